@@ -1,0 +1,130 @@
+use std::path::PathBuf;
+
+use clap::{Args as ArgGroup, Parser, Subcommand};
+
+/// Social selling: brands, shops, sellers and their teams, paid exactly what the terms say.
+#[derive(Debug, Parser)]
+#[command(name = "astra", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve a shop full of life: eight brands, 3,000 sellers, a month of orders
+    Demo(DemoArgs),
+    /// Serve what is in the data folder
+    Serve(ServeArgs),
+    /// Bring the database to this version and end
+    Migrate(Place),
+    /// Move catalogs in and out
+    #[command(subcommand)]
+    Catalog(CatalogCommand),
+    /// Check the database and the books
+    Doctor(Place),
+    /// Print this help as Markdown
+    #[command(hide = true)]
+    DocsCli,
+}
+
+impl Args {
+    /// Whether it runs until it is told to stop.
+    pub(crate) fn is_server(&self) -> bool {
+        matches!(self.command, Command::Serve(_)) || matches!(&self.command, Command::Demo(demo) if !demo.check)
+    }
+}
+
+/// Where the data is.
+#[derive(Debug, Clone, Default, ArgGroup)]
+pub(crate) struct Place {
+    /// The folder everything lives in [default: ./astra-data]
+    #[arg(long, value_name = "DIR", env = "ASTRA_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// A PostgreSQL database instead of the file in the data folder: postgres://user@host/name
+    #[arg(long, value_name = "URL", env = "ASTRA_DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+    /// Settings as a file [default: astra.toml in the data folder, when it is there]
+    #[arg(long, value_name = "FILE", env = "ASTRA_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// How the server is reached.
+#[derive(Debug, Clone, Default, ArgGroup)]
+pub(crate) struct Reach {
+    /// Where to listen; port 0 takes a free one [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS", env = "ASTRA_LISTEN")]
+    pub(crate) listen: Option<String>,
+    /// The address people use [default: http:// and the address listened on]
+    #[arg(long, value_name = "URL", env = "ASTRA_PUBLIC_URL")]
+    pub(crate) public_url: Option<String>,
+    /// Believe the X-Forwarded-For of the proxy in front
+    #[arg(long, env = "ASTRA_BEHIND_PROXY")]
+    pub(crate) behind_proxy: bool,
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct ServeArgs {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) reach: Reach,
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct DemoArgs {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) reach: Reach,
+    /// Make everything in a temporary folder, walk one sale through it over HTTP, print what came of it as JSON and end;
+    /// the exit status says whether all was well
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogCommand {
+    /// Read a catalog file of another system into a brand
+    Import(ImportArgs),
+    /// Write a brand's catalog as a file of another system
+    Export(ExportArgs),
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct ImportArgs {
+    /// A Shopify or WooCommerce product CSV, or a Google Merchant feed (XML, TSV, CSV)
+    pub(crate) file: PathBuf,
+    /// The brand, by the last part of its address
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) brand: String,
+    /// The currency of prices that do not say their own
+    #[arg(long, value_name = "CODE", default_value = "EUR")]
+    pub(crate) currency: String,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Let a blank cell erase what is stored; otherwise it keeps it
+    #[arg(long)]
+    pub(crate) blank_erases: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct ExportArgs {
+    /// The brand, by the last part of its address
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) brand: String,
+    /// The system that will read it
+    #[arg(long, value_name = "FORMAT", value_parser = ["shopify", "woocommerce", "google"])]
+    pub(crate) format: String,
+    /// The currency of the prices
+    #[arg(long, value_name = "CODE", default_value = "EUR")]
+    pub(crate) currency: String,
+    /// Where to write it; standard output when left out
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}

@@ -1,0 +1,67 @@
+//! A shop full of life: eight brands, 3,000 sellers, a month of orders, and a tour.
+
+mod accounts;
+mod check;
+mod content;
+mod draw;
+mod orders;
+mod people;
+mod shelves;
+mod tour;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use base::{Clock as _, ManualClock, Span, SplitMix};
+use db::Db;
+use market::{BrandId, MerchantId, PersonId};
+
+use crate::args::DemoArgs;
+use crate::house::{self, WallClock};
+use crate::settings;
+use accounts::Accounts;
+
+/// The same demo every time, apart from its passwords.
+const SEED: u64 = 20_260_301;
+/// How far back the orders go.
+const DAYS: i64 = 30;
+
+/// What the parts of the demo need of each other.
+#[derive(Debug)]
+struct Stage {
+    owner: PersonId,
+    /// The shop that sells everything, then the one that chose a few brands.
+    merchants: [MerchantId; 2],
+    brands: Vec<BrandId>,
+}
+
+pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
+    if args.check {
+        return check::run().await;
+    }
+    let started = Instant::now();
+    let address = settings::address(&args.place, &args.reach)?;
+    let place = settings::place(&args.place)?;
+    let db = house::open(&place).await?;
+    let accounts = Accounts::load_or_make(&place.folder)?;
+    let made = fill(&db, &accounts, WallClock.now()).await?;
+    let ready = house::ready(house::market(db, Arc::new(WallClock)), &address).await?;
+    println!("listening on {}", ready.url);
+    tour::print(&ready.url, &accounts, made, started.elapsed());
+    server::serve(ready.app, ready.listener, house::told_to_stop()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Fills an empty database; `false` when somebody lives there already, and then nothing changes.
+async fn fill(db: &Db, accounts: &Accounts, now: base::Timestamp) -> anyhow::Result<bool> {
+    let clock = Arc::new(ManualClock::at(now - Span::days(DAYS + 60)));
+    let market = house::market(db.clone(), Arc::clone(&clock) as Arc<dyn base::Clock>);
+    let Some(secret) = market.people().make_setup_link().await? else { return Ok(false) };
+    let brands = content::brands()?;
+    let mut rng = SplitMix::new(SEED);
+    let stage = shelves::set(&market, accounts, &secret, &brands).await?;
+    let sellers = people::enrol(&market, accounts, &stage, &mut rng).await?;
+    orders::play(&market, &clock, now, &stage, &sellers, &mut rng).await?;
+    Ok(true)
+}

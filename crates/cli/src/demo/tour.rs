@@ -1,0 +1,33 @@
+use std::time::Duration;
+
+use super::accounts::{self, Accounts};
+
+/// Prints where to look and who to be.
+pub(super) fn print(url: &str, accounts: &Accounts, made: bool, took: Duration) {
+    let seconds = took.as_secs();
+    let tenths = took.subsec_millis() / 100;
+    if made {
+        println!("A month of shop life was made in this folder; ready after {seconds}.{tenths} s.");
+    } else {
+        println!("This folder was lived in already: everything is as it was left. Ready after {seconds}.{tenths} s.");
+    }
+    println!();
+    println!("A short tour");
+    println!("  1. Buy something      {url}/@mara          a seller's boutique; put two brands in one cart");
+    println!("  2. Be the shop        {url}/manage/shops/courtyard    confirm the payment, refund a line");
+    println!("  3. Be the seller      {url}/sell/courtyard/earnings   every cent with its reason");
+    println!("  4. Be the brand       {url}/manage/brands/lehm-loeffel");
+    println!();
+    println!("Sign in with the password  {}", accounts.password);
+    let people = [
+        (accounts::OPERATOR.0.to_owned(), "runs the platform and both shops"),
+        (accounts::BRAND.0.to_owned(), "owns the eight brands"),
+        (accounts::seller_address("mara"), "sells, and has a team of thousands"),
+        (accounts::CUSTOMER.0.to_owned(), "buys"),
+    ];
+    for (email, what) in people {
+        println!("  {email:<24} {what}");
+    }
+    println!();
+    println!("Stop with Ctrl-C; start again and everything is still there.");
+}

@@ -1,0 +1,89 @@
+//! The parts every command needs, put together.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Context as _;
+use base::{Clock, Timestamp};
+use db::Db;
+use market::{Desk, Market};
+use server::i18n::Texts;
+use server::web::{App, Settings};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::settings::{Address, DataPlace};
+
+/// The clock on the wall.
+#[derive(Debug)]
+pub(crate) struct WallClock;
+
+impl Clock for WallClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the time of day comes in")]
+    fn now(&self) -> Timestamp {
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |span| span.as_millis());
+        Timestamp::from_millis(i64::try_from(since_1970).unwrap_or(i64::MAX))
+    }
+}
+
+/// Opens the database at `place` and brings it to this version.
+pub(crate) async fn open(place: &DataPlace) -> anyhow::Result<Db> {
+    let db = Db::open(&place.database).await?;
+    db.migrate(&market::migrations()).await.context("the database could not be brought to this version")?;
+    Ok(db)
+}
+
+/// The business on `db`, by `clock`.
+pub(crate) fn market(db: Db, clock: Arc<dyn Clock>) -> Market {
+    Market::new(Desk::new(db, clock))
+}
+
+/// A listener and the application behind it, ready to serve.
+pub(crate) struct Ready {
+    /// The application.
+    pub(crate) app: App,
+    /// Where it answers.
+    pub(crate) listener: TcpListener,
+    /// The address people use.
+    pub(crate) url: String,
+}
+
+/// Takes the address and puts the application on it.
+pub(crate) async fn ready(market: Market, address: &Address) -> anyhow::Result<Ready> {
+    let listener = TcpListener::bind(address.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}: is another server there?", address.listen))?;
+    let url = address.public_url.clone().unwrap_or(format!("http://{}", listener.local_addr()?));
+    let settings = Settings { public_url: url.clone(), behind_proxy: address.behind_proxy };
+    let texts = Arc::new(Texts::english()?);
+    Ok(Ready { app: App::new(market, settings, texts), listener, url })
+}
+
+/// Changes once the process is told to stop.
+pub(crate) fn told_to_stop() -> watch::Receiver<bool> {
+    let (sender, receiver) = watch::channel(false);
+    tokio::spawn(async move {
+        wait_for_signal().await;
+        // Nobody listens any more: then there is nothing to stop.
+        let _ = sender.send(true);
+    });
+    receiver
+}
+
+#[cfg(unix)]
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_signal() {
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,169 @@
+//! Settings: a flag beats an environment variable (clap sees to that), which beats the file, which beats the default.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use db::Location;
+use serde::Deserialize;
+
+use crate::args::{Place, Reach};
+
+const DATA: &str = "./astra-data";
+const LISTEN: &str = "127.0.0.1:8080";
+
+/// What the settings file may say; the names of the flags.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct File {
+    listen: Option<String>,
+    database_url: Option<String>,
+    public_url: Option<String>,
+    behind_proxy: Option<bool>,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone)]
+pub(crate) struct DataPlace {
+    /// The folder everything lives in. Made when it is not there.
+    pub(crate) folder: PathBuf,
+    /// The database.
+    pub(crate) database: Location,
+}
+
+/// How the server is reached.
+#[derive(Debug, Clone)]
+pub(crate) struct Address {
+    /// Where to listen.
+    pub(crate) listen: SocketAddr,
+    /// The address people use, when it was given.
+    pub(crate) public_url: Option<String>,
+    /// Whether a proxy in front says where requests come from.
+    pub(crate) behind_proxy: bool,
+}
+
+/// Settles where the data is, and makes the folder.
+pub(crate) fn place(place: &Place) -> anyhow::Result<DataPlace> {
+    let (folder, file) = folder_and_file(place)?;
+    make_private_folder(&folder)?;
+    let database = match place.database_url.clone().or(file.database_url) {
+        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Location::Postgres(url),
+        Some(_) => bail!("--database-url must begin with postgres://; without it the data is kept in the data folder"),
+        None => Location::File(folder.join("astra.db")),
+    };
+    Ok(DataPlace { folder, database })
+}
+
+/// Settles how the server is reached.
+///
+/// # Errors
+/// When an address is none, or people's passwords would travel in the clear.
+pub(crate) fn address(place: &Place, reach: &Reach) -> anyhow::Result<Address> {
+    let (_, file) = folder_and_file(place)?;
+    let listen = reach.listen.clone().or(file.listen).unwrap_or_else(|| LISTEN.to_owned());
+    let listen: SocketAddr =
+        listen.parse().with_context(|| format!("--listen {listen} is not an address such as {LISTEN}"))?;
+    let public_url = reach.public_url.clone().or(file.public_url).map(|url| url.trim_end_matches('/').to_owned());
+    if let Some(url) = &public_url
+        && !url.starts_with("http://")
+        && !url.starts_with("https://")
+    {
+        bail!("--public-url {url} must begin with https:// (or http:// on this machine alone)");
+    }
+    refuse_clear_text(listen.ip(), public_url.as_deref())?;
+    Ok(Address { listen, public_url, behind_proxy: reach.behind_proxy || file.behind_proxy.unwrap_or(false) })
+}
+
+/// Passwords and addresses of customers do not travel in the clear beyond this machine.
+fn refuse_clear_text(listen: IpAddr, public_url: Option<&str>) -> anyhow::Result<()> {
+    let secure = public_url.is_some_and(|url| url.starts_with("https://"));
+    let local = public_url.is_none_or(|url| {
+        let host = url.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default();
+        host == "localhost" || host == "127.0.0.1" || url.starts_with("http://[::1]")
+    });
+    if secure || (listen.is_loopback() && local) {
+        return Ok(());
+    }
+    bail!(
+        "refused: visitors from other machines would send passwords in the clear. Put a TLS proxy in front and say \
+         --public-url https://your.address --behind-proxy, or listen on 127.0.0.1"
+    );
+}
+
+fn folder_and_file(place: &Place) -> anyhow::Result<(PathBuf, File)> {
+    let folder = place.data.clone().unwrap_or_else(|| PathBuf::from(DATA));
+    let path = place.config.clone().unwrap_or_else(|| folder.join("astra.toml"));
+    if place.config.is_none() && !path.exists() {
+        return Ok((folder, File::default()));
+    }
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let file = toml::from_str(&text).with_context(|| format!("{} is not a settings file", path.display()))?;
+    Ok((folder, file))
+}
+
+fn make_private_folder(folder: &Path) -> anyhow::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the data folder {}", folder.display()))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let private = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(folder, private)
+            .with_context(|| format!("cannot make {} private", folder.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, place};
+    use crate::args::{Place, Reach};
+
+    fn reach(listen: Option<&str>, public_url: Option<&str>) -> Reach {
+        Reach { listen: listen.map(Into::into), public_url: public_url.map(Into::into), behind_proxy: false }
+    }
+
+    #[test]
+    fn a_flag_beats_the_file_which_beats_the_default() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = Place { data: Some(folder.path().into()), ..Place::default() };
+        assert_eq!(address(&here, &reach(None, None)).unwrap().listen.port(), 8080);
+        std::fs::write(folder.path().join("astra.toml"), "listen = \"127.0.0.1:9000\"\nbehind-proxy = true").unwrap();
+        let from_file = address(&here, &reach(None, None)).unwrap();
+        assert_eq!((from_file.listen.port(), from_file.behind_proxy), (9000, true));
+        assert_eq!(address(&here, &reach(Some("127.0.0.1:7000"), None)).unwrap().listen.port(), 7000);
+    }
+
+    #[test]
+    fn clear_text_beyond_this_machine_is_refused_with_the_mend() {
+        let here = Place { data: Some("nowhere".into()), ..Place::default() };
+        let refused = |listen, url| address(&here, &reach(Some(listen), url)).map_err(|error| error.to_string());
+        assert!(refused("0.0.0.0:80", None).unwrap_err().contains("--public-url https://"));
+        assert!(refused("127.0.0.1:80", Some("http://shop.example.com")).is_err());
+        assert!(refused("0.0.0.0:80", Some("https://shop.example.com")).is_ok());
+        assert!(refused("127.0.0.1:80", Some("http://localhost:80")).is_ok());
+        assert!(refused("somewhere", None).unwrap_err().contains("is not an address"));
+    }
+
+    #[test]
+    fn a_wrong_settings_file_names_itself_and_the_key() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("astra.toml"), "lisen = \"127.0.0.1:9000\"").unwrap();
+        let here = Place { data: Some(folder.path().into()), ..Place::default() };
+        let error = format!("{:#}", place(&here).unwrap_err());
+        assert!(error.contains("astra.toml") && error.contains("lisen"), "{error}");
+    }
+
+    #[test]
+    fn only_postgres_is_another_database() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = Place {
+            data: Some(folder.path().into()),
+            database_url: Some("mysql://root@localhost/astra".into()),
+            ..Place::default()
+        };
+        assert!(place(&here).unwrap_err().to_string().contains("postgres://"));
+    }
+}

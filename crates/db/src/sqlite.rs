@@ -1,0 +1,257 @@
+//! SQLite: one writer with group commit, many readers.
+//!
+//! Every write transaction is a savepoint inside one open outer transaction. A caller that commits releases its savepoint
+//! and the writer, and waits; the committer thread queues for the writer like everybody else, so whoever was ahead of it is
+//! in the batch, makes the batch durable with one `fsync`, and wakes all who waited. With one caller the batch is one; with
+//! many it grows to whatever arrives during an `fsync`. A batch that cannot be committed fails everybody in it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex as StdMutex, PoisonError, mpsc};
+use std::time::Duration;
+
+use base::Value;
+use rusqlite::{Connection, OpenFlags, Statement};
+use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
+
+use crate::{DbError, Row};
+
+const READERS: usize = 8;
+const STATEMENT_CACHE: usize = 256;
+/// How long another process may hold the file before we say that it is busy.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+#[derive(Debug)]
+pub(crate) struct Engine {
+    writer: Arc<Mutex<Writer>>,
+    readers: Arc<Readers>,
+}
+
+type Outcome = Result<(), String>;
+
+#[derive(Debug)]
+pub(crate) struct Writer {
+    connection: Connection,
+    /// Callers whose savepoints are released and who wait for the outer transaction to be durable.
+    waiting: Vec<oneshot::Sender<Outcome>>,
+    committer: mpsc::Sender<()>,
+    committer_called: bool,
+}
+
+#[derive(Debug)]
+struct Readers {
+    idle: StdMutex<Vec<Connection>>,
+    permits: Arc<Semaphore>,
+}
+
+/// A write transaction: the writer, until it is given back.
+#[derive(Debug)]
+pub(crate) struct WriteTx {
+    writer: OwnedMutexGuard<Writer>,
+    finished: bool,
+}
+
+/// A read transaction: one snapshot on a connection of its own.
+#[derive(Debug)]
+pub(crate) struct ReadTx {
+    connection: Option<Connection>,
+    readers: Arc<Readers>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Engine {
+    pub(crate) fn open(path: &Path) -> Result<Self, DbError> {
+        let connection = connect(path)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        let (committer, calls) = mpsc::channel();
+        let writer = Writer { connection, waiting: Vec::new(), committer, committer_called: false };
+        let writer = Arc::new(Mutex::new(writer));
+        spawn_committer(Arc::downgrade(&writer), calls)?;
+        let idle = (0..READERS).map(|_| connect(path)).collect::<Result<Vec<_>, _>>()?;
+        let readers = Readers { idle: StdMutex::new(idle), permits: Arc::new(Semaphore::new(READERS)) };
+        Ok(Self { writer, readers: Arc::new(readers) })
+    }
+
+    pub(crate) async fn begin(&self) -> Result<WriteTx, DbError> {
+        let mut writer = Arc::clone(&self.writer).lock_owned().await;
+        if writer.connection.is_autocommit() {
+            // SQLite rolls a whole transaction back by itself when the disk is full or fails.
+            writer.settle(&Err("the database rolled the batch back".into()));
+            writer.connection.execute_batch("BEGIN IMMEDIATE")?;
+        }
+        writer.connection.prepare_cached("SAVEPOINT caller")?.execute([])?;
+        Ok(WriteTx { writer, finished: false })
+    }
+
+    pub(crate) async fn read(&self) -> Result<ReadTx, DbError> {
+        let permit = Arc::clone(&self.readers.permits).acquire_owned().await;
+        let permit = permit.map_err(|_| DbError::Engine("the database is closed".into()))?;
+        let connection = self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = connection.ok_or_else(|| DbError::Engine("no reader is idle".into()))?;
+        let tx = ReadTx { connection: Some(connection), readers: Arc::clone(&self.readers), _permit: permit };
+        tx.connection()?.prepare_cached("BEGIN DEFERRED")?.execute([])?;
+        Ok(tx)
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, DbError> {
+    let shown: PathBuf = path.to_path_buf();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)
+        .map_err(|error| DbError::Location(format!("cannot open {}: {error}", shown.display())))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", "on")?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.pragma_update(None, "cache_size", -16_384)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
+    Ok(connection)
+}
+
+/// Ends with the engine: when nobody holds the writer any more there is nobody left to call.
+fn spawn_committer(writer: std::sync::Weak<Mutex<Writer>>, calls: mpsc::Receiver<()>) -> Result<(), DbError> {
+    let commit_batches = move || {
+        while calls.recv().is_ok() {
+            let Some(writer) = writer.upgrade() else { return };
+            writer.blocking_lock().commit_batch();
+        }
+    };
+    std::thread::Builder::new()
+        .name("sqlite-committer".into())
+        .spawn(commit_batches)
+        .map(drop)
+        .map_err(|error| DbError::Engine(format!("cannot start the committer thread: {error}")))
+}
+
+impl Writer {
+    fn commit_batch(&mut self) {
+        self.committer_called = false;
+        let outcome = if self.connection.is_autocommit() {
+            Err("the database rolled the batch back".to_owned())
+        } else {
+            self.connection.execute_batch("COMMIT").map_err(|error| error.to_string())
+        };
+        if outcome.is_err() && !self.connection.is_autocommit() {
+            // Nothing of a batch that could not be made durable may become visible with the next one.
+            if let Err(error) = self.connection.execute_batch("ROLLBACK") {
+                tracing::error!(%error, "a failed batch could not be rolled back");
+            }
+        }
+        self.settle(&outcome);
+    }
+
+    /// Tells everybody who waits how the batch ended.
+    fn settle(&mut self, outcome: &Outcome) {
+        for caller in self.waiting.drain(..) {
+            // A caller that stopped waiting does not need to know.
+            let _ = caller.send(outcome.clone());
+        }
+    }
+
+    fn call_committer(&mut self) {
+        if !self.committer_called {
+            self.committer_called = self.committer.send(()).is_ok();
+        }
+    }
+}
+
+impl WriteTx {
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.writer.connection
+    }
+
+    pub(crate) async fn commit(mut self) -> Result<(), DbError> {
+        let (sender, receiver) = oneshot::channel();
+        self.writer.connection.prepare_cached("RELEASE caller")?.execute([])?;
+        self.finished = true;
+        self.writer.waiting.push(sender);
+        self.writer.call_committer();
+        drop(self);
+        let outcome = receiver.await.unwrap_or_else(|_| Err("the database was closed".into()));
+        outcome.map_err(DbError::NotCommitted)
+    }
+}
+
+impl Drop for WriteTx {
+    fn drop(&mut self) {
+        if self.finished || self.writer.connection.is_autocommit() {
+            return;
+        }
+        let undone = self.writer.connection.execute_batch("ROLLBACK TO caller; RELEASE caller");
+        if let Err(error) = undone {
+            tracing::error!(%error, "a transaction could not be rolled back: its whole batch is given up");
+            let _ = self.writer.connection.execute_batch("ROLLBACK");
+        }
+        if self.writer.waiting.is_empty() {
+            self.writer.call_committer();
+        }
+    }
+}
+
+impl ReadTx {
+    pub(crate) fn connection(&self) -> Result<&Connection, DbError> {
+        self.connection.as_ref().ok_or_else(|| DbError::Engine("this transaction has ended".into()))
+    }
+}
+
+impl Drop for ReadTx {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection.take() else { return };
+        if let Err(error) = connection.execute_batch("ROLLBACK") {
+            tracing::error!(%error, "a read transaction could not be ended");
+        }
+        self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    }
+}
+
+/// Runs a statement that returns nothing; the number of rows it changed.
+pub(crate) fn execute(connection: &Connection, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, values)?;
+    Ok(u64::try_from(statement.raw_execute()?).unwrap_or_default())
+}
+
+/// Runs a query and reads at most `limit` rows.
+pub(crate) fn query<T>(
+    connection: &Connection,
+    sql: &str,
+    values: &[Value<'_>],
+    limit: usize,
+    mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+) -> Result<Vec<T>, DbError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, values)?;
+    let mut found = Vec::new();
+    let mut rows = statement.raw_query();
+    while found.len() < limit {
+        let Some(row) = rows.next()? else { break };
+        found.push(read(&Row::sqlite(row))?);
+    }
+    // A statement that writes and returns (`RETURNING`) has done all its work at the first row already.
+    Ok(found)
+}
+
+/// The names of parameters, ready made: this runs for every statement.
+const NAMES: [&str; 40] = [
+    "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16", "$17",
+    "$18", "$19", "$20", "$21", "$22", "$23", "$24", "$25", "$26", "$27", "$28", "$29", "$30", "$31", "$32", "$33",
+    "$34", "$35", "$36", "$37", "$38", "$39", "$40",
+];
+
+fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> Result<(), DbError> {
+    use rusqlite::types::{ToSqlOutput, ValueRef};
+    for (at, value) in values.iter().enumerate() {
+        let bound = match *value {
+            Value::Null => ValueRef::Null,
+            Value::Int(number) => ValueRef::Integer(number),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Bytes(bytes) => ValueRef::Blob(bytes),
+        };
+        // `$3` is a name to SQLite, numbered by first appearance: bind by the name we gave it.
+        let name = NAMES.get(at).ok_or_else(|| DbError::Engine(format!("more than {} parameters", NAMES.len())))?;
+        match statement.parameter_index(name)? {
+            Some(index) => statement.raw_bind_parameter(index, ToSqlOutput::Borrowed(bound))?,
+            None => return Err(DbError::Engine(format!("the statement has no parameter {name}"))),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! Carts, orders, payments and refunds.
+//!
+//! An order's lines, prices, terms and shares are fixed when it is placed. What happens afterwards only adds: a payment,
+//! a release, refunds, events. Every step is one transaction that changes the order's status by a conditional update, so
+//! the same step twice, or two steps at once, come to one.
+
+mod cart;
+mod deadlines;
+mod error;
+mod model;
+mod order;
+mod pay;
+mod payment;
+mod place;
+mod refund;
+mod shares;
+mod store;
+
+pub use cart::{Cart, CartLine, Change};
+pub use deadlines::Passed;
+pub use error::{CheckoutError, FieldProblem};
+pub use model::{
+    Actor, Address, Event, EventKind, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderStatus,
+    RefundRow, Takings,
+};
+pub use pay::Payment;
+pub use payment::{Instructions, MANUAL, PaymentMethod, payment_method, payment_methods};
+pub use place::{PlaceOrder, Placed};
+pub use refund::{GivenBack, RefundPreview, RefundRequest, Refunded};
+
+use crate::Desk;
+
+/// Carts, orders, payments and refunds.
+#[derive(Debug, Clone)]
+pub struct Checkout {
+    desk: Desk,
+}
+
+impl Checkout {
+    pub(crate) const fn new(desk: Desk) -> Self {
+        Self { desk }
+    }
+}

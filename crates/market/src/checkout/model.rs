@@ -1,0 +1,315 @@
+use base::{Bps, Currency, Money, Timestamp};
+use plan::Because;
+
+use crate::network::CreditReason;
+use crate::words::stored_words;
+use crate::{BrandId, LineId, MemberId, MerchantId, OrderId, PersonId, ProductId, RefundId, VariantId};
+
+/// Where to send the parcels.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Address {
+    /// Street and number.
+    pub street: String,
+    /// Second line: flat, company, care of. May be empty.
+    #[serde(default)]
+    pub extra: String,
+    /// Post code. May be empty where a country has none.
+    pub postcode: String,
+    /// Town.
+    pub city: String,
+    /// State or province. May be empty.
+    #[serde(default)]
+    pub region: String,
+    /// ISO 3166 code of the country, two capital letters.
+    pub country: String,
+}
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrderStatus {
+    /// Its stock is reserved; the payment is awaited.
+    Placed,
+    /// Paid, its stock sold.
+    Paid,
+    /// Paid, but the stock was gone by then: it is owed to the customer.
+    Backordered,
+    /// Called off before it was paid.
+    Cancelled,
+    /// Not paid in time.
+    Expired,
+    /// All of it was refunded.
+    Refunded,
+}
+
+stored_words!(OrderStatus, "the status of an order", {
+    Placed = "placed",
+    Paid = "paid",
+    Backordered = "backordered",
+    Cancelled = "cancelled",
+    Expired = "expired",
+    Refunded = "refunded",
+});
+
+/// What happened to an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventKind {
+    /// It was placed.
+    Placed,
+    /// The payment arrived.
+    Paid,
+    /// The payment arrived too late, the stock was gone, and the money went back.
+    PaidLateRefunded,
+    /// The payment arrived too late, the stock was gone, and the goods are owed.
+    PaidLateBackordered,
+    /// The goods that were owed are there.
+    BackorderFilled,
+    /// It was called off.
+    Cancelled,
+    /// It was not paid in time.
+    Expired,
+    /// Part or all of it was refunded.
+    Refunded,
+    /// The hold is over: everybody's part is their own.
+    Released,
+}
+
+stored_words!(EventKind, "the kind of an event", {
+    Placed = "placed",
+    Paid = "paid",
+    PaidLateRefunded = "paid_late_refunded",
+    PaidLateBackordered = "paid_late_backordered",
+    BackorderFilled = "backorder_filled",
+    Cancelled = "cancelled",
+    Expired = "expired",
+    Refunded = "refunded",
+    Released = "released",
+});
+
+/// Who does something to an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// The customer.
+    Customer,
+    /// A person who works for the merchant.
+    Merchant(PersonId),
+    /// A deadline that passed.
+    Clock,
+}
+
+impl Actor {
+    /// Its stored name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Merchant(_) => "merchant",
+            Self::Clock => "clock",
+        }
+    }
+
+    /// The person, when it is a known one.
+    #[must_use]
+    pub const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Merchant(person) => Some(person),
+            Self::Customer | Self::Clock => None,
+        }
+    }
+}
+
+/// An order with everything about it.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Its id.
+    pub id: OrderId,
+    /// The merchant of record.
+    pub merchant: MerchantId,
+    /// The account it was bought with, if any.
+    pub person: Option<PersonId>,
+    /// The customer's e-mail address.
+    pub email: String,
+    /// The customer's name.
+    pub name: String,
+    /// Where it goes.
+    pub address: Address,
+    /// What the customer wrote.
+    pub note: String,
+    /// Its currency.
+    pub currency: Currency,
+    /// What the customer pays.
+    pub total: Money,
+    /// How much of that was given back.
+    pub refunded: Money,
+    /// The code of the payment method.
+    pub payment_method: String,
+    /// The seller of record.
+    pub seller: Option<MemberId>,
+    /// Why the seller has the credit, or why nobody has.
+    pub credit: CreditReason,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// Until when its stock is kept for it without payment.
+    pub reserved_until: Timestamp,
+    /// When it was paid.
+    pub paid_at: Option<Timestamp>,
+    /// When the hold ends.
+    pub release_at: Option<Timestamp>,
+    /// When everybody's part became their own.
+    pub released_at: Option<Timestamp>,
+    /// Its lines.
+    pub lines: Vec<OrderLine>,
+    /// Its story, oldest first.
+    pub events: Vec<Event>,
+}
+
+/// A line of an order, as it was when it was bought.
+#[derive(Debug, Clone)]
+pub struct OrderLine {
+    /// Its id.
+    pub id: LineId,
+    /// The brand that ships it.
+    pub brand: BrandId,
+    /// The brand's name today.
+    pub brand_name: String,
+    /// The brand's part of the address.
+    pub brand_slug: String,
+    /// The product.
+    pub product: ProductId,
+    /// The product's part of the address, while it is on sale.
+    pub handle: Option<String>,
+    /// The picture of what was bought, as it is today, by its hash in the media store.
+    pub picture: Option<String>,
+    /// The variant.
+    pub variant: VariantId,
+    /// The title it was bought under.
+    pub title: String,
+    /// The chosen options in words; may be empty.
+    pub options: String,
+    /// The brand's article number.
+    pub sku: String,
+    /// How many.
+    pub quantity: i64,
+    /// What one cost.
+    pub unit_price: Money,
+    /// What the line cost.
+    pub total: Money,
+    /// The brand's commission rate when it was bought.
+    pub commission_rate: Bps,
+    /// How many were refunded.
+    pub refunded_quantity: i64,
+    /// How much of `total` was refunded.
+    pub refunded: Money,
+    /// Who gets what of it.
+    pub shares: Vec<OrderShare>,
+}
+
+/// One payee's part of a line.
+#[derive(Debug, Clone)]
+pub struct OrderShare {
+    /// Its place among the line's shares.
+    pub position: i64,
+    /// The account it goes to.
+    pub account: ledger::Account,
+    /// `brand`, `seller`, `upline`, `merchant`, `platform` or `pool`.
+    pub payee: String,
+    /// How much.
+    pub amount: Money,
+    /// How much of it refunds have taken back.
+    pub reversed: Money,
+    /// Why.
+    pub because: Because,
+}
+
+/// One thing that happened to an order.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// `customer`, `merchant` or `clock`.
+    pub actor: String,
+    /// What.
+    pub kind: EventKind,
+    /// More about it; may be empty.
+    pub note: String,
+}
+
+/// How much of one line a refund gives back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineRefund {
+    /// The line.
+    pub line: LineId,
+    /// How many pieces come back; 0 for a reduction of the price.
+    pub quantity: i64,
+    /// How much money goes back; `None` for the price of the pieces.
+    pub amount: Option<Money>,
+}
+
+/// An order in a list.
+#[derive(Debug, Clone)]
+pub struct OrderRow {
+    /// Its id.
+    pub id: OrderId,
+    /// The merchant of record.
+    pub merchant: MerchantId,
+    /// The merchant's name.
+    pub merchant_name: String,
+    /// The customer's name.
+    pub name: String,
+    /// How many pieces.
+    pub pieces: i64,
+    /// What the customer pays.
+    pub total: Money,
+    /// How much was given back.
+    pub refunded: Money,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// The seller's handle, if a seller has the credit.
+    pub seller_handle: Option<String>,
+    /// The names of the brands in it, in the order of its lines.
+    pub brands: Vec<String>,
+    /// Up to three pictures of what is in it, by their hashes in the media store.
+    pub pictures: Vec<String>,
+}
+
+/// Which orders of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OrderFilter<'a> {
+    /// Only those in this state.
+    pub status: Option<OrderStatus>,
+    /// Only those whose reference, customer's name or e-mail address this is a part of; a reference is given as a whole.
+    pub text: &'a str,
+    /// Only those placed before this one; `None` starts with the newest.
+    pub before: Option<OrderId>,
+    /// At most this many; 1 to 200.
+    pub limit: u32,
+}
+
+/// What a merchant's orders come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Takings {
+    /// Paid since some moment.
+    pub sold: Money,
+    /// Given back since then.
+    pub refunded: Money,
+    /// Placed and not paid yet, whenever that was.
+    pub unpaid: Money,
+}
+
+/// A refund in an order's history.
+#[derive(Debug, Clone)]
+pub struct RefundRow {
+    /// Its id.
+    pub id: RefundId,
+    /// How much.
+    pub amount: Money,
+    /// Why, in the merchant's words.
+    pub reason: String,
+    /// Whether the pieces went back on the shelf.
+    pub restocked: bool,
+    /// When.
+    pub made_at: Timestamp,
+}

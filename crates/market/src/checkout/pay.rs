@@ -1,0 +1,158 @@
+use base::{Money, Timestamp};
+use db::Tx;
+use ledger::postings;
+
+use super::model::{Actor, EventKind, Order, OrderStatus};
+use super::{Checkout, CheckoutError, order, refund, store};
+use crate::inventory;
+use crate::people::{LatePayment, Merchant};
+use crate::{MerchantId, OrderId, PersonId};
+
+/// What a payment came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Payment {
+    /// The order is paid.
+    Accepted,
+    /// It was paid before; nothing changed.
+    AlreadyPaid,
+    /// It came after the reservation had ended and the stock was gone: the money goes back.
+    LateRefunded,
+    /// It came after the reservation had ended and the stock was gone: the goods are owed to the customer.
+    LateBackordered,
+}
+
+impl Checkout {
+    /// The merchant has received the payment of an order.
+    ///
+    /// In time, or late with the stock still there: the order is paid. Late with the stock gone: by the merchant's rule the
+    /// money is refunded or the goods are back-ordered. Never short silently.
+    ///
+    /// # Errors
+    /// When there is no such order of this merchant, or it was refunded.
+    pub async fn mark_paid(
+        &self,
+        merchant: MerchantId,
+        order: OrderId,
+        by: PersonId,
+    ) -> Result<Payment, CheckoutError> {
+        let at = self.desk.now();
+        let actor = Actor::Merchant(by);
+        let mut tx = self.desk.begin().await?;
+        let (merchant, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
+        let payment = match order.status {
+            OrderStatus::Placed => self.pay_reserved(tx, &merchant, &order, actor, at).await?,
+            OrderStatus::Expired | OrderStatus::Cancelled => self.pay_late(tx, &merchant, &order, actor, at).await?,
+            OrderStatus::Paid | OrderStatus::Backordered => Some(Payment::AlreadyPaid),
+            OrderStatus::Refunded if order.paid_at.is_some() => Some(Payment::AlreadyPaid),
+            OrderStatus::Refunded => return Err(CheckoutError::WrongState(order.status.word())),
+        };
+        // Somebody else changed the order between our look and our step: say what it is now, once.
+        match payment {
+            Some(payment) => Ok(payment),
+            None => Box::pin(self.mark_paid(merchant.id, order.id, by)).await,
+        }
+    }
+
+    async fn pay_reserved(
+        &self,
+        mut tx: Tx,
+        merchant: &Merchant,
+        order: &Order,
+        actor: Actor,
+        at: Timestamp,
+    ) -> Result<Option<Payment>, CheckoutError> {
+        if !become_paid(&mut tx, merchant, order, OrderStatus::Paid, at).await? {
+            return Ok(None);
+        }
+        let parts = store::order_parts(&mut tx, order.id).await?;
+        inventory::sell_reserved_in(&mut tx, &parts).await?;
+        book_payment(&mut tx, order, at).await?;
+        store::insert_event(&mut tx, order.id, at, actor, EventKind::Paid, "").await?;
+        tx.commit().await?;
+        Ok(Some(Payment::Accepted))
+    }
+
+    async fn pay_late(
+        &self,
+        mut tx: Tx,
+        merchant: &Merchant,
+        order: &Order,
+        actor: Actor,
+        at: Timestamp,
+    ) -> Result<Option<Payment>, CheckoutError> {
+        let parts = store::order_parts(&mut tx, order.id).await?;
+        if !become_paid(&mut tx, merchant, order, OrderStatus::Paid, at).await? {
+            return Ok(None);
+        }
+        if inventory::take_in(&mut tx, &parts).await?.is_ok() {
+            book_payment(&mut tx, order, at).await?;
+            store::insert_event(&mut tx, order.id, at, actor, EventKind::Paid, "").await?;
+            tx.commit().await?;
+            return Ok(Some(Payment::Accepted));
+        }
+        drop(tx);
+        let mut tx = self.desk.begin().await?;
+        let payment = match merchant.late_payment {
+            LatePayment::Refund => {
+                if !become_paid(&mut tx, merchant, order, OrderStatus::Refunded, at).await? {
+                    return Ok(None);
+                }
+                refund::give_back_late_payment(&mut tx, order, actor, at).await?;
+                Payment::LateRefunded
+            }
+            LatePayment::Backorder => {
+                if !become_paid(&mut tx, merchant, order, OrderStatus::Backordered, at).await? {
+                    return Ok(None);
+                }
+                inventory::owe_in(&mut tx, &parts).await?;
+                book_payment(&mut tx, order, at).await?;
+                store::insert_event(&mut tx, order.id, at, actor, EventKind::PaidLateBackordered, "").await?;
+                Payment::LateBackordered
+            }
+        };
+        tx.commit().await?;
+        Ok(Some(payment))
+    }
+
+    /// The goods a back-order was waiting for are there: from now on it is a paid order, and its hold begins.
+    ///
+    /// # Errors
+    /// When there is no such order of this merchant, or it is not back-ordered.
+    pub async fn fill_backorder(
+        &self,
+        merchant: MerchantId,
+        order: OrderId,
+        by: PersonId,
+    ) -> Result<(), CheckoutError> {
+        let at = self.desk.now();
+        let mut tx = self.desk.begin().await?;
+        let (merchant, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
+        if !store::fill_backorder(&mut tx, order.id, at + merchant.hold).await? {
+            return Err(CheckoutError::WrongState(order.status.word()));
+        }
+        store::insert_event(&mut tx, order.id, at, Actor::Merchant(by), EventKind::BackorderFilled, "").await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// The step of the status, taken only from the state that was read. The hold begins; for goods that are owed it begins
+/// when they are there.
+async fn become_paid(
+    tx: &mut Tx,
+    merchant: &Merchant,
+    order: &Order,
+    to: OrderStatus,
+    at: Timestamp,
+) -> Result<bool, CheckoutError> {
+    let release_at = (to == OrderStatus::Paid).then(|| at + merchant.hold);
+    Ok(store::become_paid(tx, order.id, order.status, to, at, release_at).await?)
+}
+
+async fn book_payment(tx: &mut Tx, order: &Order, at: Timestamp) -> Result<(), CheckoutError> {
+    let (id, merchant) = (order.id.number(), order.merchant.number());
+    ledger::post(tx, &postings::payment_received(id, merchant, order.total)?, at).await?;
+    let shares = order.lines.iter().flat_map(|line| &line.shares).map(|share| (share.account, share.amount));
+    let shares: Vec<(ledger::Account, Money)> = shares.collect();
+    ledger::post(tx, &postings::shares_earned(id, merchant, order.total, shares)?, at).await?;
+    Ok(())
+}

@@ -1,0 +1,283 @@
+use base::{Money, Timestamp};
+use db::Tx;
+use ledger::{Account, State, postings};
+
+use super::model::{Actor, EventKind, LineRefund, Order, OrderLine, OrderStatus};
+use super::shares::reversals;
+use super::{Checkout, CheckoutError, order, store};
+use crate::{LineId, MerchantId, OrderId, PersonId, RefundId, inventory};
+
+/// What a merchant gives back.
+#[derive(Debug, Clone)]
+pub struct RefundRequest {
+    /// Made with the form: the same submission twice is one refund.
+    pub idempotency_key: String,
+    /// Which pieces and amounts of which lines. When there are none, `amount` is spread over all lines.
+    pub lines: Vec<LineRefund>,
+    /// A sum without lines, such as goodwill; spread over the lines in proportion to what is left of them.
+    pub amount: Option<Money>,
+    /// Whether the pieces go back on the shelf.
+    pub restock: bool,
+    /// Why, in the merchant's words.
+    pub reason: String,
+}
+
+/// A refund that was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refunded {
+    /// Its id.
+    pub refund: RefundId,
+    /// How much the customer gets back.
+    pub amount: Money,
+}
+
+/// What a refund would come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundPreview {
+    /// How much the customer would get back.
+    pub amount: Money,
+    /// From whom it would be taken, in the order of the lines and their shares. The sum is the amount.
+    pub taken_from: Vec<GivenBack>,
+}
+
+/// One payee's part of a refund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenBack {
+    /// The account it is taken from.
+    pub account: Account,
+    /// How much.
+    pub amount: Money,
+}
+
+/// What a refund gives back of one line, and who gives it.
+#[derive(Debug)]
+struct Reversal<'a> {
+    line: &'a OrderLine,
+    quantity: i64,
+    amount: Money,
+    parts: Vec<(Account, Money)>,
+}
+
+impl Checkout {
+    /// Gives back part or all of a paid order: takes from each payee exactly what that part had given, at the rates of the
+    /// order. The same key again gives the refund that is there already.
+    ///
+    /// # Errors
+    /// When there is no such order of this merchant, it is not paid, or more is asked for than is left.
+    pub async fn refund(
+        &self,
+        merchant: MerchantId,
+        order: OrderId,
+        by: PersonId,
+        request: &RefundRequest,
+    ) -> Result<Refunded, CheckoutError> {
+        let at = self.desk.now();
+        let mut tx = self.desk.begin().await?;
+        // The lock comes first, so that everything read after it is still true when it is used.
+        store::lock_order(&mut tx, order).await?;
+        let (_, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
+        let key = stored_key(order.id, &request.idempotency_key);
+        if let Some((refund, minor)) = store::refund_by_key(&mut tx, &key).await? {
+            return Ok(Refunded { refund, amount: Money::new(minor, order.currency)? });
+        }
+        let (amount, reversals) = worked_out(&order, request)?;
+        let refund: RefundId = self.desk.next_id();
+        store::insert_refund(&mut tx, refund, order.id, &key, amount, request, at).await?;
+        for reversal in &reversals {
+            store_reversal(&mut tx, refund, reversal).await?;
+            if request.restock {
+                restock(&mut tx, reversal).await?;
+            }
+        }
+        let refunded = order.refunded.checked_add(amount)?;
+        let status = if refunded == order.total { OrderStatus::Refunded } else { order.status };
+        store::add_refunded(&mut tx, order.id, amount, status).await?;
+        book_refund(&mut tx, refund, &order, amount, &reversals, at).await?;
+        let actor = Actor::Merchant(by);
+        store::insert_event(&mut tx, order.id, at, actor, EventKind::Refunded, &amount.to_string()).await?;
+        tx.commit().await?;
+        Ok(Refunded { refund, amount })
+    }
+
+    /// The refund of an order that was made under this key; `None` when there is none yet.
+    ///
+    /// # Errors
+    /// When there is no such order of this merchant or the database reports a problem.
+    pub async fn refund_made(
+        &self,
+        merchant: MerchantId,
+        order: OrderId,
+        key: &str,
+    ) -> Result<Option<Refunded>, CheckoutError> {
+        let mut tx = self.desk.read().await?;
+        let (_, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
+        let Some((refund, minor)) = store::refund_by_key(&mut tx, &stored_key(order.id, key)).await? else {
+            return Ok(None);
+        };
+        Ok(Some(Refunded { refund, amount: Money::new(minor, order.currency)? }))
+    }
+
+    /// What [`Checkout::refund`] would do with the same request now. Changes nothing.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn preview_refund(
+        &self,
+        merchant: MerchantId,
+        order: OrderId,
+        request: &RefundRequest,
+    ) -> Result<RefundPreview, CheckoutError> {
+        let mut tx = self.desk.read().await?;
+        let (_, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
+        let (amount, reversals) = worked_out(&order, request)?;
+        let parts = reversals.iter().flat_map(|reversal| &reversal.parts);
+        let taken_from = parts.map(|&(account, amount)| GivenBack { account, amount }).collect();
+        Ok(RefundPreview { amount, taken_from })
+    }
+}
+
+/// A key belongs to its order, so it tells nothing about another's.
+fn stored_key(order: OrderId, key: &str) -> String {
+    format!("{order}:{key}")
+}
+
+/// What a refund of a paid order comes to, and what it takes back of each line.
+fn worked_out<'a>(order: &'a Order, request: &RefundRequest) -> Result<(Money, Vec<Reversal<'a>>), CheckoutError> {
+    if !matches!(order.status, OrderStatus::Paid | OrderStatus::Backordered) {
+        return Err(CheckoutError::WrongState(order.status.word()));
+    }
+    let reversals = wanted(order, request)?.into_iter().map(|line| reversal(order, line));
+    let reversals = reversals.collect::<Result<Vec<_>, _>>()?;
+    let amount = Money::sum(order.currency, reversals.iter().map(|reversal| reversal.amount))?;
+    if !amount.is_positive() && reversals.iter().all(|reversal| reversal.quantity == 0) {
+        return Err(CheckoutError::NothingToRefund);
+    }
+    Ok((amount, reversals))
+}
+
+/// The lines a request means, with amounts.
+fn wanted(order: &Order, request: &RefundRequest) -> Result<Vec<LineRefund>, CheckoutError> {
+    if !request.lines.is_empty() {
+        return Ok(request.lines.clone());
+    }
+    let amount = request.amount.filter(|amount| amount.is_positive()).ok_or(CheckoutError::NothingToRefund)?;
+    let left = order.lines.iter().map(|line| line.total.checked_sub(line.refunded));
+    let left = left.collect::<Result<Vec<_>, _>>()?;
+    let all = Money::sum(order.currency, left.iter().copied())?;
+    if all.checked_sub(amount)?.is_negative() {
+        return Err(CheckoutError::MoreThanLeft { left: all });
+    }
+    let weights: Vec<u64> = left.iter().map(|left| left.minor().unsigned_abs()).collect();
+    let parts = base::apportion(amount.minor(), &weights)?;
+    let lines = order.lines.iter().zip(parts).filter(|(_, part)| *part > 0).map(|(line, part)| {
+        Ok(LineRefund { line: line.id, quantity: 0, amount: Some(Money::new(part, order.currency)?) })
+    });
+    lines.collect()
+}
+
+fn reversal(order: &Order, wanted: LineRefund) -> Result<Reversal<'_>, CheckoutError> {
+    let line = order.lines.iter().find(|line| line.id == wanted.line);
+    let line = line.ok_or(CheckoutError::NotFound("line in this order"))?;
+    let pieces_left = line.quantity - line.refunded_quantity;
+    if wanted.quantity < 0 {
+        return Err(CheckoutError::NothingToRefund);
+    }
+    if wanted.quantity > pieces_left {
+        return Err(CheckoutError::MorePiecesThanLeft(pieces_left));
+    }
+    let left = line.total.checked_sub(line.refunded)?;
+    let amount = match wanted.amount {
+        Some(amount) => amount,
+        None if wanted.quantity == pieces_left => left,
+        // An earlier reduction of the price may have left less than the full price of these pieces.
+        None => {
+            let price = line.unit_price.times(wanted.quantity)?;
+            if left.checked_sub(price)?.is_negative() { left } else { price }
+        }
+    };
+    if amount.is_negative() {
+        return Err(CheckoutError::NothingToRefund);
+    }
+    if left.checked_sub(amount)?.is_negative() {
+        return Err(CheckoutError::MoreThanLeft { left });
+    }
+    let parts = if line.total.is_zero() {
+        Vec::new()
+    } else {
+        let back = reversals(&line.shares, line.refunded.checked_add(amount)?)?;
+        line.shares.iter().map(|share| share.account).zip(back).collect()
+    };
+    Ok(Reversal { line, quantity: wanted.quantity, amount, parts })
+}
+
+async fn store_reversal(tx: &mut Tx, refund: RefundId, reversal: &Reversal<'_>) -> Result<(), CheckoutError> {
+    let line = reversal.line.id;
+    store::insert_refund_line(tx, refund, line, reversal.quantity, reversal.amount).await?;
+    for (share, (_, back)) in reversal.line.shares.iter().zip(&reversal.parts) {
+        store::add_reversed(tx, line, share.position, *back).await?;
+    }
+    Ok(())
+}
+
+async fn restock(tx: &mut Tx, reversal: &Reversal<'_>) -> Result<(), CheckoutError> {
+    let line: LineId = reversal.line.id;
+    let mut parts = store::line_parts(tx, line).await?;
+    for units in parts.values_mut() {
+        *units = *units / reversal.line.quantity * reversal.quantity;
+    }
+    Ok(inventory::restock_in(tx, &parts).await?)
+}
+
+/// The money goes back to the customer, and out of the accounts of those who had earned it. When nothing of the order is
+/// left and nobody was paid yet, the promise itself is withdrawn.
+async fn book_refund(
+    tx: &mut Tx,
+    refund: RefundId,
+    order: &Order,
+    amount: Money,
+    reversals: &[Reversal<'_>],
+    at: Timestamp,
+) -> Result<(), CheckoutError> {
+    let (id, merchant) = (order.id.number(), order.merchant.number());
+    let everything = order.refunded.checked_add(amount)? == order.total;
+    if everything && order.released_at.is_none() {
+        ledger::void(tx, id, at).await?;
+    } else {
+        let state = if order.released_at.is_some() { State::Posted } else { State::Pending };
+        let parts = reversals.iter().flat_map(|reversal| reversal.parts.iter().copied());
+        let posting = postings::shares_reversed(refund.number(), id, merchant, amount, parts, state)?;
+        ledger::post(tx, &posting, at).await?;
+    }
+    ledger::post(tx, &postings::refund_paid(refund.number(), id, merchant, amount)?, at).await?;
+    Ok(())
+}
+
+/// Books a payment that came when the stock was gone, and its way back. Nobody earns from it.
+pub(super) async fn give_back_late_payment(
+    tx: &mut Tx,
+    order: &Order,
+    actor: Actor,
+    at: Timestamp,
+) -> Result<(), CheckoutError> {
+    let refund: RefundId = tx.next_id();
+    let (id, merchant) = (order.id.number(), order.merchant.number());
+    let request = RefundRequest {
+        idempotency_key: String::new(),
+        lines: Vec::new(),
+        amount: None,
+        restock: false,
+        reason: "the payment came after the reservation had ended, and the goods were gone".into(),
+    };
+    store::insert_refund(tx, refund, order.id, &format!("{}:late", order.id), order.total, &request, at).await?;
+    for line in &order.lines {
+        store::insert_refund_line(tx, refund, line.id, line.quantity, line.total).await?;
+        for share in &line.shares {
+            store::add_reversed(tx, line.id, share.position, share.amount).await?;
+        }
+    }
+    store::add_refunded(tx, order.id, order.total, OrderStatus::Refunded).await?;
+    ledger::post(tx, &postings::payment_received(id, merchant, order.total)?, at).await?;
+    ledger::post(tx, &postings::refund_paid(refund.number(), id, merchant, order.total)?, at).await?;
+    store::insert_event(tx, order.id, at, actor, EventKind::PaidLateRefunded, &order.total.to_string()).await?;
+    Ok(())
+}

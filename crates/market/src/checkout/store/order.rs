@@ -1,0 +1,157 @@
+use std::collections::HashMap;
+
+use base::Currency;
+use db::{DbError, Row, Tx, params};
+use ledger::Account;
+
+use crate::checkout::model::{Event, Order, OrderLine, OrderShare};
+use crate::{LineId, OrderId, PersonId};
+
+/// Whether a customer may see an order: by the secret of its link, the browser it was placed in, or the account.
+pub(in crate::checkout) async fn may_see(
+    tx: &mut Tx,
+    order: OrderId,
+    secret_hash: Option<&str>,
+    visitor_hash: Option<&str>,
+    person: Option<PersonId>,
+) -> Result<bool, DbError> {
+    let select = "SELECT access_hash, visitor_hash, person_id FROM sales_order WHERE id = $1";
+    let known = tx
+        .first(select, params![order], |row| {
+            let by_secret = secret_hash == Some(row.get::<String>("access_hash")?.as_str());
+            let by_browser = visitor_hash == Some(row.get::<String>("visitor_hash")?.as_str());
+            let owner: Option<PersonId> = row.get("person_id")?;
+            Ok(by_secret || by_browser || (owner.is_some() && owner == person))
+        })
+        .await?;
+    Ok(known.unwrap_or(false))
+}
+
+pub(in crate::checkout) async fn order(tx: &mut Tx, id: OrderId) -> Result<Option<Order>, DbError> {
+    let select = "SELECT merchant_id, person_id, email, name, address, note, currency, total, refunded, payment_method,
+             seller_id, credit, status, placed_at, reserved_until, paid_at, release_at, released_at
+         FROM sales_order WHERE id = $1";
+    let Some(mut order) = tx.first(select, params![id], |row| read_order(id, row)).await? else { return Ok(None) };
+    order.lines = lines(tx, id, order.currency).await?;
+    order.events = events(tx, id).await?;
+    Ok(Some(order))
+}
+
+fn read_order(id: OrderId, row: &Row<'_>) -> Result<Order, DbError> {
+    let currency = row.get("currency")?;
+    Ok(Order {
+        id,
+        merchant: row.get("merchant_id")?,
+        person: row.get("person_id")?,
+        email: row.get("email")?,
+        name: row.get("name")?,
+        address: from_json(&row.get::<String>("address")?)?,
+        note: row.get("note")?,
+        currency,
+        total: row.money("total", currency)?,
+        refunded: row.money("refunded", currency)?,
+        payment_method: row.get("payment_method")?,
+        seller: row.get("seller_id")?,
+        credit: from_json(&row.get::<String>("credit")?)?,
+        status: row.get("status")?,
+        placed_at: row.get("placed_at")?,
+        reserved_until: row.get("reserved_until")?,
+        paid_at: row.get("paid_at")?,
+        release_at: row.get("release_at")?,
+        released_at: row.get("released_at")?,
+        lines: Vec::new(),
+        events: Vec::new(),
+    })
+}
+
+/// What a line's variant looks like today, else its product.
+pub(super) const PICTURE: &str = "COALESCE(
+         (SELECT i.media_hash FROM variant v JOIN image i ON i.id = v.image_id WHERE v.id = l.variant_id),
+         (SELECT i.media_hash FROM image i WHERE i.product_id = l.product_id AND i.media_hash IS NOT NULL
+          ORDER BY i.position LIMIT 1))";
+
+async fn lines(tx: &mut Tx, order: OrderId, currency: Currency) -> Result<Vec<OrderLine>, DbError> {
+    let select = format!(
+        "SELECT l.id, l.brand_id, b.name AS brand_name, b.slug AS brand_slug, l.product_id, l.variant_id, l.title,
+             l.options, l.sku, l.quantity, l.unit_price, l.total, l.commission_rate, l.refunded_quantity, l.refunded,
+             CASE WHEN p.status = 'active' THEN p.handle END AS handle, {PICTURE} AS picture
+         FROM order_line l JOIN brand b ON b.id = l.brand_id JOIN product p ON p.id = l.product_id
+         WHERE l.order_id = $1 ORDER BY l.position"
+    );
+    let mut lines = tx.all(&select, params![order], |row| read_line(row, currency)).await?;
+    let mut shares = shares(tx, order, currency).await?;
+    for line in &mut lines {
+        line.shares = shares.remove(&line.id).unwrap_or_default();
+    }
+    Ok(lines)
+}
+
+fn read_line(row: &Row<'_>, currency: Currency) -> Result<OrderLine, DbError> {
+    Ok(OrderLine {
+        id: row.get("id")?,
+        brand: row.get("brand_id")?,
+        brand_name: row.get("brand_name")?,
+        brand_slug: row.get("brand_slug")?,
+        product: row.get("product_id")?,
+        handle: row.get("handle")?,
+        picture: row.get("picture")?,
+        variant: row.get("variant_id")?,
+        title: row.get("title")?,
+        options: row.get("options")?,
+        sku: row.get("sku")?,
+        quantity: row.get("quantity")?,
+        unit_price: row.money("unit_price", currency)?,
+        total: row.money("total", currency)?,
+        commission_rate: row.get("commission_rate")?,
+        refunded_quantity: row.get("refunded_quantity")?,
+        refunded: row.money("refunded", currency)?,
+        shares: Vec::new(),
+    })
+}
+
+async fn shares(tx: &mut Tx, order: OrderId, currency: Currency) -> Result<HashMap<LineId, Vec<OrderShare>>, DbError> {
+    let select = "SELECT s.line_id, s.position, s.payee, s.payee_id, s.amount, s.reversed, s.because
+         FROM order_share s JOIN order_line l ON l.id = s.line_id WHERE l.order_id = $1 ORDER BY s.line_id, s.position";
+    let rows = tx
+        .all(select, params![order], |row| {
+            let payee: String = row.get("payee")?;
+            let share = OrderShare {
+                position: row.get("position")?,
+                account: account(&payee, row.get("payee_id")?)?,
+                payee,
+                amount: row.money("amount", currency)?,
+                reversed: row.money("reversed", currency)?,
+                because: from_json(&row.get::<String>("because")?)?,
+            };
+            Ok((row.get::<LineId>("line_id")?, share))
+        })
+        .await?;
+    let mut by_line: HashMap<LineId, Vec<OrderShare>> = HashMap::new();
+    for (line, share) in rows {
+        by_line.entry(line).or_default().push(share);
+    }
+    Ok(by_line)
+}
+
+fn account(payee: &str, owner: i64) -> Result<Account, DbError> {
+    match payee {
+        "brand" => Ok(Account::brand(owner)),
+        "seller" | "upline" => Ok(Account::member(owner)),
+        "merchant" => Ok(Account::merchant(owner)),
+        "platform" => Ok(Account::platform()),
+        "pool" => Ok(Account::pool(owner)),
+        other => Err(DbError::Engine(format!("`{other}` is no payee"))),
+    }
+}
+
+async fn events(tx: &mut Tx, order: OrderId) -> Result<Vec<Event>, DbError> {
+    let select = "SELECT at, actor, kind, note FROM order_event WHERE order_id = $1 ORDER BY id";
+    tx.all(select, params![order], |row| {
+        Ok(Event { at: row.get("at")?, actor: row.get("actor")?, kind: row.get("kind")?, note: row.get("note")? })
+    })
+    .await
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
+    serde_json::from_str(text).map_err(|error| DbError::Engine(format!("stored JSON cannot be read: {error}")))
+}

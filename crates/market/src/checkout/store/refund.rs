@@ -1,0 +1,84 @@
+use base::{Currency, Money, Timestamp};
+use db::{DbError, Tx, params};
+
+use crate::checkout::model::RefundRow;
+use crate::checkout::refund::RefundRequest;
+use crate::inventory::Parts;
+use crate::{LineId, OrderId, RefundId};
+
+pub(in crate::checkout) async fn refund_by_key(tx: &mut Tx, key: &str) -> Result<Option<(RefundId, i64)>, DbError> {
+    let select = "SELECT id, amount FROM refund WHERE idempotency_key = $1";
+    tx.first(select, params![key], |row| Ok((row.get("id")?, row.get("amount")?))).await
+}
+
+pub(in crate::checkout) async fn insert_refund(
+    tx: &mut Tx,
+    id: RefundId,
+    order: OrderId,
+    key: &str,
+    amount: Money,
+    request: &RefundRequest,
+    at: Timestamp,
+) -> Result<(), DbError> {
+    let insert = "INSERT INTO refund (id, order_id, idempotency_key, amount, reason, restocked, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let values = params![id, order, key, amount, request.reason, request.restock, at];
+    tx.execute(insert, values).await.map(drop)
+}
+
+pub(in crate::checkout) async fn insert_refund_line(
+    tx: &mut Tx,
+    refund: RefundId,
+    line: LineId,
+    quantity: i64,
+    amount: Money,
+) -> Result<(), DbError> {
+    let insert = "INSERT INTO refund_line (refund_id, line_id, quantity, amount) VALUES ($1, $2, $3, $4)";
+    tx.execute(insert, params![refund, line, quantity, amount]).await?;
+    let update =
+        "UPDATE order_line SET refunded = refunded + $1, refunded_quantity = refunded_quantity + $2 WHERE id = $3";
+    tx.execute(update, params![amount, quantity, line]).await.map(drop)
+}
+
+pub(in crate::checkout) async fn add_reversed(
+    tx: &mut Tx,
+    line: LineId,
+    position: i64,
+    amount: Money,
+) -> Result<(), DbError> {
+    let update = "UPDATE order_share SET reversed = reversed + $1 WHERE line_id = $2 AND position = $3";
+    tx.execute(update, params![amount, line, position]).await.map(drop)
+}
+
+/// What the lines of an order take from stock together.
+pub(in crate::checkout) async fn order_parts(tx: &mut Tx, order: OrderId) -> Result<Parts, DbError> {
+    let select = "SELECT s.variant_id, CAST(SUM(s.units) AS BIGINT) AS units
+         FROM order_stock s JOIN order_line l ON l.id = s.line_id WHERE l.order_id = $1 GROUP BY s.variant_id";
+    let parts = tx.all(select, params![order], |row| Ok((row.get("variant_id")?, row.get("units")?))).await?;
+    Ok(parts.into_iter().collect())
+}
+
+/// What a line takes from stock.
+pub(in crate::checkout) async fn line_parts(tx: &mut Tx, line: LineId) -> Result<Parts, DbError> {
+    let select = "SELECT variant_id, units FROM order_stock WHERE line_id = $1";
+    let parts = tx.all(select, params![line], |row| Ok((row.get("variant_id")?, row.get("units")?))).await?;
+    Ok(parts.into_iter().collect())
+}
+
+pub(in crate::checkout) async fn refunds(
+    tx: &mut Tx,
+    order: OrderId,
+    currency: Currency,
+) -> Result<Vec<RefundRow>, DbError> {
+    let select = "SELECT id, amount, reason, restocked, made_at FROM refund WHERE order_id = $1 ORDER BY id";
+    tx.all(select, params![order], |row| {
+        Ok(RefundRow {
+            id: row.get("id")?,
+            amount: row.money("amount", currency)?,
+            reason: row.get("reason")?,
+            restocked: row.get("restocked")?,
+            made_at: row.get("made_at")?,
+        })
+    })
+    .await
+}

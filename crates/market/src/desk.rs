@@ -1,0 +1,47 @@
+use std::sync::Arc;
+
+use base::{Clock, Timestamp};
+use db::{Db, DbError, Tx};
+
+/// What every subject works with: the database, the clock and new ids. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    db: Db,
+    clock: Arc<dyn Clock>,
+}
+
+impl Desk {
+    /// A desk on `db`, telling the time by `clock`.
+    #[must_use]
+    pub fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
+        Self { db, clock }
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn next_id<T: From<i64>>(&self) -> T {
+        self.db.next_id()
+    }
+
+    /// A transaction that may write; see [`Db::begin`].
+    ///
+    /// # Errors
+    /// When the engine cannot start one.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        self.db.begin().await
+    }
+
+    /// A transaction that only reads; see [`Db::read`].
+    ///
+    /// # Errors
+    /// When the engine cannot start one.
+    pub async fn read(&self) -> Result<Tx, DbError> {
+        self.db.read().await
+    }
+}

@@ -1,0 +1,67 @@
+use base::define_id;
+
+define_id!(
+    /// A person with an account.
+    PersonId,
+    "per"
+);
+define_id!(
+    /// A brand.
+    BrandId,
+    "brd"
+);
+define_id!(
+    /// A merchant.
+    MerchantId,
+    "mer"
+);
+define_id!(
+    /// A person's membership in a merchant's network.
+    MemberId,
+    "mem"
+);
+define_id!(
+    /// An agreement between a brand and a merchant.
+    AgreementId,
+    "agr"
+);
+define_id!(
+    /// A product.
+    ProductId,
+    "prd"
+);
+define_id!(
+    /// A product's variant: what is priced, stocked and bought.
+    VariantId,
+    "var"
+);
+define_id!(
+    /// A product's picture.
+    ImageId,
+    "img"
+);
+define_id!(
+    /// An uploaded catalog file that waits for a yes or no.
+    UploadId,
+    "upl"
+);
+define_id!(
+    /// A visitor's cart at one merchant.
+    CartId,
+    "crt"
+);
+define_id!(
+    /// An order.
+    OrderId,
+    "ord"
+);
+define_id!(
+    /// A line of an order.
+    LineId,
+    "lin"
+);
+define_id!(
+    /// A refund of an order.
+    RefundId,
+    "ref"
+);

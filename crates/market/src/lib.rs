@@ -1,0 +1,127 @@
+//! The business, one folder a subject, in one crate so that one transaction can span subjects.
+//!
+//! Subjects know each other in one direction only, through what their `mod.rs` exports:
+//! `earnings` -> `checkout` -> `storefront`, `shelf`, `inventory` -> `network`, `catalog` -> `terms` -> `people`.
+//! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
+
+#![deny(clippy::float_arithmetic)]
+
+pub mod catalog;
+pub mod checkout;
+pub mod earnings;
+pub mod inventory;
+pub mod media;
+pub mod network;
+pub mod people;
+pub mod shelf;
+pub mod storefront;
+pub mod terms;
+
+mod desk;
+mod ids;
+mod many;
+mod schema;
+mod secret;
+mod store;
+mod words;
+
+pub use desk::Desk;
+pub use ids::{
+    AgreementId, BrandId, CartId, ImageId, LineId, MemberId, MerchantId, OrderId, PersonId, ProductId, RefundId,
+    UploadId, VariantId,
+};
+pub use schema::migrations;
+pub use secret::{Secret, hash_secret};
+
+use db::DbError;
+
+/// How much there is, all merchants together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// Members of networks.
+    pub members: i64,
+    /// Orders ever placed.
+    pub orders: i64,
+}
+
+/// The business on one database: hands out its subjects.
+#[derive(Debug, Clone)]
+pub struct Market {
+    desk: Desk,
+}
+
+impl Market {
+    /// The business on `desk`, whose schema must be at the last of [`migrations`].
+    #[must_use]
+    pub const fn new(desk: Desk) -> Self {
+        Self { desk }
+    }
+
+    /// The database, clock and ids that every subject works with.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// How much there is, all merchants together.
+    ///
+    /// # Errors
+    /// When the database reports a problem.
+    pub async fn totals(&self) -> Result<Totals, DbError> {
+        store::totals(&mut self.desk.read().await?).await
+    }
+
+    /// Persons, sign-in, brands, merchants and roles.
+    #[must_use]
+    pub fn people(&self) -> people::People {
+        people::People::new(self.desk.clone())
+    }
+
+    /// Products and their pictures, import and export.
+    #[must_use]
+    pub fn catalog(&self) -> catalog::Catalog {
+        catalog::Catalog::new(self.desk.clone())
+    }
+
+    /// Commission rates and agreements.
+    #[must_use]
+    pub fn terms(&self) -> terms::Terms {
+        terms::Terms::new(self.desk.clone())
+    }
+
+    /// Members, invitations, boutiques and visits.
+    #[must_use]
+    pub fn network(&self) -> network::Network {
+        network::Network::new(self.desk.clone())
+    }
+
+    /// Carts, orders, payments and refunds.
+    #[must_use]
+    pub fn checkout(&self) -> checkout::Checkout {
+        checkout::Checkout::new(self.desk.clone())
+    }
+
+    /// What can be bought where, ready to show.
+    #[must_use]
+    pub fn storefront(&self) -> storefront::Storefront {
+        storefront::Storefront::new(self.desk.clone())
+    }
+
+    /// A brand's own look at its products.
+    #[must_use]
+    pub fn shelf(&self) -> shelf::Shelf {
+        shelf::Shelf::new(self.desk.clone())
+    }
+
+    /// Pictures.
+    #[must_use]
+    pub fn media(&self) -> media::Media {
+        media::Media::new(self.desk.clone())
+    }
+
+    /// What each payee has earned, with the reason of every cent.
+    #[must_use]
+    pub fn earnings(&self) -> earnings::Earnings {
+        earnings::Earnings::new(self.desk.clone())
+    }
+}

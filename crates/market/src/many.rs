@@ -1,0 +1,21 @@
+//! Queries about many things at once.
+
+/// How many ids one statement names. A longer list is asked for in several statements of this size.
+pub(crate) const IDS_AT_ONCE: usize = 32;
+
+/// The places of `count` parameters from number `first` on: `$3, $4, $5`.
+pub(crate) fn places(first: usize, count: usize) -> String {
+    let places: Vec<String> = (first..first + count).map(|place| format!("${place}")).collect();
+    places.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+
+    #[test]
+    fn places_are_numbered_from_the_first() {
+        assert_eq!(places(3, 3), "$3, $4, $5");
+        assert_eq!(places(1, 0), "");
+    }
+}

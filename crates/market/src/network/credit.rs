@@ -1,0 +1,204 @@
+//! Who has the credit of a sale, and why nobody else has.
+//!
+//! The rules, in this order:
+//!
+//! 1. A signed-in customer keeps the seller of record.
+//! 2. Otherwise the last click within the merchant's window counts.
+//! 3. Whoever is deactivated or is the buyer is passed over, and the next one counts.
+//! 4. Otherwise nobody.
+
+use base::Timestamp;
+use plan::{Member, Position};
+use serde::{Deserialize, Serialize};
+
+use crate::{MemberId, PersonId};
+
+/// Who buys: the signed-in person, if any, and the address the order is sent to.
+#[derive(Debug, Clone, Copy)]
+pub struct Buyer<'a> {
+    /// The signed-in person.
+    pub person: Option<PersonId>,
+    /// The e-mail address of the order; of either case.
+    pub email: &'a str,
+}
+
+/// Who has the credit of a sale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// The seller of record, who may earn; `None` when nobody has the credit.
+    pub seller: Option<Position>,
+    /// The buyer's own membership in this network, if there is one: nobody earns on what they buy themselves.
+    pub buyer: Option<Member>,
+    /// Why, stored with the order as JSON.
+    pub reason: CreditReason,
+}
+
+/// Why somebody has the credit of a sale, or nobody has. The field names are a file format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditReason {
+    /// What decided.
+    pub by: CreditBy,
+    /// Who came into question and does not have it, in the order they were considered; at most 20.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed: Vec<Passed>,
+}
+
+/// What decided who has the credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CreditBy {
+    /// The signed-in customer's seller of record, since this moment.
+    SellerOfRecord(#[serde(with = "moment")] Timestamp),
+    /// A click on the seller's link, at this moment.
+    Click(#[serde(with = "moment")] Timestamp),
+    /// Nobody came into question, or nobody who may have it.
+    Nobody,
+}
+
+/// Somebody who came into question and does not have the credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passed {
+    /// Who.
+    pub member: Member,
+    /// The moment of the click, or since when they are seller of record.
+    #[serde(with = "moment")]
+    pub at: Timestamp,
+    /// Why not.
+    pub why: PassedWhy,
+}
+
+/// Why somebody does not have the credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassedWhy {
+    /// Deactivated when the order was placed.
+    Inactive,
+    /// The buyer, signed in or by the e-mail address.
+    Buyer,
+    /// Somebody before in this order has it: the seller of record, or whoever was clicked on later.
+    Later,
+}
+
+/// Somebody who comes into question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) member: MemberId,
+    /// What speaks for them.
+    pub(super) by: CreditBy,
+    pub(super) at: Timestamp,
+    pub(super) active: bool,
+    pub(super) is_buyer: bool,
+}
+
+/// How many of those who do not have the credit are kept.
+const MOST_PASSED: usize = 20;
+
+/// Picks from `candidates`, the seller of record first and then the clicks from the latest back.
+pub(super) fn decide(candidates: &[Candidate], buyer: Option<MemberId>) -> Credit {
+    let mut chosen: Option<&Candidate> = None;
+    let mut passed = Vec::new();
+    for candidate in candidates {
+        let why = match candidate {
+            _ if candidate.is_buyer => PassedWhy::Buyer,
+            _ if !candidate.active => PassedWhy::Inactive,
+            // The seller of record's own clicks are no other claim.
+            _ if chosen.is_some_and(|chosen| chosen.member == candidate.member) => continue,
+            _ if chosen.is_some() => PassedWhy::Later,
+            _ => {
+                chosen = Some(candidate);
+                continue;
+            }
+        };
+        passed.push(Passed { member: plan_member(candidate.member), at: candidate.at, why });
+    }
+    passed.truncate(MOST_PASSED);
+    Credit {
+        seller: chosen.map(|chosen| Position { member: plan_member(chosen.member), active: true }),
+        buyer: buyer.map(plan_member),
+        reason: CreditReason { by: chosen.map_or(CreditBy::Nobody, |chosen| chosen.by), passed },
+    }
+}
+
+/// A member as the plan knows it.
+pub(super) const fn plan_member(id: MemberId) -> Member {
+    Member(id.number())
+}
+
+/// Moments inside a stored reason, spelled as in RFC 3339.
+mod moment {
+    use base::Timestamp;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(moment)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        Timestamp::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base::Timestamp;
+    use plan::Member;
+
+    use super::{Candidate, CreditBy, CreditReason, PassedWhy, decide};
+    use crate::MemberId;
+
+    fn click(member: i64, at: i64) -> Candidate {
+        let at = Timestamp::from_millis(at);
+        let by = CreditBy::Click(at);
+        Candidate { member: MemberId::from_number(member), by, at, active: true, is_buyer: false }
+    }
+
+    fn of_record(member: i64) -> Candidate {
+        let at = Timestamp::from_millis(5);
+        Candidate { by: CreditBy::SellerOfRecord(at), at, ..click(member, 5) }
+    }
+
+    fn outcome(candidates: &[Candidate]) -> (Option<i64>, Vec<(i64, PassedWhy)>) {
+        let credit = decide(candidates, None);
+        let passed = credit.reason.passed.iter().map(|passed| (passed.member.0, passed.why)).collect();
+        (credit.seller.map(|seller| seller.member.0), passed)
+    }
+
+    #[test]
+    fn the_seller_of_record_comes_first_then_the_latest_click() {
+        assert_eq!(outcome(&[]), (None, vec![]));
+        assert_eq!(outcome(&[click(2, 90), click(3, 80)]), (Some(2), vec![(3, PassedWhy::Later)]));
+        assert_eq!(outcome(&[of_record(1), click(2, 90)]), (Some(1), vec![(2, PassedWhy::Later)]));
+        assert_eq!(outcome(&[of_record(1), click(1, 90)]), (Some(1), vec![]));
+    }
+
+    #[test]
+    fn who_may_not_earn_is_passed_over() {
+        let gone = |candidate| Candidate { active: false, ..candidate };
+        let buys = |candidate| Candidate { is_buyer: true, ..candidate };
+        assert_eq!(
+            outcome(&[gone(of_record(1)), buys(click(2, 90)), click(3, 80), gone(click(4, 70))]),
+            (Some(3), vec![(1, PassedWhy::Inactive), (2, PassedWhy::Buyer), (4, PassedWhy::Inactive)])
+        );
+        assert_eq!(outcome(&[buys(gone(click(1, 90)))]), (None, vec![(1, PassedWhy::Buyer)]));
+    }
+
+    #[test]
+    fn only_the_first_twenty_are_kept() {
+        let many: Vec<_> = (0..100).map(|member| click(member, 1000 - member)).collect();
+        assert_eq!(outcome(&many).1.len(), 20);
+    }
+
+    #[test]
+    fn the_stored_spelling_is_a_file_format() {
+        let credit = decide(&[click(2, 0), click(3, -1000)], Some(MemberId::from_number(9)));
+        assert_eq!(credit.buyer, Some(Member(9)));
+        let text = serde_json::to_string(&credit.reason).unwrap();
+        assert_eq!(
+            text,
+            r#"{"by":{"click":"1970-01-01T00:00:00Z"},"passed":[{"member":3,"at":"1969-12-31T23:59:59Z","why":"later"}]}"#
+        );
+        assert_eq!(serde_json::from_str::<CreditReason>(&text).unwrap(), credit.reason);
+        let nobody = serde_json::to_string(&decide(&[], None).reason).unwrap();
+        assert_eq!(nobody, r#"{"by":"nobody"}"#);
+    }
+}

@@ -1,0 +1,15 @@
+use db::Migration;
+
+/// Every step of the schema, the ledger's first. A step that has been released is never edited.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    let business = [
+        ("0001_people", include_str!("../migrations/0001_people.sql")),
+        ("0002_catalog", include_str!("../migrations/0002_catalog.sql")),
+        ("0003_terms", include_str!("../migrations/0003_terms.sql")),
+        ("0004_network", include_str!("../migrations/0004_network.sql")),
+        ("0005_checkout", include_str!("../migrations/0005_checkout.sql")),
+    ];
+    let business = business.into_iter().map(|(name, sql)| Migration { name, sql });
+    ledger::MIGRATIONS.iter().copied().chain(business).collect()
+}

@@ -1,0 +1,51 @@
+use sha2::{Digest, Sha256};
+
+/// A random secret for a cookie or a link: 256 bits from the operating system. Only its hash is stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A new one.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness to give.
+    pub fn generate() -> Result<Self, getrandom::Error> {
+        let mut bytes = [0_u8; 32];
+        getrandom::fill(&mut bytes)?;
+        Ok(Self(hex(&bytes)))
+    }
+
+    /// The text to hand to its owner.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What is stored and looked up.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        hash_secret(&self.0)
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    /// Never shows itself in a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// SHA-256 of a secret somebody presents, in hex. A plain digest is enough: the secrets are 256 random bits.
+#[must_use]
+pub fn hash_secret(secret: &str) -> String {
+    digest(secret.as_bytes())
+}
+
+/// SHA-256 in hex.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,51 @@
+use std::collections::HashMap;
+
+use base::{Money, Timestamp};
+use db::Tx;
+use plan::{Line, Payee, Plan, Position, Sale};
+
+use super::{Storefront, StorefrontError, store};
+use crate::people::{self, Merchant};
+use crate::{BrandId, ProductId, terms};
+
+/// The cheapest variant of a product at a merchant.
+pub(super) struct Cheapest {
+    pub(super) product: ProductId,
+    pub(super) brand: BrandId,
+    pub(super) price: Money,
+    pub(super) commissionable: Money,
+}
+
+impl Storefront {
+    /// What a seller would earn on one piece of each of `products`, of the cheapest variant, by the plan and the rates in
+    /// force: the same for every seller. Products that `merchant` does not sell are left out.
+    ///
+    /// # Errors
+    /// When the merchant's plan cannot be used, or the database reports a problem.
+    pub async fn seller_earns_on(
+        &self,
+        merchant: &Merchant,
+        products: &[ProductId],
+    ) -> Result<HashMap<ProductId, Money>, StorefrontError> {
+        let now = self.desk.now();
+        let mut tx = self.desk.read().await?;
+        let plan = people::plan_in(&mut tx, merchant.id, now).await;
+        let plan = plan.map_err(|error| StorefrontError::Plan(error.to_string()))?;
+        let Some((plan, _)) = plan else { return Ok(HashMap::new()) };
+        let mut earned = HashMap::with_capacity(products.len());
+        for cheapest in store::cheapest_variants(&mut tx, merchant, products, now).await? {
+            earned.insert(cheapest.product, sellers_part(&mut tx, &plan, &cheapest, now).await?);
+        }
+        Ok(earned)
+    }
+}
+
+async fn sellers_part(tx: &mut Tx, plan: &Plan, of: &Cheapest, now: Timestamp) -> Result<Money, StorefrontError> {
+    let commission = terms::rate_in(tx, of.brand, of.product, now).await?;
+    let line = Line { total: of.price, commissionable: of.commissionable, commission };
+    // No member has this number: it stands for any seller.
+    let seller = Position { member: plan::Member(0), active: true };
+    let shares = plan::shares(plan, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?;
+    let own = shares.into_iter().find(|share| matches!(share.payee, Payee::Seller(_)));
+    Ok(own.map_or(Money::zero(of.price.currency()), |share| share.amount))
+}

@@ -1,0 +1,26 @@
+//! The compensation engine: who earns what of a sale, and why.
+//!
+//! A brand gives up part of a line's price as commission; that part is the *pot*. A merchant's [`Plan`] says how the pot
+//! is divided between the seller, the seller's upline, the platform and the merchant's pool; the merchant keeps the rest.
+//!
+//! The whole engine is one function, [`shares`]: a plan and one sold line go in, the [`Share`] of everybody comes out,
+//! each with its [`Because`]. Nothing here does IO, reads a clock, draws a random number or computes with floats, so the
+//! same sale gives the same shares wherever and whenever it is computed again.
+//!
+//! The language of the plan document is described in `docs/plans.md`.
+
+#![deny(clippy::float_arithmetic)]
+
+mod amount;
+mod document;
+mod problem;
+mod sale;
+mod share;
+mod shares;
+mod walk;
+
+pub use document::Plan;
+pub use problem::{PlanError, Problem};
+pub use sale::{Line, Member, Position, Sale, SaleError};
+pub use share::{Because, Part, Payee, Share, Unearned, Why};
+pub use shares::shares;

@@ -1,0 +1,106 @@
+# Signing in, accounts, invitations.
+sign-in-title = Welcome back
+sign-in-button = Sign in
+sign-in-new = New here? { $create }. You can also buy without one.
+sign-in-new-link = Create an account
+create-title = Create an account
+create-lead = See your orders in one place, and fill in your address once.
+create-name = Your name
+create-password-help = At least { $least } characters. A few words in a row are easy to keep in mind.
+create-button = Create the account
+create-have = Have one already? { $sign-in }.
+create-have-link = Sign in
+
+mine-title = My orders
+mine-signed-in = Signed in as { $email }
+mine-orders = Orders
+mine-empty-title = No orders yet
+mine-empty-text = What you buy while you are signed in appears here, with its state and who to ask.
+mine-profile = Name and password
+mine-open = Open something of your own
+mine-open-text = A brand brings its products; a shop chooses brands and sells them. Anybody with an account may open either, and owns it.
+mine-open-brand = Open a brand
+mine-open-shop = Open a shop
+mine-places = What you run
+mine-sell = Sell what you love
+mine-sell-text = A boutique of your own starts with an invitation, from a shop or from somebody who sells for it. Open the link you were sent, and it finds its place here.
+
+profile-title = Name and password
+profile-words = Words about you
+profile-words-help = Shown in your boutique, if you have one.
+profile-saved = Your name and words are saved.
+profile-back = Back to my orders
+password-title = Change the password
+password-old = Present password
+password-new = New password
+password-button = Change the password
+password-changed = Your password is changed. Other browsers are signed out.
+signed-out = You are signed out.
+created = Welcome, { $name }. Your account is ready.
+
+open-brand-title = Open a brand
+open-brand-lead = A brand owns its products, prices and stock, and says what commission it pays. You own it.
+open-brand-name = Name of the brand
+open-brand-commission = Commission on your catalog (%)
+open-brand-commission-help = Of the price, for whoever sells. You can change it, and set another for single products.
+open-brand-button = Open the brand
+open-brand-done = { $name } is open. Now bring in your products.
+open-shop-title = Open a shop
+open-shop-lead = A shop chooses brands, takes orders in its own name and pays everybody what its plan says. You own it, and it begins with a simple plan that you can change.
+open-shop-done = { $name } is open. Ask a brand for its products next.
+open-slug = Address
+open-slug-help = The part behind { $where }. Leave it empty to make it of the name.
+
+details-title = Details
+details-lead-shop = What customers read, and how the shop trades. Orders placed before keep what was true then.
+details-lead-brand = What customers read about you.
+details-about = The shop
+details-trade = How it trades
+details-tagline = One line about it
+details-story = The story
+details-ships-from = Ships from
+details-promise = Delivery promise
+details-promise-help = Shown with every product, such as “Sent within two days”.
+details-contact = E-mail for customers
+details-contact-help = Shown with every order.
+details-payment = How customers pay
+details-payment-help = Bank account or other instructions. Customers see this with their order.
+details-reserve = Minutes an unpaid order keeps its goods
+details-reserve-help = 1 to 20160; 4320 are three days.
+details-hold = Days until money is everybody’s own
+details-hold-help = The return window after the payment; 0 to 365.
+details-attribution = Days a click on a seller’s link counts
+details-attribution-help = 0 to 365.
+details-late = When a payment comes and the goods are gone
+details-late-help = An order that was not paid in time gives its goods free.
+details-late-refund = The money goes back
+details-late-backorder = The customer waits for new stock
+details-saved = Saved. It is visible at once.
+
+join-title = { $name } invites you to sell for { $shop }
+join-title-shop = { $shop } invites you to sell
+join-brands = { $count ->
+    [one] One brand
+   *[other] { $count } brands
+} to choose from.
+join-boutique = A page of your own
+join-boutique-text = You choose what to show and say why. { $shop } takes the orders, the brands ship, you keep no stock.
+join-earn = A commission on what you sell
+join-earn-example = A sale of { $price } brings you { $earned }.
+join-earn-text = It is yours when the return window has passed, and you can see how every cent came about.
+join-free = No fee, nothing to buy
+join-free-text = You pay nothing to join and nothing to stay. You earn from products people buy, never from inviting others.
+join-leave = Leave whenever you like
+join-leave-text = What you have earned stays yours. Whoever invited you earns a part of the shop’s commission on your sales, not a part of yours.
+join-open = Open your boutique
+join-name = Name over the door
+join-name-help = Your own name works best.
+join-handle = Address
+join-handle-help = 3 to 30 small letters, digits and dashes. You share this one.
+join-agree = I agree to { $shop }’s terms for sellers, and I will say that I earn when I recommend something.
+join-button = Open my boutique
+join-account = First, an account
+join-account-text = It takes a name, an e-mail address and a password. Then you come back here.
+join-to-boutique = Go to my boutique
+join-done = Your boutique at { $shop } is open. Choose what to show, and say why.
+problem-agree = Please agree before you open your boutique.

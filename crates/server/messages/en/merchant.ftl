@@ -1,0 +1,155 @@
+# The merchant's console.
+col-order = Order
+col-customer = Customer
+col-brands = Brands
+col-total = Total
+col-who = Who
+col-rule = Rule
+col-share = Gets
+col-seller = Seller
+col-since = Since
+col-sold = Sold this month
+col-action = What can be done
+
+orders-find = Number, name or e-mail
+orders-all = All
+orders-sold = Sold
+orders-unpaid = Waiting for payment
+orders-unpaid-help = Confirm what has arrived
+orders-through = through { $name }
+orders-empty = No orders here
+orders-empty-text = Orders appear here the moment they are placed, those that wait for you first.
+
+order-waiting-payment = Has { $amount } arrived?
+order-waiting-payment-text = The reference is { $number }. Once you confirm it, the brands are told to ship and the shares below are booked as pending.
+order-late-payment-refund = The order was closed unpaid. If its money came after all, confirm it: the goods are sold if they are still there; if not, the money goes back.
+order-late-payment-backorder = The order was closed unpaid. If its money came after all, confirm it: the goods are sold if they are still there; if not, they are owed to the customer.
+order-fill = Are the goods there?
+order-fill-text = This order was paid when its goods were gone. Once they are there, say so: the brands send them, and the return window begins.
+order-fill-button = The goods are there
+order-mark-paid = Mark { $amount } as paid
+order-shares = Who gets what
+order-shares-text = Fixed when the order was placed. Later changes of commission or plan do not touch it.
+order-reversed = { $amount } taken back
+order-paid-done = The payment is confirmed. The brands can send, and everybody’s part is booked as pending.
+order-paid-before = This payment was confirmed already.
+order-paid-late-refunded = The goods were gone when this payment came. Send the money back to the customer; nobody earns from it.
+order-paid-late-backordered = The goods were gone when this payment came. They are owed to the customer.
+order-fill-done = The goods are there. The return window has begun.
+order-cancel-done = The order is cancelled. The goods are back on the shelf.
+order-wrong-state = This cannot be done with the order any more. Below is how it is now.
+credit-of-record = { $name } has the credit: the customer’s seller since { $date }.
+credit-click = { $name } has the credit: the customer came through that boutique on { $date } UTC.
+credit-nobody = Nobody has the credit: the customer came on their own.
+credit-passed-inactive = { $name } does not have it, being deactivated when the order was placed.
+credit-passed-buyer = { $name } does not have it, being the buyer.
+credit-passed-later = { $name } does not have it: another claim came first.
+rule-brand = The price without { $rate } commission
+rule-part = { $rate } of the commission
+rule-passing-over = { $rule }, passing over { $names }
+unearned = { $amount } for { $whose }, which nobody could earn: { $why }
+unearned-seller = the seller
+unearned-level = level { $level }
+why-no-seller = nobody has the credit
+why-inactive = { $name } is deactivated
+why-own-purchase = { $name } is the buyer
+why-upline-ends = nobody stands that far above the seller
+order-cancel-merchant = The customer is told, nothing is charged, and the goods go back on the shelf.
+
+refund-title = Pay back
+refund-text = Choose what comes back. The same share is taken back from everybody who got one, at the rates of the order.
+refund-left = { $count ->
+    [one] 1 left
+   *[other] { $count } left
+} at { $price }
+refund-amount = Or an amount without goods, in { $currency }
+refund-amount-help = A gesture: it is spread over everything in the order.
+refund-reason = Reason, for the customer
+refund-restock = Put the goods back on the shelf
+refund-done = { $amount } is paid back. It is taken from everybody who had a part of it.
+refund-problem-quantity = A whole number from 0 to { $left }.
+refund-problem-amount = An amount above zero, such as 12.50.
+refund-problem-both = Either goods or an amount: choose one for each refund.
+refund-problem-nothing = Choose what comes back, or give an amount.
+refund-problem-left = Only { $left } of this can still be paid back.
+refund-problem-below = Nothing is paid back yet. Please look at the marked fields.
+refund-look = See what it comes to
+refund-again = Work it out again
+refund-preview = The customer gets
+refund-from = Taken back from
+refund-button = Pay back { $amount }
+
+agreements-lead = What you may sell, and what each brand pays for it. New offers come first.
+agreements-empty = No brands yet
+agreements-empty-text = A brand offers you its products and a commission. Accept the offer here, and they are in your shop.
+agreement-asked = Waits for your answer
+agreement-waiting = Waits for the other side
+agreement-running = In force
+agreement-ending = Ending
+agreement-declined = Declined
+agreement-over = Over
+agreement-terms = { $rate } of the price, never below { $floor }
+agreement-accepted = The agreement is in force. The products are in the shop now.
+agreement-said-no = The offer is off the table.
+agreement-noticed = Notice is given. The agreement runs on until { $date }.
+agreement-commission = Commission
+agreement-products = Products
+agreement-notice = Notice
+agreement-since = Since
+agreement-ends = Ends
+agreement-accept = Accept the offer
+agreement-decline = Decline
+agreement-end = End with notice
+agreement-end-text = It runs on for { $notice }. Then the products leave the shop; orders placed until then are not touched. Notice cannot be taken back.
+agreement-end-button = Give notice
+agreement-withdraw = Take the offer back
+ask-title = Ask a brand
+ask-brand = Brand
+ask-floor-help = The brand promises not to go below this.
+ask-button = Send the request
+ask-done = { $name } is asked. The agreement is in force as soon as the brand accepts.
+
+plan-since = In force since
+plan-lead = Every commission is divided like this, to the cent.
+plan-example = A sale of { $price }
+plan-example-text = The brand pays { $rate }, which is { $pot } to divide.
+plan-level = Level
+plan-part = Part
+plan-amount = Amount
+plan-sum = The whole commission
+plan-rules = What else holds
+plan-document = The document
+plan-document-text = The plan is this text. Change it, raise its version by one and publish it: it holds for orders placed from then on. Earlier orders keep the shares they were placed with.
+plan-document-label = Plan, in TOML
+plan-publish = Publish this version
+plan-published = The plan is published. It holds for orders placed from now on.
+plan-unchanged = This is the plan in force. Nothing has changed.
+plan-version-used = Version { $version } is published already. Give the changed plan a higher one.
+plan-seller = The seller
+plan-level-one = Who introduced the seller
+plan-level-above = { $level } levels above the seller
+plan-platform = The platform, for running the place
+plan-pool = The pool of the network
+plan-shop = The shop
+plan-rule-compression = Whoever cannot earn, because deactivated or the buyer, is passed over, and the next person up takes that level.
+plan-rule-no-compression = Whoever cannot earn, because deactivated or the buyer, still uses up a level; that part goes to the shop.
+plan-rule-rounding = The parts are exact: they add up to the whole commission, and single cents left over go to the parts with the largest remainders.
+plan-rule-products = Only sales of products pay. Nobody earns anything when somebody joins.
+plan-rule-rest = A part nobody can earn goes to the shop and changes nobody else’s amount.
+
+sellers-count = { $count ->
+    [0] Nobody sells for you yet.
+    [one] 1 person sells for you.
+   *[other] { $count } people sell for you.
+}
+sellers-deactivate = Deactivate
+sellers-reactivate = Reactivate
+sellers-deactivated = { $name } is deactivated and earns nothing from now on. What was earned stays theirs.
+sellers-reactivated = { $name } sells again, in the same place of the network.
+sellers-active = Active
+sellers-inactive = Deactivated
+sellers-introduced-by = introduced by { $name }
+sellers-invite = Invite a seller
+sellers-invite-text = An invitation in the shop’s own name. Whoever accepts it starts a team right below the shop.
+sellers-empty = No sellers yet
+sellers-empty-text = Invite somebody who already tells friends about your products.

@@ -1,0 +1,86 @@
+# The first start, errors, the style guide.
+setup-title = Let’s open your shop
+setup-lead = One account, one shop, two minutes. The name can change later; the address and the currency stay.
+setup-you = You
+setup-shop = Your first shop
+setup-shop-name = Name of the shop
+setup-slug = Address
+setup-currency = Currency
+setup-currency-help = The shop keeps its books in it.
+setup-button = Open the shop
+setup-done = { $name } is open, and you are signed in. Say how customers pay, then bring in a brand.
+setup-spent = This link has been used or is more than a day old. Start the program again for a new one.
+
+error-way-home = Back to the marketplace
+error-reference = If you ask for help, name { $reference }.
+error-400 = We could not read that
+error-400-text = The address or the form was incomplete. Nothing was changed. Go back and try once more.
+error-403 = This place is not open to you
+error-403-text = You may need to sign in, or this belongs to somebody else. If you sent a form, go back, load the page anew and send it again; nothing was changed.
+error-404 = Nothing at this address
+error-404-text = It may have moved or sold out for good. Your cart is as you left it.
+error-405 = That cannot be done this way
+error-405-text = The address exists, but not for this kind of request. Nothing was changed.
+error-409 = Somebody was faster
+error-409-text = This changed while you were looking at it. Nothing of yours was saved; load the page again to see how it is now.
+error-410 = This is gone
+error-410-text = The link has expired or was used before. Ask whoever sent it for a new one.
+error-413 = That file is too large
+error-413-text = Nothing was kept of it. Split it, or make it smaller, and send it again.
+error-422 = Something in the form does not fit
+error-422-text = Nothing was changed. Go back: what you typed is still there.
+error-429 = A little slower, please
+error-429-text = There were many requests from your connection in a short time. Wait a minute and go on where you were; nothing is lost.
+error-500 = That is our mistake
+error-500-text = Something broke on our side and was written down. Nothing was charged twice, and your cart is as you left it. Please try again.
+error-503 = Back in a moment
+error-503-text = We are busy or just starting. Your cart is as you left it; try again in a minute.
+
+problem-email-taken = There is an account with this e-mail address. Sign in instead.
+problem-line = One line of at most { $most } characters.
+problem-text = At most { $most } characters.
+problem-number = A whole number from { $least } to { $most }.
+problem-password-short = A password has at least { $least } characters.
+problem-password-long = A password has at most { $most } characters.
+problem-password-known = Your name or e-mail address would be the first guess. Choose something else.
+problem-wrong-password = The e-mail address or the password is wrong.
+problem-handle = 3 to 30 small letters, digits and single dashes; the first and the last are no dashes.
+problem-handle-reserved = This name is kept free, so that nobody speaks for the platform.
+problem-handle-taken = Somebody has this address already. Choose another.
+problem-slug = Small letters, digits and single dashes between them, at most 60.
+problem-slug-taken = Somebody has this address already. Choose another.
+problem-below-floor = An agreement guarantees { $floor }. It has to be at least that until the agreement ends.
+problem-floor-above-rate = { $floor } is more than the lowest commission the brand has set, { $lowest }.
+problem-agreement-there = There is an open offer or a running agreement between the two already.
+problem-offer-not-open = This offer was answered or taken back meanwhile.
+problem-own-offer = The other side has to answer this offer.
+problem-agreement-not-running = This agreement is not in force.
+problem-agreement-ending = Notice was given already. It ends on { $date }.
+problem-notice = A whole number of days, at most { $most }.
+problem-whole-number = A whole number.
+problem-percent = A percentage from 0 to 100 with at most two decimals, such as 22.5.
+problem-choose = Choose one of the list.
+problem-invitation-expired = This invitation ended on { $date }. Ask for a new one.
+problem-invitation-used = This invitation has been used. Ask for a new one.
+problem-inviter-inactive = Whoever made this invitation does not sell here any more.
+problem-already-member = You sell here already.
+problem-member-inactive = You are deactivated here, so you cannot invite anybody. Please write to the shop.
+problem-too-many-products = A boutique shows at most { $most } chosen products.
+
+styleguide-title = Style guide
+styleguide-lead = Every piece of the interface in every state, by day and by night.
+styleguide-colours = Colours
+styleguide-type = Type
+styleguide-buttons = Buttons and choices
+styleguide-remarks = Remarks
+styleguide-forms = Forms and sums
+styleguide-icons = Icons
+styleguide-remark = Three pieces are left, and two people have them in their carts.
+styleguide-choice = Bank transfer
+styleguide-help = You get the account and a reference right after ordering.
+styleguide-problem = An address has something after the @, such as mara@example.org.
+error-429-wait = Try again in { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}.
+error-403-form = The form was not one this site gave to your browser, or it was too old. Go back, reload the page and send it again.

@@ -1,0 +1,236 @@
+//! Every address of the site, once. A page never writes a path by hand.
+
+use std::fmt::{self, Display, Write as _};
+
+/// An address within the site, ready for `href` and `action`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Link(String);
+
+impl Link {
+    /// Adds `name=value` to the query.
+    #[must_use]
+    pub fn and(mut self, name: &str, value: impl Display) -> Self {
+        self.0.push(if self.0.contains('?') { '&' } else { '?' });
+        self.0.push_str(name);
+        self.0.push('=');
+        self.0.push_str(&encoded(value));
+        self
+    }
+
+    /// Points at a place within the page.
+    #[must_use]
+    pub fn at(mut self, anchor: &str) -> Self {
+        self.0.push('#');
+        self.0.push_str(anchor);
+        self
+    }
+
+    /// The address as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Percent-encodes everything but letters, digits and `-._~@`.
+fn encoded(part: impl Display) -> String {
+    let mut out = String::new();
+    for byte in part.to_string().bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// What a visitor looks for. Empty parts are left out of the address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+pub struct SearchQuery {
+    /// Words in names and descriptions.
+    pub q: String,
+    /// A category's slug.
+    pub category: String,
+    /// A brand's slug.
+    pub brand: String,
+    /// `new`, `price-up`, `price-down` or empty for the best match.
+    pub sort: String,
+    /// The page, from 1; 0 means the first.
+    pub page: u32,
+}
+
+macro_rules! links {
+    ($($(#[$doc:meta])* $name:ident($($part:ident),*) => $pattern:literal;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name($($part: impl Display),*) -> Link {
+            Link(format!($pattern, $($part = encoded($part)),*))
+        }
+    )*};
+}
+
+links! {
+    /// The marketplace.
+    home() => "/";
+    /// A brand's page.
+    brand(slug) => "/brands/{slug}";
+    /// All brands.
+    brands() => "/brands";
+    /// All boutiques.
+    boutiques() => "/boutiques";
+    /// A merchant's shop.
+    shop(slug) => "/shops/{slug}";
+    /// All shops.
+    shops() => "/shops";
+    /// A seller's boutique.
+    boutique(handle) => "/@{handle}";
+    /// A product in a merchant's shop.
+    product_in_shop(shop, brand, product) => "/shops/{shop}/{brand}/{product}";
+    /// A product in a seller's boutique.
+    product_in_boutique(handle, brand, product) => "/@{handle}/{brand}/{product}";
+    /// The cart; also where forms about it are sent.
+    cart() => "/cart";
+    /// Where a product is put into the cart.
+    cart_add() => "/cart/add";
+    /// Checkout of what is in the cart from one shop.
+    checkout(shop) => "/checkout/{shop}";
+    /// A customer's order.
+    order(order) => "/orders/{order}";
+    /// Where a customer takes an unpaid order back.
+    order_cancel(order) => "/orders/{order}/cancel";
+    /// Signing in.
+    sign_in() => "/sign-in";
+    /// Where a session is ended.
+    sign_out() => "/sign-out";
+    /// Making an account.
+    create_account() => "/create-account";
+    /// The signed-in person's own page.
+    account() => "/account";
+    /// The signed-in person's name, picture of themselves in words, and password.
+    profile() => "/account/profile";
+    /// Where a new password is sent.
+    password() => "/account/password";
+    /// Opening a brand.
+    open_brand() => "/account/open-brand";
+    /// Opening a shop.
+    open_shop() => "/account/open-shop";
+    /// An invitation to sell.
+    join(code) => "/join/{code}";
+    /// Where the choice of light or dark is kept.
+    theme() => "/theme";
+    /// The seller's day.
+    seller_today(shop) => "/sell/{shop}";
+    /// The seller's earnings.
+    seller_earnings(shop) => "/sell/{shop}/earnings";
+    /// The seller's team.
+    seller_team(shop) => "/sell/{shop}/team";
+    /// The seller's invitations.
+    seller_invitations(shop) => "/sell/{shop}/invitations";
+    /// Where one of the seller's invitations is withdrawn.
+    seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
+    /// What the seller's boutique says and shows.
+    seller_boutique(shop) => "/sell/{shop}/boutique";
+    /// The merchant's orders.
+    merchant_orders(shop) => "/manage/shops/{shop}";
+    /// One order, as the merchant sees it.
+    merchant_order(shop, order) => "/manage/shops/{shop}/orders/{order}";
+    /// Where an order is marked as paid.
+    merchant_mark_paid(shop, order) => "/manage/shops/{shop}/orders/{order}/paid";
+    /// Where a back-ordered order is told that its goods are there.
+    merchant_fill(shop, order) => "/manage/shops/{shop}/orders/{order}/fill";
+    /// Where the merchant cancels an order.
+    merchant_cancel(shop, order) => "/manage/shops/{shop}/orders/{order}/cancel";
+    /// Where a refund is made.
+    merchant_refund(shop, order) => "/manage/shops/{shop}/orders/{order}/refund";
+    /// The merchant's brands and agreements.
+    merchant_brands(shop) => "/manage/shops/{shop}/brands";
+    /// Where the shop answers or ends an agreement.
+    merchant_agreement(shop, agreement) => "/manage/shops/{shop}/brands/{agreement}";
+    /// The merchant's plan.
+    merchant_plan(shop) => "/manage/shops/{shop}/plan";
+    /// The merchant's sellers.
+    merchant_sellers(shop) => "/manage/shops/{shop}/sellers";
+    /// Where a seller is deactivated or reactivated.
+    merchant_seller(shop, member) => "/manage/shops/{shop}/sellers/{member}";
+    /// Where one of the shop's own invitations is withdrawn.
+    merchant_withdraw(shop, code) => "/manage/shops/{shop}/invitations/{code}/withdraw";
+    /// What the shop says of itself and how it trades.
+    merchant_details(shop) => "/manage/shops/{shop}/details";
+    /// The brand's products.
+    brand_products(brand) => "/manage/brands/{brand}";
+    /// Where a product's own commission is set.
+    brand_product_rate(brand, product) => "/manage/brands/{brand}/products/{product}/rate";
+    /// Where the brand's commission is set.
+    brand_terms(brand) => "/manage/brands/{brand}/terms";
+    /// The shops that sell the brand.
+    brand_shops(brand) => "/manage/brands/{brand}/shops";
+    /// Where the brand answers or ends an agreement.
+    brand_agreement(brand, agreement) => "/manage/brands/{brand}/shops/{agreement}";
+    /// What the brand says of itself.
+    brand_details(brand) => "/manage/brands/{brand}/details";
+    /// The brand's import.
+    brand_import(brand) => "/manage/brands/{brand}/import";
+    /// An uploaded file that waits for a yes or no.
+    brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
+    /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
+    brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// The first start.
+    setup(token) => "/setup/{token}";
+}
+
+/// The results for `query`.
+#[must_use]
+pub fn search(query: &SearchQuery) -> Link {
+    let page = if query.page > 1 { query.page.to_string() } else { String::new() };
+    let parts = [
+        ("q", query.q.as_str()),
+        ("category", &query.category),
+        ("brand", &query.brand),
+        ("sort", &query.sort),
+        ("page", &page),
+    ];
+    let named = parts.into_iter().filter(|(_, value)| !value.is_empty());
+    named.fold(Link("/search".to_owned()), |link, (name, value)| link.and(name, value))
+}
+
+/// Everything in one category.
+#[must_use]
+pub fn category(slug: &str) -> Link {
+    search(&SearchQuery { category: slug.to_owned(), ..SearchQuery::default() })
+}
+
+/// An address outside the site or a file: a picture, a brand's own web site. Checked by whoever stored it.
+#[must_use]
+pub fn elsewhere(address: impl Into<String>) -> Link {
+    Link(address.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SearchQuery, boutique, product_in_shop, search, sign_in};
+
+    #[test]
+    fn addresses_are_encoded() {
+        assert_eq!(boutique("mara").to_string(), "/@mara");
+        assert_eq!(product_in_shop("a b", "x/../y", "z").to_string(), "/shops/a%20b/x%2F..%2Fy/z");
+        assert_eq!(sign_in().and("next", "/cart?a=1").at("top").to_string(), "/sign-in?next=%2Fcart%3Fa%3D1#top");
+    }
+
+    #[test]
+    fn a_search_names_only_what_was_chosen() {
+        assert_eq!(search(&SearchQuery::default()).to_string(), "/search");
+        let query = SearchQuery { q: "tea & cups".into(), page: 2, ..SearchQuery::default() };
+        assert_eq!(search(&query).to_string(), "/search?q=tea%20%26%20cups&page=2");
+        let first = SearchQuery { brand: "oma".into(), page: 1, ..SearchQuery::default() };
+        assert_eq!(search(&first).to_string(), "/search?brand=oma");
+    }
+}

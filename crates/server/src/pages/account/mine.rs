@@ -1,0 +1,42 @@
+//! The signed-in person's own page: orders first, then the places they run.
+
+use askama::Template;
+use base::Money;
+
+use crate::link::Link;
+use crate::pages::Shell;
+use crate::pages::checkout::order::StateWord;
+use crate::pages::parts::{Figure, Moment, Paging};
+
+/// Everything the page shows. The consoles come from the shell's person.
+#[derive(Debug, Template)]
+#[template(path = "account/mine.html")]
+pub struct AccountPage {
+    /// What is around it.
+    pub cx: Shell,
+    /// Their e-mail address.
+    pub email: String,
+    /// Their orders, the latest first, this page of them.
+    pub orders: Vec<OrderRow>,
+    /// Where in the list it is.
+    pub paging: Paging,
+}
+
+/// An order in the customer's list.
+#[derive(Debug, Clone)]
+pub struct OrderRow {
+    /// Its page.
+    pub href: Link,
+    /// What it is called.
+    pub number: String,
+    /// When it was placed.
+    pub placed: Moment,
+    /// The shop it is from.
+    pub shop: String,
+    /// What it is doing.
+    pub state: StateWord,
+    /// What it came to.
+    pub total: Money,
+    /// Up to three pictures of what is in it.
+    pub pictures: Vec<Figure>,
+}

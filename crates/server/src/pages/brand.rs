@@ -1,0 +1,7 @@
+//! The brand's console.
+
+pub mod details;
+pub mod import;
+pub mod products;
+pub mod shops;
+pub mod terms;

@@ -1,0 +1,5 @@
+//! From the cart to the order: checkout, and what became of it.
+
+pub mod form;
+pub mod order;
+pub mod page;

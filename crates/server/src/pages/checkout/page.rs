@@ -1,0 +1,33 @@
+//! Checkout: one column, everything before payment, errors beside the fields.
+
+use askama::Template;
+
+use crate::link::Link;
+use crate::pages::Shell;
+use crate::pages::checkout::form::{CheckoutField, CheckoutForm};
+use crate::pages::parts::{Choice, Form, NamedLink, Totals};
+use crate::pages::shop::cart::Parcel;
+
+/// Everything checkout shows.
+#[derive(Debug, Template)]
+#[template(path = "checkout/page.html")]
+pub struct CheckoutPage {
+    /// What is around it.
+    pub cx: Shell,
+    /// The shop one buys from.
+    pub shop: NamedLink,
+    /// Where the form is sent.
+    pub action: Link,
+    /// What was typed, and what is wrong with it.
+    pub form: Form<CheckoutForm, CheckoutField>,
+    /// What has changed since the page was made, in sentences; "Place order" then agrees to it.
+    pub changes: Vec<String>,
+    /// Where it can be sent.
+    pub countries: Vec<Choice>,
+    /// How it can be paid.
+    pub payments: Vec<Choice>,
+    /// What is bought, by who ships it.
+    pub parcels: Vec<Parcel>,
+    /// What it comes to.
+    pub totals: Totals,
+}

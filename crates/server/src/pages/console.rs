@@ -1,0 +1,127 @@
+//! What is around a console page: whose console it is, and the ways through it.
+
+use crate::link::{self, Link};
+use crate::pages::Shell;
+use crate::pages::parts::NamedLink;
+
+/// The frame of a console. Build it with [`Console::seller`], [`Console::merchant`] or [`Console::brand`].
+#[derive(Debug, Clone)]
+pub struct Console {
+    /// What kind of place it is, "Boutique".
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    /// Its public page.
+    pub public: NamedLink,
+    /// Its pages.
+    pub items: Vec<ConsoleItem>,
+}
+
+/// One page of a console.
+#[derive(Debug, Clone)]
+pub struct ConsoleItem {
+    /// What it is called.
+    pub label: String,
+    /// Where it is.
+    pub href: Link,
+    /// The icon beside it.
+    pub icon: &'static str,
+    /// How many things wait there; 0 says nothing.
+    pub waiting: u32,
+    /// Whether it is the page being shown.
+    pub current: bool,
+}
+
+impl Console {
+    /// The console of the boutique `handle`, called `name`, at the shop `shop`.
+    #[must_use]
+    pub fn seller(cx: &Shell, shop: &str, handle: &str, name: &str) -> Self {
+        Self {
+            kind: cx.t("console-boutique").to_string(),
+            name: name.to_owned(),
+            public: NamedLink { name: format!("@{handle}"), href: link::boutique(handle) },
+            items: vec![
+                item(cx.t("console-today"), link::seller_today(shop), "today", 0),
+                item(cx.t("console-earnings"), link::seller_earnings(shop), "coins", 0),
+                item(cx.t("console-team"), link::seller_team(shop), "team", 0),
+                item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
+                item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
+            ],
+        }
+        .at(cx)
+    }
+
+    /// The console of the shop `slug`, called `name`, with `orders` to look at and `offers` of brands to answer.
+    #[must_use]
+    pub fn merchant(cx: &Shell, slug: &str, name: &str, orders: u32, offers: u32) -> Self {
+        Self {
+            kind: cx.t("console-shop").to_string(),
+            name: name.to_owned(),
+            public: NamedLink { name: cx.t("console-see-shop").to_string(), href: link::shop(slug) },
+            items: vec![
+                item(cx.t("console-orders"), link::merchant_orders(slug), "orders", orders),
+                item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers),
+                item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
+                item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
+                item(cx.t("console-details"), link::merchant_details(slug), "info", 0),
+            ],
+        }
+        .at(cx)
+    }
+
+    /// The console of the brand `slug`, called `name`, with `offers` of shops to answer.
+    #[must_use]
+    pub fn brand(cx: &Shell, slug: &str, name: &str, offers: u32) -> Self {
+        Self {
+            kind: cx.t("console-brand").to_string(),
+            name: name.to_owned(),
+            public: NamedLink { name: cx.t("console-see-brand").to_string(), href: link::brand(slug) },
+            items: vec![
+                item(cx.t("console-products"), link::brand_products(slug), "products", 0),
+                item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0),
+                item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
+                item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
+                item(cx.t("console-details"), link::brand_details(slug), "info", 0),
+            ],
+        }
+        .at(cx)
+    }
+
+    /// Marks the item whose address is the longest beginning of the page's path: an order belongs to the orders.
+    fn at(mut self, cx: &Shell) -> Self {
+        let path = cx.path.split('?').next().unwrap_or_default();
+        let within =
+            |href: &Link| path.strip_prefix(href.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let here = self.items.iter_mut().filter(|item| within(&item.href));
+        if let Some(item) = here.max_by_key(|item| item.href.as_str().len()) {
+            item.current = true;
+        }
+        self
+    }
+}
+
+fn item(label: impl Into<String>, href: Link, icon: &'static str, waiting: u32) -> ConsoleItem {
+    ConsoleItem { label: label.into(), href, icon, waiting, current: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::Console;
+    use crate::i18n::Texts;
+    use crate::pages::Shell;
+
+    #[test]
+    fn the_nearest_page_is_marked() {
+        let current = |path: &str| {
+            let cx = Shell::new(Arc::new(Texts::english().unwrap()), path);
+            let console = Console::merchant(&cx, "oak", "Oak", 3, 0);
+            console.items.iter().filter(|item| item.current).map(|item| item.label.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(current("/manage/shops/oak?state=paid"), ["Orders"]);
+        assert_eq!(current("/manage/shops/oak/orders/ord_1"), ["Orders"]);
+        assert_eq!(current("/manage/shops/oak/plan"), ["Plan"]);
+        assert!(current("/manage/shops/oakland").is_empty());
+    }
+}

@@ -1,0 +1,22 @@
+//! Pieces that several pages show.
+
+mod flash;
+mod form;
+mod moment;
+mod money;
+mod paging;
+mod people;
+mod picture;
+mod product;
+mod totals;
+
+pub use flash::{Flash, Tone};
+pub(crate) use form::fields;
+pub use form::{Choice, Form, FormField};
+pub use moment::Moment;
+pub use money::{Share, spaced};
+pub use paging::Paging;
+pub use people::{NamedLink, Person};
+pub use picture::{Figure, Picture, Placeholder};
+pub use product::{Price, ProductCard, Stock};
+pub use totals::Totals;

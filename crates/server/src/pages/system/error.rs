@@ -1,0 +1,56 @@
+//! What went wrong, what was kept, what to do.
+
+use askama::Template;
+
+use crate::link;
+use crate::pages::Shell;
+use crate::pages::parts::NamedLink;
+
+/// Everything an error page shows.
+#[derive(Debug, Template)]
+#[template(path = "system/error.html")]
+pub struct ErrorPage {
+    /// What is around it.
+    pub cx: Shell,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened.
+    pub title: String,
+    /// What was kept and what to do, in a sentence or two.
+    pub text: String,
+    /// What exactly, when the cause has words for the visitor; may be empty.
+    pub detail: String,
+    /// Where to go from here; the first is the best.
+    pub ways: Vec<NamedLink>,
+    /// What to name when asking for help; may be empty.
+    pub reference: String,
+}
+
+impl ErrorPage {
+    /// The page for `status`. Unknown ones are told as 500.
+    #[must_use]
+    pub fn of(cx: Shell, status: u16) -> Self {
+        let (title, text) = match status {
+            400 => (cx.t("error-400"), cx.t("error-400-text")),
+            403 => (cx.t("error-403"), cx.t("error-403-text")),
+            404 => (cx.t("error-404"), cx.t("error-404-text")),
+            405 => (cx.t("error-405"), cx.t("error-405-text")),
+            409 => (cx.t("error-409"), cx.t("error-409-text")),
+            410 => (cx.t("error-410"), cx.t("error-410-text")),
+            413 => (cx.t("error-413"), cx.t("error-413-text")),
+            422 => (cx.t("error-422"), cx.t("error-422-text")),
+            429 => (cx.t("error-429"), cx.t("error-429-text")),
+            503 => (cx.t("error-503"), cx.t("error-503-text")),
+            _ => (cx.t("error-500"), cx.t("error-500-text")),
+        };
+        let (title, text) = (title.to_string(), text.to_string());
+        let way = |name: &str, href| NamedLink { name: name.to_owned(), href };
+        let mut ways = vec![way(&cx.t("error-way-home").to_string(), link::home())];
+        if status == 403 && cx.person.is_none() {
+            let sign_in = link::sign_in().and("next", &cx.path);
+            ways.insert(0, way(&cx.t("nav-sign-in").to_string(), sign_in));
+        }
+        let cx = cx.titled(&title);
+        Self { cx, status, title, text, detail: String::new(), ways, reference: String::new() }
+    }
+}

@@ -1,0 +1,35 @@
+//! Signing in, an account of one's own, invitations, and opening a brand or a shop.
+
+mod back;
+mod create;
+mod join;
+mod mine;
+mod open_brand;
+mod open_shop;
+mod profile;
+mod setup;
+mod sign_in;
+mod sign_out;
+mod theme;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::web::App;
+
+pub(in crate::routes) use open_shop::currency_choices;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::enter))
+        .route("/sign-out", post(sign_out::leave))
+        .route("/create-account", get(create::show).post(create::create))
+        .route("/account", get(mine::show))
+        .route("/account/profile", get(profile::show).post(profile::save))
+        .route("/account/password", post(profile::change_password))
+        .route("/account/open-brand", get(open_brand::show).post(open_brand::open))
+        .route("/account/open-shop", get(open_shop::show).post(open_shop::open))
+        .route("/join/{code}", get(join::show).post(join::accept))
+        .route("/theme", post(theme::choose))
+        .route("/setup/{token}", get(setup::show).post(setup::open))
+}

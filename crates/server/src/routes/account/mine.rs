@@ -1,0 +1,58 @@
+use askama::Template as _;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use market::OrderId;
+use market::checkout::OrderFilter;
+use serde::Deserialize;
+
+use crate::link;
+use crate::pages::account::mine::{AccountPage, OrderRow};
+use crate::pages::parts::{Moment, Paging};
+use crate::routes::checkout::order_state;
+use crate::routes::shop::figure;
+use crate::web::{App, SignedInPerson, Visitor, WebError};
+
+const PER_PAGE: usize = 20;
+
+/// Where in the list of orders: the last one of the page before.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Before {
+    before: String,
+}
+
+pub(super) async fn show(
+    visitor: Visitor,
+    SignedInPerson { person, .. }: SignedInPerson,
+    State(app): State<App>,
+    Query(Before { before }): Query<Before>,
+) -> Result<Html<String>, WebError> {
+    let (texts, now) = (visitor.texts(), app.now());
+    let before: Option<OrderId> = before.parse().ok();
+    // One more than is shown tells whether there is another page.
+    let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
+    let filter = OrderFilter { before, limit, ..OrderFilter::default() };
+    let found = app.market().checkout().orders_of_person(person.id, filter).await?;
+    let more = found.len() > PER_PAGE;
+    let orders: Vec<OrderRow> = found
+        .iter()
+        .take(PER_PAGE)
+        .map(|order| OrderRow {
+            href: link::order(order.id),
+            number: order.id.reference(),
+            placed: Moment::new(&texts, order.placed_at, now),
+            shop: order.merchant_name.clone(),
+            state: order_state(&texts, order.status),
+            total: order.total,
+            pictures: order.pictures.iter().map(|hash| figure(Some(hash), "")).collect(),
+        })
+        .collect();
+    let last = found.get(PER_PAGE - 1).map(|order| order.id).filter(|_| more);
+    let page = AccountPage {
+        cx: visitor.shell(texts.t("mine-title")).await?,
+        email: person.email.to_string(),
+        orders,
+        paging: Paging::onwards(before.map(|_| link::account()), last.map(|last| link::account().and("before", last))),
+    };
+    Ok(Html(page.render()?))
+}

@@ -1,0 +1,82 @@
+use askama::Template as _;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use market::people::{LEAST_PASSWORD, PeopleError, Person, Profile};
+
+use crate::link;
+use crate::pages::account::profile::{PasswordField, PasswordForm, ProfileField, ProfileForm, ProfilePage};
+use crate::pages::parts::{Flash, Form};
+use crate::routes::consoles::people_problem;
+use crate::web::{App, Fields, Limit, SignedInPerson, Visitor, WebError};
+
+pub(super) async fn show(visitor: Visitor, signed_in: SignedInPerson) -> Result<Html<String>, WebError> {
+    let person = signed_in.person;
+    page(&visitor, &person, Form::of(typed(&person)), Form::default()).await
+}
+
+/// Stores name and words.
+pub(super) async fn save(
+    visitor: Visitor,
+    SignedInPerson { person, .. }: SignedInPerson,
+    State(app): State<App>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let values: ProfileForm = fields.read()?;
+    let profile = Profile { name: values.name.clone(), bio: values.words.clone(), portrait: person.portrait.clone() };
+    let field = match app.market().people().set_profile(person.id, &profile).await {
+        Ok(()) => return Ok(done(&visitor, visitor.texts().t("profile-saved").to_string())),
+        Err(error @ PeopleError::Line { .. }) => (ProfileField::Name, error),
+        Err(error @ PeopleError::Text { .. }) => (ProfileField::Words, error),
+        Err(error) => return Err(error.into()),
+    };
+    let mut form = Form::of(values);
+    form.blame(field.0, people_problem(&visitor.texts(), &field.1));
+    let page = page(&visitor, &person, form, Form::default()).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// Stores a new password. Guessing the old one is limited as signing in is.
+pub(super) async fn change_password(
+    visitor: Visitor,
+    SignedInPerson { person, .. }: SignedInPerson,
+    State(app): State<App>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    app.limits().count(Limit::SignIn, &visitor)?;
+    let values: PasswordForm = fields.read()?;
+    let session = visitor.session().unwrap_or_default();
+    let field = match app.market().people().change_password(session, &values.old, &values.new).await {
+        Ok(()) => return Ok(done(&visitor, visitor.texts().t("password-changed").to_string())),
+        Err(error @ PeopleError::WrongPassword) => (PasswordField::Old, error),
+        Err(
+            error @ (PeopleError::PasswordTooShort(_) | PeopleError::PasswordTooLong(_) | PeopleError::PasswordIsKnown),
+        ) => (PasswordField::New, error),
+        Err(error) => return Err(error.into()),
+    };
+    let mut form = Form::of(PasswordForm::default());
+    form.blame(field.0, people_problem(&visitor.texts(), &field.1));
+    let page = page(&visitor, &person, Form::of(typed(&person)), form).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+fn typed(person: &Person) -> ProfileForm {
+    ProfileForm { name: person.name.clone(), words: person.bio.clone() }
+}
+
+fn done(visitor: &Visitor, sentence: String) -> Response {
+    let mut response = Redirect::to(link::profile().as_str()).into_response();
+    visitor.say(&mut response, &Flash::good(sentence));
+    response
+}
+
+async fn page(
+    visitor: &Visitor,
+    person: &Person,
+    form: Form<ProfileForm, ProfileField>,
+    password: Form<PasswordForm, PasswordField>,
+) -> Result<Html<String>, WebError> {
+    let cx = visitor.shell(visitor.texts().t("profile-title")).await?;
+    let email = person.email.to_string();
+    Ok(Html(ProfilePage { cx, email, form, password, password_least: LEAST_PASSWORD }.render()?))
+}

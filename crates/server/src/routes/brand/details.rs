@@ -1,0 +1,87 @@
+use askama::Template as _;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use market::people::{Brand, BrandDetails, Field, PeopleError};
+
+use crate::link;
+use crate::pages::brand::details::{BrandDetailsField, BrandDetailsForm, BrandDetailsPage};
+use crate::pages::parts::{Flash, Form};
+use crate::routes::consoles::{brand_console, people_problem};
+use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+
+pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
+    page(&visitor, &app, &desk, Form::of(typed(&desk.brand))).await
+}
+
+pub(super) async fn save(
+    visitor: Visitor,
+    desk: BrandDesk,
+    State(app): State<App>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let values: BrandDetailsForm = fields.read()?;
+    let texts = visitor.texts();
+    let details = BrandDetails {
+        name: values.name.clone(),
+        tagline: values.tagline.clone(),
+        story: values.story.clone(),
+        ships_from: values.ships_from.clone(),
+        promise: values.promise.clone(),
+        logo: desk.brand.logo.clone(),
+        banner: desk.brand.banner.clone(),
+    };
+    match app.market().people().set_brand_details(desk.brand.id, &details).await {
+        Ok(()) => {
+            let mut response = Redirect::to(link::brand_details(&desk.brand.slug).as_str()).into_response();
+            visitor.say(&mut response, &Flash::good(texts.t("details-saved")));
+            Ok(response)
+        }
+        Err(error) => {
+            let Some(field) = blamed(&error) else { return Err(error.into()) };
+            let mut form = Form::of(values);
+            form.blame(field, people_problem(&texts, &error));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form).await?).into_response())
+        }
+    }
+}
+
+fn blamed(error: &PeopleError) -> Option<BrandDetailsField> {
+    let field = match error {
+        PeopleError::Line { field, .. } | PeopleError::Text { field, .. } => field,
+        _ => return None,
+    };
+    Some(match field {
+        Field::Tagline => BrandDetailsField::Tagline,
+        Field::Story => BrandDetailsField::Story,
+        Field::ShipsFrom => BrandDetailsField::ShipsFrom,
+        Field::Promise => BrandDetailsField::Promise,
+        _ => BrandDetailsField::Name,
+    })
+}
+
+fn typed(brand: &Brand) -> BrandDetailsForm {
+    BrandDetailsForm {
+        name: brand.name.clone(),
+        tagline: brand.tagline.clone(),
+        story: brand.story.clone(),
+        ships_from: brand.ships_from.clone(),
+        promise: brand.promise.clone(),
+    }
+}
+
+async fn page(
+    visitor: &Visitor,
+    app: &App,
+    desk: &BrandDesk,
+    form: Form<BrandDetailsForm, BrandDetailsField>,
+) -> Result<Html<String>, WebError> {
+    let cx = visitor.shell(visitor.texts().t("details-title")).await?;
+    let page = BrandDetailsPage {
+        console: brand_console(app, &cx, &desk.brand).await?,
+        action: link::brand_details(&desk.brand.slug),
+        form,
+        cx,
+    };
+    Ok(Html(page.render()?))
+}

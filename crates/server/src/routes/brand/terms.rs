@@ -1,0 +1,86 @@
+use askama::Template as _;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use base::{Bps, Currency, Money};
+use market::terms::TermsError;
+
+use crate::link;
+use crate::pages::brand::terms::{TermsField, TermsForm, TermsPage, TermsRow};
+use crate::pages::parts::{Flash, Form, Moment, Share};
+use crate::routes::consoles::{brand_console, terms_problem};
+use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+
+pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
+    let rate = app.market().terms().catalog_rate(desk.brand.id).await?.to_string();
+    let values = TermsForm { commission: rate.trim_end_matches(" %").to_owned() };
+    page(&visitor, &app, &desk, Form::of(values)).await
+}
+
+/// Sets the catalog's commission from now on.
+pub(super) async fn set(
+    visitor: Visitor,
+    desk: BrandDesk,
+    State(app): State<App>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let values: TermsForm = fields.read()?;
+    let texts = visitor.texts();
+    let problem = match Bps::parse_percent(&values.commission) {
+        None => texts.t("problem-percent").to_string(),
+        Some(rate) => match app.market().terms().set_catalog_rate(desk.brand.id, rate, None).await {
+            Ok(()) => {
+                let mut response = Redirect::to(link::brand_terms(&desk.brand.slug).as_str()).into_response();
+                let sentence = texts.t("terms-set-done").with("rate", rate.to_string()).to_string();
+                visitor.say(&mut response, &Flash::good(sentence));
+                return Ok(response);
+            }
+            Err(error @ TermsError::BelowFloor { .. }) => terms_problem(&texts, &error),
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let mut form = Form::of(values);
+    form.blame(TermsField::Commission, problem);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form).await?).into_response())
+}
+
+async fn page(
+    visitor: &Visitor,
+    app: &App,
+    desk: &BrandDesk,
+    form: Form<TermsForm, TermsField>,
+) -> Result<Html<String>, WebError> {
+    let (texts, terms, now) = (visitor.texts(), app.market().terms(), app.now());
+    let rate = terms.catalog_rate(desk.brand.id).await?;
+    let currency = currency(app, desk).await?;
+    let price = Money::new(currency.units_per_one() * 100, currency).map_err(|_| WebError::Internal)?;
+    let pot = price.mul_bps_down(rate);
+    let kept = price.checked_sub(pot).map_err(|_| WebError::Internal)?;
+    let share = |label: crate::i18n::Message<'_>, amount| Share { label: label.to_string(), amount };
+    let history = terms.catalog_history(desk.brand.id).await?;
+    let history = history.into_iter().filter_map(|change| {
+        Some(TermsRow { rate: change.rate?.to_string(), since: Moment::new(&texts, change.valid_from, now) })
+    });
+    let own = app.market().shelf().counts(desk.brand.id).await?.own_rate;
+    let cx = visitor.shell(texts.t("terms-title")).await?;
+    let page = TermsPage {
+        console: brand_console(app, &cx, &desk.brand).await?,
+        action: link::brand_terms(&desk.brand.slug),
+        form,
+        own: u32::try_from(own).unwrap_or(u32::MAX),
+        own_href: link::brand_products(&desk.brand.slug).and("show", "own"),
+        price,
+        example: vec![share(texts.t("terms-you"), kept), share(texts.t("terms-sellers"), pot)],
+        history: history.collect(),
+        cx,
+    };
+    Ok(Html(page.render()?))
+}
+
+/// The currency of a shop that sells the brand; euros before there is one.
+pub(super) async fn currency(app: &App, desk: &BrandDesk) -> Result<Currency, WebError> {
+    let Some(merchant) = app.market().terms().merchants_selling(desk.brand.id).await?.into_iter().next() else {
+        return Ok(Currency::EUR);
+    };
+    Ok(app.market().people().merchant(merchant).await?.map_or(Currency::EUR, |merchant| merchant.currency))
+}

@@ -1,0 +1,20 @@
+//! From the cart to the order, and the order afterwards.
+
+mod order;
+mod page;
+mod states;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::web::App;
+
+pub(crate) use order::{address_lines, parcels, refund_note, totals};
+pub(crate) use states::{order_state, steps};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/checkout/{shop}", get(page::show).post(page::place))
+        .route("/orders/{order}", get(order::show))
+        .route("/orders/{order}/cancel", post(order::cancel))
+}

@@ -1,0 +1,183 @@
+use std::collections::BTreeMap;
+
+use askama::Template as _;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use market::OrderId;
+use market::checkout::{Address, CheckoutError, Order, OrderStatus, RefundRow, payment_method};
+use market::people::Merchant;
+use serde::Deserialize;
+
+use super::states::{order_state, steps};
+use crate::i18n::Texts;
+use crate::link;
+use crate::pages::checkout::order::{OrderLine, OrderPage, OrderParcel, PaymentAdvice, RefundNote};
+use crate::pages::parts::{Flash, Moment, NamedLink, Totals};
+use crate::pages::shop::product::Fact;
+use crate::routes::shop::figure;
+use crate::web::{App, Fields, Visitor, WebError, countries};
+
+/// The secret of a guest's link.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Access {
+    key: Option<String>,
+}
+
+pub(super) async fn show(
+    visitor: Visitor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(access): Query<Access>,
+) -> Result<Html<String>, WebError> {
+    let order = own_order(&visitor, &app, &id, access.key.as_deref()).await?;
+    let merchant = app.market().people().merchant(order.merchant).await?.ok_or(WebError::NotFound)?;
+    let refunds = app.market().checkout().refunds(&order).await?;
+    let (texts, now) = (visitor.texts(), app.now());
+    let reference = order.id.reference();
+    let page = OrderPage {
+        cx: visitor.shell(texts.t("order-number").with("number", &reference)).await?,
+        number: reference,
+        placed: Moment::new(&texts, order.placed_at, now),
+        state: order_state(&texts, order.status),
+        headline: headline(&texts, &order),
+        next: next(&texts, &order, &merchant),
+        payment: payment(&texts, &order, &merchant, now),
+        steps: steps(&texts, &order, now),
+        parcels: parcels(&order, merchant.slug.as_str()),
+        totals: totals(&order),
+        refunds: refunds.iter().map(|refund| refund_note(&texts, refund, now)).collect(),
+        address: address_lines(&order.name, &order.address),
+        email: order.email.clone(),
+        shop: NamedLink { name: merchant.name.clone(), href: link::shop(&merchant.slug) },
+        shop_email: merchant.contact_email.to_string(),
+        earner: earner(&app, &order).await?,
+        cancel: (order.status == OrderStatus::Placed).then(|| {
+            let cancel = link::order_cancel(order.id);
+            access.key.as_ref().map_or(cancel.clone(), |key| cancel.and("key", key))
+        }),
+    };
+    Ok(Html(page.render()?))
+}
+
+/// The customer takes an unpaid order back.
+pub(super) async fn cancel(
+    visitor: Visitor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(access): Query<Access>,
+    _fields: Fields,
+) -> Result<Response, WebError> {
+    let order = own_order(&visitor, &app, &id, access.key.as_deref()).await?;
+    let order_link = link::order(order.id);
+    let back = access.key.map_or(order_link.clone(), |key| order_link.and("key", key));
+    let mut response = Redirect::to(back.as_str()).into_response();
+    match app.market().checkout().cancel_by_customer(order.id).await {
+        Ok(()) => visitor.say(&mut response, &Flash::good(visitor.texts().t("order-cancelled"))),
+        Err(CheckoutError::WrongState(_)) => {
+            visitor.say(&mut response, &Flash::bad(visitor.texts().t("order-not-cancelled")));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(response)
+}
+
+async fn own_order(visitor: &Visitor, app: &App, id: &str, key: Option<&str>) -> Result<Order, WebError> {
+    let id: OrderId = id.parse().map_err(|_| WebError::NotFound)?;
+    let person = visitor.person().map(|person| person.id);
+    Ok(app.market().checkout().order_of_customer(id, key, Some(&visitor.hash()), person).await?)
+}
+
+fn headline(texts: &Texts, order: &Order) -> String {
+    let first = order.name.split_whitespace().next().unwrap_or(&order.name).to_owned();
+    match order.status {
+        OrderStatus::Placed => texts.t("order-headline-placed").with("name", first),
+        OrderStatus::Paid => texts.t("order-headline-paid").with("name", first),
+        OrderStatus::Backordered => texts.t("order-headline-backordered"),
+        OrderStatus::Cancelled => texts.t("order-headline-cancelled"),
+        OrderStatus::Expired => texts.t("order-headline-expired"),
+        OrderStatus::Refunded => texts.t("order-headline-refunded"),
+    }
+    .to_string()
+}
+
+fn next(texts: &Texts, order: &Order, merchant: &Merchant) -> String {
+    let shop = merchant.name.as_str();
+    match order.status {
+        OrderStatus::Placed => texts.t("order-next-placed").with("shop", shop),
+        OrderStatus::Paid => texts.t("order-next-paid").with("shop", shop).with("days", merchant.hold.as_days()),
+        OrderStatus::Backordered => texts.t("order-next-backordered").with("shop", shop),
+        OrderStatus::Cancelled => texts.t("order-next-cancelled"),
+        OrderStatus::Expired => texts.t("order-next-expired"),
+        OrderStatus::Refunded => texts.t("order-next-refunded").with("shop", shop),
+    }
+    .to_string()
+}
+
+fn payment(texts: &Texts, order: &Order, merchant: &Merchant, now: base::Timestamp) -> Option<PaymentAdvice> {
+    if order.status != OrderStatus::Placed {
+        return None;
+    }
+    let advice = payment_method(&order.payment_method)?.instructions(merchant, order.id, order.total);
+    let rows = [(texts.t("pay-to"), advice.text), (texts.t("pay-reference"), advice.reference)];
+    let filled = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    Some(PaymentAdvice {
+        amount: advice.amount,
+        text: texts.t("pay-how").to_string(),
+        details: filled.map(|(label, value)| Fact { label: label.to_string(), value }).collect(),
+        until: Some(Moment::new(texts, order.reserved_until, now)),
+    })
+}
+
+/// The lines of an order at `shop` by the brand that ships them.
+#[must_use]
+pub(crate) fn parcels(order: &Order, shop: &str) -> Vec<OrderParcel> {
+    let whole = |number: i64| u32::try_from(number.max(0)).unwrap_or(u32::MAX);
+    let mut names = Vec::new();
+    let mut by_brand: BTreeMap<_, OrderParcel> = BTreeMap::new();
+    for line in &order.lines {
+        let parcel = by_brand.entry(line.brand).or_insert_with(|| {
+            names.push(line.brand);
+            let href = link::brand(&line.brand_slug);
+            OrderParcel { brand: NamedLink { name: line.brand_name.clone(), href }, lines: Vec::new() }
+        });
+        parcel.lines.push(OrderLine {
+            href: line.handle.as_ref().map(|handle| link::product_in_shop(shop, &line.brand_slug, handle)),
+            name: line.title.clone(),
+            variant: line.options.clone(),
+            figure: figure(line.picture.as_deref(), &line.title),
+            quantity: whole(line.quantity),
+            returned: whole(line.refunded_quantity),
+            total: line.total,
+        });
+    }
+    names.into_iter().filter_map(|brand| by_brand.remove(&brand)).collect()
+}
+
+/// What an order comes to.
+#[must_use]
+pub(crate) fn totals(order: &Order) -> Totals {
+    let refunded = order.refunded.is_positive().then_some(order.refunded);
+    Totals { refunded, ..Totals::goods_only(order.total) }
+}
+
+/// A refund in an order's history.
+#[must_use]
+pub(crate) fn refund_note(texts: &Texts, refund: &RefundRow, now: base::Timestamp) -> RefundNote {
+    RefundNote { at: Moment::new(texts, refund.made_at, now), amount: refund.amount, text: refund.reason.clone() }
+}
+
+/// An address as it is written on a parcel.
+#[must_use]
+pub(crate) fn address_lines(name: &str, address: &Address) -> Vec<String> {
+    let town = format!("{} {}", address.postcode, address.city).trim().to_owned();
+    let country = countries::name(&address.country).to_owned();
+    let lines = [name.to_owned(), address.street.clone(), address.extra.clone(), town, address.region.clone(), country];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+async fn earner(app: &App, order: &Order) -> Result<String, WebError> {
+    let Some(seller) = order.seller else { return Ok(String::new()) };
+    let member = app.market().network().member(seller).await?;
+    Ok(member.map_or_else(String::new, |member| app.texts().t("order-earner").with("name", member.name).to_string()))
+}

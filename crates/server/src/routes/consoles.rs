@@ -1,0 +1,92 @@
+//! What the consoles share: the ways into them, their frames with what waits there, and words for problems.
+
+mod agreements;
+mod month;
+mod names;
+mod problems;
+
+use market::checkout::OrderStatus;
+use market::people::{Brand, Merchant, Person, Roles};
+use market::terms::{AgreementStatus, Party, Side};
+
+use crate::i18n::Texts;
+use crate::link;
+use crate::pages::Shell;
+use crate::pages::console::Console;
+use crate::pages::shell::{ConsoleLink, SignedIn};
+use crate::web::{App, SellerDesk, WebError};
+
+pub(in crate::routes) use agreements::{agreement_rows, answer, offer_terms};
+pub(in crate::routes) use month::{month_start, today_start};
+pub(in crate::routes) use names::MemberNames;
+pub(in crate::routes) use problems::{network_problem, people_problem, terms_problem};
+
+/// The most ways into consoles of one kind that the header offers.
+const MOST_LINKS: usize = 12;
+
+/// `person` as the header shows them, with the ways into their own boutiques, shops and brands.
+///
+/// # Errors
+/// When the database reports a problem.
+pub async fn signed_in(app: &App, person: &Person, roles: &Roles) -> Result<SignedIn, WebError> {
+    let (people, texts) = (app.market().people(), app.texts());
+    let mut consoles = Vec::new();
+    for (merchant, _) in roles.seller_at.iter().take(MOST_LINKS) {
+        let Some(merchant) = people.merchant(*merchant).await? else { continue };
+        let label = texts.t("console-boutique-at").with("shop", &merchant.name).to_string();
+        consoles.push(ConsoleLink { label, href: link::seller_today(&merchant.slug), icon: "coins" });
+    }
+    for (merchant, _) in roles.merchants.iter().take(MOST_LINKS) {
+        let Some(merchant) = people.merchant(*merchant).await? else { continue };
+        consoles.push(ConsoleLink { label: merchant.name, href: link::merchant_orders(&merchant.slug), icon: "shop" });
+    }
+    for (brand, _) in roles.brands.iter().take(MOST_LINKS) {
+        let Some(brand) = people.brand(*brand).await? else { continue };
+        consoles.push(ConsoleLink { label: brand.name, href: link::brand_products(&brand.slug), icon: "products" });
+    }
+    Ok(SignedIn { name: person.name.clone(), consoles })
+}
+
+/// The frame around a seller's pages.
+pub(in crate::routes) fn seller_console(cx: &Shell, desk: &SellerDesk) -> Console {
+    let handle = desk.person.handle.as_ref().map(ToString::to_string).unwrap_or_default();
+    Console::seller(cx, desk.merchant.slug.as_str(), &handle, &desk.person.name)
+}
+
+/// The frame around a merchant's pages: counts the orders that wait for a hand, and the brands' offers to answer.
+pub(in crate::routes) async fn merchant_console(
+    app: &App,
+    cx: &Shell,
+    merchant: &Merchant,
+) -> Result<Console, WebError> {
+    let by_status = app.market().checkout().count_by_status(merchant.id).await?;
+    let waits = |status| matches!(status, OrderStatus::Placed | OrderStatus::Backordered);
+    let orders: i64 = by_status.iter().filter(|(status, _)| waits(*status)).map(|(_, count)| *count).sum();
+    let offers = open_offers(app, Party::Merchant(merchant.id)).await?;
+    let orders = u32::try_from(orders).unwrap_or(u32::MAX);
+    Ok(Console::merchant(cx, merchant.slug.as_str(), &merchant.name, orders, offers))
+}
+
+/// The frame around a brand's pages: counts the shops' offers to answer.
+pub(in crate::routes) async fn brand_console(app: &App, cx: &Shell, brand: &Brand) -> Result<Console, WebError> {
+    let offers = open_offers(app, Party::Brand(brand.id)).await?;
+    Ok(Console::brand(cx, brand.slug.as_str(), &brand.name, offers))
+}
+
+/// How many offers of the other side wait for `party`.
+async fn open_offers(app: &App, party: Party) -> Result<u32, WebError> {
+    let by_the_other = |side: Side| side != party.side();
+    let agreements = app.market().terms().agreements_of(party).await?;
+    let open = agreements.iter().filter(|a| a.status == AgreementStatus::Offered && by_the_other(a.offered_by));
+    Ok(u32::try_from(open.count()).unwrap_or(u32::MAX))
+}
+
+/// A count for the eye; nothing here is ever negative.
+pub(in crate::routes) fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
+
+/// "30 days".
+pub(in crate::routes) fn days(texts: &Texts, days: u32) -> String {
+    texts.t("count-days").with("count", days).to_string()
+}

@@ -1,0 +1,35 @@
+//! The merchant's console. Every route is reached through [`crate::web::MerchantDesk`]: a role at the shop in the path.
+//! Orders, agreements and members are asked for together with that shop, so another shop's are not found.
+
+mod agreements;
+mod credit;
+mod details;
+mod order;
+mod orders;
+mod pay;
+mod plan;
+mod refund;
+mod sellers;
+mod shares;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::web::App;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/manage/shops/{shop}", get(orders::show))
+        .route("/manage/shops/{shop}/orders/{order}", get(order::show))
+        .route("/manage/shops/{shop}/orders/{order}/paid", post(pay::mark_paid))
+        .route("/manage/shops/{shop}/orders/{order}/fill", post(pay::fill))
+        .route("/manage/shops/{shop}/orders/{order}/cancel", post(pay::cancel))
+        .route("/manage/shops/{shop}/orders/{order}/refund", post(refund::give_back))
+        .route("/manage/shops/{shop}/brands", get(agreements::show).post(agreements::offer))
+        .route("/manage/shops/{shop}/brands/{agreement}", post(agreements::answer))
+        .route("/manage/shops/{shop}/plan", get(plan::show).post(plan::publish))
+        .route("/manage/shops/{shop}/sellers", get(sellers::show).post(sellers::invite))
+        .route("/manage/shops/{shop}/sellers/{member}", post(sellers::change))
+        .route("/manage/shops/{shop}/invitations/{code}/withdraw", post(sellers::withdraw))
+        .route("/manage/shops/{shop}/details", get(details::show).post(details::save))
+}

@@ -1,0 +1,34 @@
+//! Why a seller has the credit of an order, or why nobody has.
+
+use market::checkout::Order;
+use market::network::{CreditBy, PassedWhy};
+
+use crate::i18n::Texts;
+use crate::routes::consoles::MemberNames;
+
+/// Everybody the words speak of.
+pub(super) fn members_named(order: &Order) -> impl Iterator<Item = i64> {
+    let passed = order.credit.passed.iter().map(|passed| passed.member.0);
+    order.seller.map(i64::from).into_iter().chain(passed)
+}
+
+/// One sentence for who has it, and one for each who came into question and has not.
+pub(super) fn words(texts: &Texts, order: &Order, names: &MemberNames) -> String {
+    let seller = order.seller.map(|seller| names.of(seller.number())).unwrap_or_default();
+    let first = match order.credit.by {
+        CreditBy::SellerOfRecord(since) => {
+            texts.t("credit-of-record").with("name", seller).with("date", since.long_date()).to_string()
+        }
+        CreditBy::Click(at) => texts.t("credit-click").with("name", seller).with("date", at.date_time()).to_string(),
+        CreditBy::Nobody => texts.t("credit-nobody").to_string(),
+    };
+    let passed = order.credit.passed.iter().map(|passed| {
+        let name = names.of(passed.member.0);
+        match passed.why {
+            PassedWhy::Inactive => texts.t("credit-passed-inactive").with("name", name).to_string(),
+            PassedWhy::Buyer => texts.t("credit-passed-buyer").with("name", name).to_string(),
+            PassedWhy::Later => texts.t("credit-passed-later").with("name", name).to_string(),
+        }
+    });
+    std::iter::once(first).chain(passed).collect::<Vec<_>>().join(" ")
+}

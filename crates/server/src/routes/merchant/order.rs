@@ -1,0 +1,89 @@
+use askama::Template as _;
+use axum::extract::{Path, State};
+use axum::response::Html;
+use market::OrderId;
+use market::checkout::{Order, OrderStatus};
+use market::people::{LatePayment, Merchant};
+
+use super::refund::Typed;
+use super::{credit, shares};
+use crate::i18n::Texts;
+use crate::link;
+use crate::pages::merchant::order::{OrderPage, RefundBox};
+use crate::pages::parts::Moment;
+use crate::routes::checkout::{address_lines, order_state, parcels, refund_note, steps, totals};
+use crate::routes::consoles::{MemberNames, merchant_console};
+use crate::web::{App, MerchantDesk, Visitor, WebError};
+
+pub(super) async fn show(
+    visitor: Visitor,
+    desk: MerchantDesk,
+    State(app): State<App>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Html<String>, WebError> {
+    let order = find(&app, &desk, &id).await?;
+    let refund = Typed::nothing()?.shown(&app.texts(), &desk, &order, None);
+    page(&visitor, &app, &desk, &order, refund).await
+}
+
+/// The order with this id, if it is this shop's.
+pub(super) async fn find(app: &App, desk: &MerchantDesk, id: &str) -> Result<Order, WebError> {
+    let id: OrderId = id.parse().map_err(|_| WebError::NotFound)?;
+    Ok(app.market().checkout().order_of_merchant(desk.merchant.id, id).await?)
+}
+
+/// The page of `order`, with the form to pay back as it was left.
+pub(super) async fn page(
+    visitor: &Visitor,
+    app: &App,
+    desk: &MerchantDesk,
+    order: &Order,
+    refund: RefundBox,
+) -> Result<Html<String>, WebError> {
+    let (texts, now, shop) = (visitor.texts(), app.now(), &desk.merchant);
+    let refunds = app.market().checkout().refunds(order).await?;
+    let mut names = MemberNames::default();
+    names.learn(app, shares::members_named(order).chain(credit::members_named(order))).await?;
+    let reference = order.id.reference();
+    let cx = visitor.shell(texts.t("order-number").with("number", &reference)).await?;
+    let page = OrderPage {
+        console: merchant_console(app, &cx, shop).await?,
+        placed: Moment::new(&texts, order.placed_at, now),
+        state: order_state(&texts, order.status),
+        customer: order.name.clone(),
+        email: order.email.clone(),
+        address: address_lines(&order.name, &order.address),
+        note: order.note.clone(),
+        parcels: parcels(order, shop.slug.as_str()),
+        totals: totals(order),
+        mark_paid: may_still_be_paid(order).then(|| link::merchant_mark_paid(&shop.slug, order.id)),
+        payment_note: payment_note(&texts, shop, order, reference.clone()),
+        fill: (order.status == OrderStatus::Backordered).then(|| link::merchant_fill(&shop.slug, order.id)),
+        cancel: (order.status == OrderStatus::Placed).then(|| link::merchant_cancel(&shop.slug, order.id)),
+        refund: may_be_refunded(order).then_some(refund),
+        refunds: refunds.iter().map(|refund| refund_note(&texts, refund, now)).collect(),
+        credit: credit::words(&texts, order, &names),
+        shares: shares::rows(&texts, shop, order, &names)?,
+        steps: steps(&texts, order, now),
+        number: reference,
+        cx,
+    };
+    Ok(Html(page.render()?))
+}
+
+/// Money may come for an order that was closed unpaid, too: then the shop's rule decides.
+fn may_still_be_paid(order: &Order) -> bool {
+    matches!(order.status, OrderStatus::Placed | OrderStatus::Expired | OrderStatus::Cancelled)
+}
+
+fn may_be_refunded(order: &Order) -> bool {
+    matches!(order.status, OrderStatus::Paid | OrderStatus::Backordered)
+}
+
+fn payment_note(texts: &Texts, shop: &Merchant, order: &Order, reference: String) -> String {
+    match (order.status, shop.late_payment) {
+        (OrderStatus::Placed, _) => texts.t("order-waiting-payment-text").with("number", reference).to_string(),
+        (_, LatePayment::Refund) => texts.t("order-late-payment-refund").to_string(),
+        (_, LatePayment::Backorder) => texts.t("order-late-payment-backorder").to_string(),
+    }
+}

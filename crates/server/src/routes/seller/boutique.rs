@@ -1,0 +1,171 @@
+use askama::Template as _;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use base::Money;
+use market::ProductId;
+use market::network::NetworkError;
+use market::people::{PeopleError, Person, Profile};
+use market::storefront::{Card, Listing, Query as Wanted};
+use serde::Deserialize;
+
+use crate::link;
+use crate::pages::parts::{Flash, Form, Paging};
+use crate::pages::seller::boutique::{BoutiqueEditPage, BoutiqueField, BoutiqueForm, ChosenProduct};
+use crate::routes::consoles::{count, network_problem, people_problem, seller_console};
+use crate::routes::shop::product_card;
+use crate::web::{App, Fields, SellerDesk, Visitor, WebError};
+
+const PER_PAGE: u32 = 24;
+/// How many of the chosen products stand at the top.
+const MOST_CHOSEN: u32 = 100;
+
+/// Which page of the products.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PageNumber {
+    page: u32,
+}
+
+pub(super) async fn show(
+    visitor: Visitor,
+    desk: SellerDesk,
+    State(app): State<App>,
+    Query(number): Query<PageNumber>,
+) -> Result<Html<String>, WebError> {
+    page(&visitor, &app, &desk, Form::of(typed(&desk.person)), number.page).await
+}
+
+/// Stores the words, or does what was chosen with one product.
+pub(super) async fn change(
+    visitor: Visitor,
+    desk: SellerDesk,
+    State(app): State<App>,
+    Query(number): Query<PageNumber>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    if fields.get("action") == "words" {
+        return save_words(&visitor, &app, &desk, fields.read()?).await;
+    }
+    let (what, product) = fields.get("action").split_once('-').ok_or(WebError::NotFound)?;
+    let product: ProductId = product.parse().map_err(|_| WebError::NotFound)?;
+    let flash = choose(&app, &desk, what, product).await?;
+    let back = link::seller_boutique(&desk.merchant.slug);
+    let back = if number.page > 1 { back.and("page", number.page) } else { back };
+    let mut response = Redirect::to(back.at("choice").as_str()).into_response();
+    visitor.say(&mut response, &flash);
+    Ok(response)
+}
+
+async fn save_words(
+    visitor: &Visitor,
+    app: &App,
+    desk: &SellerDesk,
+    values: BoutiqueForm,
+) -> Result<Response, WebError> {
+    let portrait = desk.person.portrait.clone();
+    let profile = Profile { name: values.name.clone(), bio: values.words.clone(), portrait };
+    let (field, error) = match app.market().people().set_profile(desk.person.id, &profile).await {
+        Ok(()) => {
+            let mut response = Redirect::to(link::seller_boutique(&desk.merchant.slug).as_str()).into_response();
+            visitor.say(&mut response, &Flash::good(visitor.texts().t("details-saved")));
+            return Ok(response);
+        }
+        Err(error @ PeopleError::Line { .. }) => (BoutiqueField::Name, error),
+        Err(error @ PeopleError::Text { .. }) => (BoutiqueField::Words, error),
+        Err(error) => return Err(error.into()),
+    };
+    let mut form = Form::of(values);
+    form.blame(field, people_problem(&visitor.texts(), &error));
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(visitor, app, desk, form, 1).await?).into_response())
+}
+
+async fn choose(app: &App, desk: &SellerDesk, what: &str, product: ProductId) -> Result<Flash, WebError> {
+    let (network, texts) = (app.market().network(), app.texts());
+    let mut chosen = network.boutique_products(desk.member).await?;
+    let there = chosen.iter().position(|&known| known == product);
+    match (what, there) {
+        ("add", None) if sells(app, desk, product).await? => chosen.push(product),
+        ("add", Some(_)) | ("remove", None) => {}
+        ("remove", Some(at)) => drop(chosen.remove(at)),
+        ("first", Some(at)) => chosen[..=at].rotate_right(1),
+        _ => return Err(WebError::NotFound),
+    }
+    match network.set_boutique_products(desk.member, &chosen).await {
+        Ok(()) => Ok(Flash::good(texts.t("my-boutique-changed"))),
+        Err(error @ NetworkError::TooManyProducts(_)) => Ok(Flash::bad(network_problem(&texts, &error))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether the shop sells the product: nothing else comes into the boutique.
+async fn sells(app: &App, desk: &SellerDesk, product: ProductId) -> Result<bool, WebError> {
+    let earned = app.market().storefront().seller_earns_on(&desk.merchant, &[product]).await?;
+    Ok(earned.contains_key(&product))
+}
+
+fn typed(person: &Person) -> BoutiqueForm {
+    BoutiqueForm { name: person.name.clone(), words: person.bio.clone() }
+}
+
+async fn page(
+    visitor: &Visitor,
+    app: &App,
+    desk: &SellerDesk,
+    form: Form<BoutiqueForm, BoutiqueField>,
+    number: u32,
+) -> Result<Html<String>, WebError> {
+    let slug = desk.merchant.slug.as_str();
+    let wanted = Wanted { merchant: Some(desk.merchant.id), page: number, size: PER_PAGE, ..Wanted::default() };
+    let Listing { mut cards, total } = app.market().storefront().list(&wanted).await?;
+    let chosen = app.market().network().boutique_products(desk.member).await?;
+    if number <= 1 && !chosen.is_empty() {
+        cards = chosen_first(app, desk, &chosen, cards).await?;
+    }
+    let here = link::seller_boutique(slug);
+    let cx = visitor.shell(visitor.texts().t("my-boutique-title")).await?;
+    let page = BoutiqueEditPage {
+        console: seller_console(&cx, desk),
+        action: if number > 1 { here.and("page", number) } else { here },
+        form,
+        products: products(app, desk, cards, &chosen).await?,
+        chosen: chosen.len() as u64,
+        paging: Paging::new(number, PER_PAGE, count(total), |page| link::seller_boutique(slug).and("page", page)),
+        cx,
+    };
+    Ok(Html(page.render()?))
+}
+
+/// The chosen products in their order, then the others of the first page.
+async fn chosen_first(
+    app: &App,
+    desk: &SellerDesk,
+    chosen: &[ProductId],
+    others: Vec<Card>,
+) -> Result<Vec<Card>, WebError> {
+    let (merchant, chosen_by) = (Some(desk.merchant.id), Some(desk.member));
+    let wanted = Wanted { merchant, chosen_by, page: 1, size: MOST_CHOSEN, ..Wanted::default() };
+    let mut cards = app.market().storefront().list(&wanted).await?.cards;
+    cards.sort_by_key(|card| chosen.iter().position(|&product| product == card.product));
+    cards.extend(others.into_iter().filter(|card| !chosen.contains(&card.product)));
+    Ok(cards)
+}
+
+async fn products(
+    app: &App,
+    desk: &SellerDesk,
+    cards: Vec<Card>,
+    chosen: &[ProductId],
+) -> Result<Vec<ChosenProduct>, WebError> {
+    let ids: Vec<ProductId> = cards.iter().map(|card| card.product).collect();
+    let earned = app.market().storefront().seller_earns_on(&desk.merchant, &ids).await?;
+    let handle = desk.person.handle.as_ref().map(ToString::to_string);
+    let shown = cards.into_iter().map(|card| ChosenProduct {
+        id: card.product.to_string(),
+        earns: earned.get(&card.product).copied().unwrap_or(Money::zero(desk.merchant.currency)),
+        chosen: chosen.contains(&card.product),
+        first: chosen.first() == Some(&card.product),
+        card: product_card(card, handle.as_deref()),
+    });
+    Ok(shown.collect())
+}

@@ -1,0 +1,36 @@
+//! What anybody may see and buy.
+
+mod boutique;
+mod brand;
+mod cards;
+mod cart;
+mod home;
+mod list;
+mod merchant;
+mod product;
+mod search;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::web::App;
+
+pub(crate) use cards::{figure, product_card};
+pub(crate) use cart::{change_sentence, parcels as cart_parcels};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/search", get(search::show))
+        .route("/brands", get(list::brands))
+        .route("/brands/{brand}", get(brand::show))
+        .route("/shops", get(list::shops))
+        .route("/shops/{shop}", get(merchant::show))
+        .route("/shops/{shop}/{brand}/{product}", get(product::show_in_shop))
+        .route("/boutiques", get(list::boutiques))
+        // One segment that begins with `@`: the router cannot tell, the handler does.
+        .route("/{handle}", get(boutique::show))
+        .route("/{handle}/{brand}/{product}", get(product::show_in_boutique))
+        .route("/cart", get(cart::show).post(cart::change))
+        .route("/cart/add", post(cart::add))
+}

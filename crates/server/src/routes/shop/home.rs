@@ -1,0 +1,131 @@
+use askama::Template as _;
+use axum::extract::State;
+use axum::response::Html;
+use market::network::Boutique;
+use market::people::{Brand, Merchant};
+use market::storefront::{Query, Sort};
+
+use super::cards::{banner, count, figure, product_card, seller};
+use crate::link;
+use crate::pages::parts::NamedLink;
+use crate::pages::shop::home::{BoutiqueCard, BrandCard, HomePage, ShopCard};
+use crate::web::{App, Visitor, WebError};
+
+pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Html<String>, WebError> {
+    let cx = visitor.shell(app.texts().t("home-title")).await?;
+    let storefront = app.market().storefront();
+    let counts = storefront.counts(None).await?;
+    let (mut featured, mut brands) = (Vec::new(), Vec::new());
+    for brand in app.market().people().brands(None, 8).await? {
+        let query = Query { brand: Some(brand.id), sort: Sort::Newest, page: 1, size: 3, ..Query::default() };
+        featured.push(storefront.list(&query).await?.cards);
+        brands.push(brand_card(&app, brand).await?);
+    }
+    let mut products = in_turn(featured).into_iter().filter(|card| !card.sold_out).map(|card| product_card(card, None));
+    let categories = storefront.categories(None).await?;
+    let (mut boutiques, mut shops) = (Vec::new(), Vec::new());
+    for merchant in app.market().people().merchants(None, 6).await? {
+        for boutique in app.market().network().boutiques_at(merchant.id, None, 3).await? {
+            boutiques.extend(boutique_card(&app, boutique).await?);
+        }
+        shops.push(shop_card(&app, merchant).await?);
+    }
+    boutiques.truncate(3);
+    let page = HomePage {
+        cx,
+        brand_count: count(counts.brands),
+        product_count: count(counts.products),
+        window: products.by_ref().take(3).collect(),
+        categories: categories
+            .into_iter()
+            .take(8)
+            .map(|category| NamedLink { href: link::category(&category.slug), name: category.path })
+            .collect(),
+        featured: products.take(8).collect(),
+        boutiques,
+        brands,
+        shops,
+    };
+    Ok(Html(page.render()?))
+}
+
+/// One of each list, then the second of each, and so on: every brand is seen before any is seen twice.
+fn in_turn<T>(lists: Vec<Vec<T>>) -> Vec<T> {
+    let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
+    let mut mixed = Vec::new();
+    loop {
+        let before = mixed.len();
+        mixed.extend(lists.iter_mut().filter_map(Iterator::next));
+        if mixed.len() == before {
+            return mixed;
+        }
+    }
+}
+
+pub(super) async fn brand_card(app: &App, brand: Brand) -> Result<BrandCard, WebError> {
+    let query = Query { brand: Some(brand.id), page: 1, size: 1, ..Query::default() };
+    let listing = app.market().storefront().list(&query).await?;
+    let best = listing.cards.first().and_then(|card| card.picture.as_deref());
+    Ok(BrandCard {
+        href: link::brand(&brand.slug),
+        figure: match &brand.banner {
+            Some(hash) => banner(Some(hash), &brand.name),
+            None => figure(best, &brand.name),
+        },
+        name: brand.name,
+        line: brand.tagline,
+        products: count(listing.total),
+    })
+}
+
+pub(super) async fn boutique_card(app: &App, boutique: Boutique) -> Result<Option<BoutiqueCard>, WebError> {
+    let Some(person) = seller(&boutique) else { return Ok(None) };
+    let member = &boutique.member;
+    let query =
+        Query { merchant: Some(member.merchant), chosen_by: Some(member.id), page: 1, size: 3, ..Query::default() };
+    let listing = app.market().storefront().list(&query).await?;
+    Ok(Some(BoutiqueCard {
+        person,
+        words: first_sentence(&boutique.bio),
+        shop: boutique.merchant_name,
+        pictures: listing.cards.iter().map(|card| figure(card.picture.as_deref(), &card.title)).collect(),
+        products: count(listing.total),
+    }))
+}
+
+pub(super) async fn shop_card(app: &App, merchant: Merchant) -> Result<ShopCard, WebError> {
+    let storefront = app.market().storefront();
+    let counts = storefront.counts(Some(merchant.id)).await?;
+    let query = Query { merchant: Some(merchant.id), page: 1, size: 1, ..Query::default() };
+    let first = storefront.list(&query).await?.cards.into_iter().next();
+    Ok(ShopCard {
+        href: link::shop(&merchant.slug),
+        figure: figure(first.and_then(|card| card.picture).as_deref(), &merchant.name),
+        name: merchant.name,
+        line: merchant.tagline,
+        products: count(counts.products),
+        brands: count(counts.brands),
+    })
+}
+
+fn first_sentence(text: &str) -> String {
+    let end = text.find(['.', '!', '?']).map_or(text.len(), |at| at + 1);
+    text[..end].trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_sentence, in_turn};
+
+    #[test]
+    fn every_list_is_seen_before_any_is_seen_twice() {
+        assert_eq!(in_turn(vec![vec![1, 4, 6], vec![2], vec![3, 5]]), [1, 2, 3, 4, 5, 6]);
+        assert!(in_turn::<u8>(Vec::new()).is_empty());
+    }
+
+    #[test]
+    fn words_end_with_their_first_sentence() {
+        assert_eq!(first_sentence("I drink tea. A lot of it."), "I drink tea.");
+        assert_eq!(first_sentence("Tea"), "Tea");
+    }
+}

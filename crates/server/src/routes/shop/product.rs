@@ -1,0 +1,224 @@
+use askama::Template as _;
+use axum::extract::{Path, Query, State};
+use axum::response::Html;
+use market::network::Boutique;
+use market::people::Merchant;
+use market::storefront::{self, Product, Variant, category_slug};
+use plan::Payee;
+use serde::Deserialize;
+
+use super::boutique;
+use super::cards::{figure, picture_of, product_card, seller};
+use crate::i18n::{SafeHtml, Texts};
+use crate::link::{self, Link};
+use crate::pages::parts::{Figure, Form, NamedLink, Price, Share, Stock};
+use crate::pages::shop::product::{AddToCart, Earner, Fact, OptionGroup, OptionValue, ProductPage, SaleNote};
+use crate::web::{App, Visitor, WebError};
+
+/// Which variant is looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    variant: String,
+}
+
+/// Where a product is looked at: in a shop, or in a boutique of that shop.
+struct Place {
+    merchant: Merchant,
+    boutique: Option<Boutique>,
+}
+
+impl Place {
+    fn product(&self, brand: &str, handle: &str) -> Link {
+        match self.boutique.as_ref().and_then(|boutique| boutique.member.handle.as_ref()) {
+            Some(owner) => link::product_in_boutique(owner, brand, handle),
+            None => link::product_in_shop(&self.merchant.slug, brand, handle),
+        }
+    }
+
+    fn handle(&self) -> Option<String> {
+        self.boutique.as_ref().and_then(|boutique| boutique.member.handle.as_ref()).map(ToString::to_string)
+    }
+}
+
+pub(super) async fn show_in_shop(
+    visitor: Visitor,
+    State(app): State<App>,
+    Path((shop, brand, handle)): Path<(String, String, String)>,
+    Query(chosen): Query<Chosen>,
+) -> Result<Html<String>, WebError> {
+    let merchant = app.market().people().merchant_by_slug(&shop).await?.ok_or(WebError::NotFound)?;
+    show(&visitor, &app, Place { merchant, boutique: None }, &brand, &handle, &chosen).await
+}
+
+pub(super) async fn show_in_boutique(
+    visitor: Visitor,
+    State(app): State<App>,
+    Path((segment, brand, handle)): Path<(String, String, String)>,
+    Query(chosen): Query<Chosen>,
+) -> Result<Html<String>, WebError> {
+    let boutique = boutique::find(&app, &segment).await?;
+    boutique::remember(&app, &visitor, &boutique).await?;
+    let merchant = app.market().people().merchant(boutique.member.merchant).await?.ok_or(WebError::NotFound)?;
+    show(&visitor, &app, Place { merchant, boutique: Some(boutique) }, &brand, &handle, &chosen).await
+}
+
+async fn show(
+    visitor: &Visitor,
+    app: &App,
+    place: Place,
+    brand: &str,
+    handle: &str,
+    chosen: &Chosen,
+) -> Result<Html<String>, WebError> {
+    let brand = app.market().people().brand_by_slug(brand).await?.ok_or(WebError::NotFound)?;
+    let found = app.market().storefront().product(&place.merchant, brand.id, handle).await?;
+    let product = found.ok_or(WebError::NotFound)?;
+    let variant = chosen_variant(&product, chosen).ok_or(WebError::NotFound)?;
+    let cx = visitor.shell(&product.title).await?;
+    let texts = app.texts();
+    let page = ProductPage {
+        crumbs: crumbs(&place, &product),
+        brand: NamedLink { name: product.brand.name.clone(), href: link::brand(&product.brand.slug) },
+        gallery: gallery(&product, variant),
+        price: Price { now: variant.price, was: variant.compare_at, from: false },
+        tax_note: texts.t("product-tax-note").to_string(),
+        options: options(&place, &product, variant),
+        variant: variant.id.to_string(),
+        variant_name: variant.option_values.join(", "),
+        stock: stock(variant),
+        delivery: product.brand.promise.clone(),
+        sale: sale_note(app, &place, &product, variant).await?,
+        description: SafeHtml::from_sanitised(product.description_html.clone()),
+        facts: facts(&texts, &product, variant),
+        elsewhere: Vec::new(),
+        more: more(app, &place, &product).await?,
+        form: Form::of(AddToCart {
+            variant: variant.id.to_string(),
+            shop: place.merchant.slug.to_string(),
+            boutique: place.handle().unwrap_or_default(),
+            quantity: "1".into(),
+        }),
+        name: product.title,
+        cx,
+    };
+    Ok(Html(page.render()?))
+}
+
+/// The variant that was asked for, else the first that can be had, else the first.
+fn chosen_variant<'a>(product: &'a Product, chosen: &Chosen) -> Option<&'a Variant> {
+    let asked = product.variants.iter().find(|variant| variant.id.to_string() == chosen.variant);
+    let first_left = || product.variants.iter().find(|variant| variant.left != Some(0));
+    asked.or_else(first_left).or_else(|| product.variants.first())
+}
+
+fn crumbs(place: &Place, product: &Product) -> Vec<NamedLink> {
+    let shop = || NamedLink { name: place.merchant.name.clone(), href: link::shop(&place.merchant.slug) };
+    let first = match place.boutique.as_ref().and_then(seller) {
+        Some(person) => NamedLink { name: person.name, href: person.href },
+        None => shop(),
+    };
+    let mut crumbs = vec![first];
+    if !product.category.is_empty() {
+        let href = link::category(&category_slug(&product.category));
+        crumbs.push(NamedLink { name: product.category.clone(), href });
+    }
+    crumbs
+}
+
+/// The variant's own picture first, then the product's.
+fn gallery(product: &Product, variant: &Variant) -> Vec<Figure> {
+    let own = variant.picture.iter().map(|hash| picture_of(hash, &product.title));
+    let others = product.pictures.iter().filter(|picture| Some(&picture.hash) != variant.picture.as_ref());
+    let others = others
+        .map(|picture| picture_of(&picture.hash, if picture.alt.is_empty() { &product.title } else { &picture.alt }));
+    let pictures: Vec<_> = own.chain(others).map(Figure::Picture).collect();
+    if pictures.is_empty() { vec![figure(None, &product.title)] } else { pictures }
+}
+
+fn stock(variant: &Variant) -> Stock {
+    match variant.left {
+        None => Stock::Plenty,
+        Some(left) => Stock::of(u32::try_from(left.max(0)).unwrap_or(u32::MAX)),
+    }
+}
+
+/// Each option with its values. A value leads to the variant that has it and shares as much as possible with the present.
+fn options(place: &Place, product: &Product, present: &Variant) -> Vec<OptionGroup> {
+    let address =
+        |variant: &Variant| place.product(product.brand.slug.as_str(), &product.handle).and("variant", variant.id);
+    let groups = product.option_names.iter().enumerate().filter_map(|(at, name)| {
+        let own = present.option_values.get(at)?;
+        let mut labels: Vec<&String> = Vec::new();
+        for label in product.variants.iter().filter_map(|variant| variant.option_values.get(at)) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        let values = labels.into_iter().filter_map(|label| {
+            let nearest = nearest(product, present, at, label)?;
+            let (href, available) = (address(nearest), nearest.left != Some(0));
+            Some(OptionValue { label: label.clone(), href, swatch: None, chosen: label == own, available })
+        });
+        Some(OptionGroup { name: name.clone(), chosen: own.clone(), values: values.collect() })
+    });
+    groups.collect()
+}
+
+fn nearest<'a>(product: &'a Product, present: &Variant, at: usize, label: &str) -> Option<&'a Variant> {
+    let with_label =
+        product.variants.iter().filter(|variant| variant.option_values.get(at).is_some_and(|v| v == label));
+    with_label.max_by_key(|variant| {
+        let shared = variant.option_values.iter().zip(&present.option_values).filter(|(a, b)| a == b).count();
+        (shared, variant.left != Some(0))
+    })
+}
+
+async fn sale_note(app: &App, place: &Place, product: &Product, variant: &Variant) -> Result<SaleNote, WebError> {
+    let sold_by = NamedLink { name: place.merchant.name.clone(), href: link::shop(&place.merchant.slug) };
+    let shipped_by = NamedLink { name: product.brand.name.clone(), href: link::brand(&product.brand.slug) };
+    let Some((boutique, person)) = place.boutique.as_ref().and_then(|b| Some((b, seller(b)?))) else {
+        return Ok(SaleNote { sold_by, shipped_by, earner: None });
+    };
+    let storefront = app.market().storefront();
+    let shares = storefront.shares_of_one(&place.merchant, variant.id, boutique.member.id).await?;
+    let texts = app.texts();
+    let own = shares.iter().find(|share| matches!(share.payee, Payee::Seller(_))).map(|share| share.amount);
+    let named = shares.iter().map(|share| {
+        let label = match share.payee {
+            Payee::Brand => product.brand.name.clone(),
+            Payee::Seller(_) | Payee::Upline(_) => person.name.clone(),
+            Payee::Merchant => place.merchant.name.clone(),
+            Payee::Platform => texts.t("payee-platform").to_string(),
+            Payee::Pool => texts.t("payee-pool").to_string(),
+        };
+        Share { label, amount: share.amount }
+    });
+    let shares = named.collect();
+    let earner = own.map(|amount| Earner { name: person.name, href: person.href, amount, shares });
+    Ok(SaleNote { sold_by, shipped_by, earner })
+}
+
+fn facts(texts: &Texts, product: &Product, variant: &Variant) -> Vec<Fact> {
+    let rows = [
+        (texts.t("fact-subtitle"), product.subtitle.clone()),
+        (texts.t("fact-ships-from"), product.brand.ships_from.clone()),
+        (texts.t("fact-sku"), variant.sku.clone()),
+    ];
+    let filled = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(label, value)| Fact { label: label.to_string(), value }).collect()
+}
+
+async fn more(app: &App, place: &Place, product: &Product) -> Result<Vec<crate::pages::parts::ProductCard>, WebError> {
+    let query = storefront::Query {
+        merchant: Some(place.merchant.id),
+        brand: Some(product.brand.id),
+        page: 1,
+        size: 5,
+        ..Default::default()
+    };
+    let listing = app.market().storefront().list(&query).await?;
+    let others = listing.cards.into_iter().filter(|card| card.product != product.id).take(4);
+    let handle = place.handle();
+    Ok(others.map(|card| product_card(card, handle.as_deref())).collect())
+}

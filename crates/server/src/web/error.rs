@@ -1,0 +1,143 @@
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::link;
+use crate::link::Link;
+
+/// Why a request gets no page of its own. Turned into one that helps by [`super::identify`].
+#[derive(Debug, Clone)]
+pub enum WebError {
+    /// There is nothing at this address, or nothing this person may know of.
+    NotFound,
+    /// Somebody has to sign in first; then they come back to this address.
+    SignInFirst(String),
+    /// This person may not do that.
+    Forbidden,
+    /// The form is not one we gave to this visitor, or it is too old.
+    ForgedForm,
+    /// What was sent cannot be used. The sentence says what and why.
+    Unusable(String),
+    /// What was sent is larger than we take.
+    TooLarge,
+    /// The same thing was done too often; again after so many seconds.
+    TooOften(u64),
+    /// We are at fault. The cause is in the log.
+    Internal,
+}
+
+impl WebError {
+    /// The status that goes with it.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignInFirst(_) => StatusCode::SEE_OTHER,
+            Self::Forbidden | Self::ForgedForm => StatusCode::FORBIDDEN,
+            Self::Unusable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Where somebody signs in to come back to `path`.
+    #[must_use]
+    pub fn sign_in_link(path: &str) -> Link {
+        link::sign_in().and("next", path)
+    }
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        if let Self::SignInFirst(path) = &self {
+            return Redirect::to(Self::sign_in_link(path).as_str()).into_response();
+        }
+        let mut response = self.status().into_response();
+        if let Self::TooOften(seconds) = &self {
+            response.headers_mut().insert("retry-after", (*seconds).into());
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Logs the cause once, here at the edge, and tells the visitor only that we are at fault.
+macro_rules! internal {
+    ($($error:ty),* $(,)?) => {$(
+        impl From<$error> for WebError {
+            fn from(error: $error) -> Self {
+                tracing::error!(%error, "a request failed: {error}");
+                Self::Internal
+            }
+        }
+    )*};
+}
+
+internal!(db::DbError, askama::Error, getrandom::Error, market::storefront::StorefrontError);
+
+impl From<market::people::PeopleError> for WebError {
+    fn from(error: market::people::PeopleError) -> Self {
+        use market::people::PeopleError;
+        match error {
+            PeopleError::NoSuchPerson | PeopleError::NoSuchOrganisation => Self::NotFound,
+            PeopleError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::terms::TermsError> for WebError {
+    fn from(error: market::terms::TermsError) -> Self {
+        use market::terms::TermsError;
+        match error {
+            TermsError::NoSuchAgreement | TermsError::NoSuchParty => Self::NotFound,
+            TermsError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::network::NetworkError> for WebError {
+    fn from(error: market::network::NetworkError) -> Self {
+        use market::network::NetworkError;
+        match error {
+            NetworkError::NoSuchMember
+            | NetworkError::NoSuchProduct
+            | NetworkError::NoSuchMerchant
+            | NetworkError::NoSuchInvitation => Self::NotFound,
+            NetworkError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::checkout::CheckoutError> for WebError {
+    fn from(error: market::checkout::CheckoutError) -> Self {
+        use market::checkout::CheckoutError;
+        match error {
+            CheckoutError::NotFound(_) => Self::NotFound,
+            CheckoutError::Db(inner) => inner.into(),
+            CheckoutError::Ledger(_) | CheckoutError::Plan(_) | CheckoutError::Sale(_) | CheckoutError::Broken(_) => {
+                tracing::error!(%error, "a request failed: {error}");
+                Self::Internal
+            }
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::catalog::CatalogError> for WebError {
+    fn from(error: market::catalog::CatalogError) -> Self {
+        use market::catalog::CatalogError;
+        match error {
+            CatalogError::NoSuchBrand | CatalogError::NoSuchUpload => Self::NotFound,
+            CatalogError::Db(inner) => inner.into(),
+            CatalogError::Terms(inner) => inner.into(),
+            CatalogError::Refused(refusal) => Self::Unusable(refusal.to_string()),
+            other => {
+                tracing::error!(error = %other, "a catalog file failed: {other}");
+                Self::Internal
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+use std::num::NonZeroU32;
+
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::{Visitor, WebError};
+
+/// What is limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Trying to sign in.
+    SignIn,
+    /// Making accounts.
+    Register,
+    /// Placing orders.
+    Order,
+    /// Sending files.
+    Upload,
+}
+
+impl Limit {
+    const ALL: [Self; 4] = [Self::SignIn, Self::Register, Self::Order, Self::Upload];
+
+    /// How many a minute one address may do, and as many at once.
+    const fn per_minute(self) -> u32 {
+        match self {
+            Self::SignIn => 10,
+            Self::Register => 6,
+            Self::Order => 60,
+            Self::Upload => 20,
+        }
+    }
+}
+
+/// How often each address has done what. Kept in this process: a node counts for itself.
+#[derive(Debug)]
+pub struct Limits(Vec<DefaultKeyedRateLimiter<String>>);
+
+impl Default for Limits {
+    fn default() -> Self {
+        let quota = |limit: Limit| Quota::per_minute(NonZeroU32::new(limit.per_minute()).unwrap_or(NonZeroU32::MIN));
+        Self(Limit::ALL.map(|limit| RateLimiter::keyed(quota(limit))).into())
+    }
+}
+
+impl Limits {
+    /// Counts one more `limit` of this visitor's address.
+    ///
+    /// # Errors
+    /// [`WebError::TooOften`] when that was one too many.
+    pub fn count(&self, limit: Limit, visitor: &Visitor) -> Result<(), WebError> {
+        let at = Limit::ALL.iter().position(|known| *known == limit);
+        let Some(limiter) = at.and_then(|at| self.0.get(at)) else { return Ok(()) };
+        limiter.check_key(&visitor.ip().to_owned()).map_err(|wait| {
+            let seconds = wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+            WebError::TooOften(seconds)
+        })
+    }
+
+    /// Forgets addresses that have not been seen for a while.
+    pub fn forget_old(&self) {
+        for limiter in &self.0 {
+            limiter.retain_recent();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! HTTP: who is asking, what they sent, what they may do, and what they get when something goes wrong.
+
+mod app;
+pub mod countries;
+mod error;
+mod form;
+mod guard;
+mod limits;
+mod security;
+mod visitor;
+
+pub use app::{App, Settings};
+pub use error::WebError;
+pub use form::Fields;
+pub use guard::{BrandDesk, MerchantDesk, SellerDesk, SignedInPerson};
+pub use limits::{Limit, Limits};
+pub use security::security_headers;
+pub use visitor::{Visitor, identify};

@@ -1,0 +1,253 @@
+//! Who may do what. The routes are read from the sources that declare them, so a route that is added is held to the same
+//! rules without anybody remembering it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use axum::http::StatusCode;
+use support::{Browser, Form, TestShop};
+
+/// A route of a console, and what it answers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Route {
+    path: String,
+    get: bool,
+    post: bool,
+}
+
+/// The routes declared in `routes/FILE.rs`.
+fn routes_in(file: &str) -> Vec<Route> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/routes").join(file);
+    let source = fs::read_to_string(path).unwrap();
+    let declared = source.split(".route(\"").skip(1).map(|rest| {
+        let (path, handlers) = rest.split_once('"').unwrap();
+        let handlers = handlers.lines().next().unwrap();
+        // A page that brings its own limits declares both ways in beside its handlers.
+        let elsewhere = handlers.contains("::route()");
+        let answers = |way: &str| handlers.contains(way) || elsewhere;
+        Route { path: path.to_owned(), get: answers("get("), post: answers("post(") }
+    });
+    declared.collect()
+}
+
+/// Every route of the consoles.
+fn console_routes() -> Vec<Route> {
+    let routes: Vec<_> = ["seller.rs", "merchant.rs", "brand.rs"].into_iter().flat_map(routes_in).collect();
+    assert!(routes.len() > 20, "the scan found only {} routes", routes.len());
+    assert!(routes.iter().all(|route| route.get || route.post), "{routes:?}");
+    routes
+}
+
+/// An upload nobody has made: there is no page of it for anybody.
+const NO_UPLOAD: &str = "no-upload";
+
+/// The ids of one side of the street, to put into the routes' places.
+struct Ids {
+    shop: &'static str,
+    brand: &'static str,
+    order: String,
+    agreement: String,
+    member: String,
+    product: String,
+    code: String,
+}
+
+impl Ids {
+    /// Things of the kiosk and of clay.
+    async fn of_kiosk(shop: &TestShop) -> Self {
+        let terms = market::network::InvitationTerms::default();
+        let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
+        Self {
+            shop: "kiosk",
+            brand: "clay",
+            order: shop.order("ana", &[("bowl", 1)]).await.to_string(),
+            agreement: shop.agreement("clay").to_string(),
+            member: shop.member("ben").to_string(),
+            product: shop.product_id("bowl").to_string(),
+            code: invitation.code,
+        }
+    }
+
+    fn fill(&self, path: &str) -> String {
+        let path = path.replace("{shop}", self.shop).replace("{brand}", self.brand).replace("{order}", &self.order);
+        let path = path.replace("{agreement}", &self.agreement).replace("{member}", &self.member);
+        let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
+        let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
+        assert!(!path.contains('{'), "{path}: say in this test what belongs there");
+        path
+    }
+}
+
+/// Whoever may use the console that `path` is part of.
+fn owner(path: &str) -> &'static str {
+    match path {
+        path if path.starts_with("/sell/") => "ana",
+        path if path.starts_with("/manage/shops/") => "olga",
+        _ => "clara",
+    }
+}
+
+#[tokio::test]
+async fn nobody_enters_a_console_without_signing_in() {
+    let shop = TestShop::open().await;
+    let ids = Ids::of_kiosk(&shop).await;
+    let mut visitor = shop.browser();
+    let token = visitor.token().await;
+    for route in console_routes() {
+        let path = ids.fill(&route.path);
+        let expected = format!("/sign-in?next={}", path.replace('/', "%2F"));
+        if route.get {
+            let answer = visitor.opens(&path).await;
+            assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, expected.as_str()), "GET {path}");
+        }
+        if route.post {
+            let answer = visitor.sends(Form::forged(&path).with("csrf", &token)).await;
+            assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, expected.as_str()), "POST {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_is_told_that_nothing_is_there() {
+    let shop = TestShop::open().await;
+    let ids = Ids::of_kiosk(&shop).await;
+    // Rita has consoles of her own, Zoe none: both see nothing of these.
+    for name in ["rita", "zoe"] {
+        let mut stranger = shop.signed_in(name).await;
+        let token = stranger.token().await;
+        for route in console_routes() {
+            let path = ids.fill(&route.path);
+            if route.get {
+                assert_eq!(stranger.opens(&path).await.status, StatusCode::NOT_FOUND, "{name} GET {path}");
+            }
+            if route.post {
+                let answer = stranger.sends(Form::forged(&path).with("csrf", &token)).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name} POST {path}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_right_person_sees_every_page_of_the_console() {
+    let shop = TestShop::open().await;
+    let ids = Ids::of_kiosk(&shop).await;
+    let mut people: std::collections::BTreeMap<&str, Browser> = std::collections::BTreeMap::new();
+    for name in ["ana", "olga", "clara"] {
+        people.insert(name, shop.signed_in(name).await);
+    }
+    for route in console_routes().into_iter().filter(|route| route.get) {
+        let path = ids.fill(&route.path);
+        let answer = people.get_mut(owner(&path)).unwrap().opens(&path).await;
+        if path.contains(NO_UPLOAD) {
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "GET {path}");
+            continue;
+        }
+        assert_eq!(answer.status, StatusCode::OK, "GET {path}: {}", answer.main());
+        let is_page = answer.headers["content-type"].to_str().unwrap().starts_with("text/html");
+        assert!(!is_page || answer.has(".console-nav a[aria-current=page]"), "{path} is marked in the navigation");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_changes_nothing() {
+    let shop = TestShop::open().await;
+    let ids = Ids::of_kiosk(&shop).await;
+    let posts: Vec<String> = console_routes().into_iter().filter(|route| route.post).map(|route| route.path).collect();
+    let own = routes_in("account.rs")
+        .into_iter()
+        .filter(|route| route.post)
+        .map(|route| route.path.replace("{code}", &ids.code).replace("{token}", "0123456789abcdef"));
+    let all: Vec<String> = posts.iter().map(|path| ids.fill(path)).chain(own).collect();
+    for path in all {
+        let mut person = shop.signed_in(owner(&path)).await;
+        let mut other = shop.signed_in(owner(&path)).await;
+        let (token, others) = (person.token().await, other.token().await);
+        assert_ne!(token, others);
+        let forged = Form::forged(&path);
+        // A form with a file is sent in parts, and its token with it.
+        let forged = if path.ends_with("/import") { forged.with_file("file", "a.csv", "Handle\n") } else { forged };
+        assert_eq!(person.sends(forged.clone()).await.status, StatusCode::FORBIDDEN, "{path} without a token");
+        for wrong in ["", "0", &others, &token.to_uppercase()] {
+            let answer = person.sends(forged.clone().with("csrf", wrong)).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} with {wrong}");
+        }
+        let fine = forged.with("csrf", &token);
+        for elsewhere in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+            let answer = person.sends_with(fine.clone(), &[elsewhere]).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} from {elsewhere:?}");
+        }
+    }
+    let order = shop.market.checkout().order_of_merchant(shop.kiosk, ids.order.parse().unwrap()).await.unwrap();
+    assert_eq!(order.status, market::checkout::OrderStatus::Placed);
+}
+
+/// Sends `form`'s fields to `path` with the browser's own token; the status.
+async fn tries(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> StatusCode {
+    let token = browser.token().await;
+    let form = Form::forged(path).with("csrf", &token);
+    browser.sends(fields.iter().fold(form, |form, (name, value)| form.with(name, value))).await.status
+}
+
+#[tokio::test]
+async fn another_shops_orders_agreements_and_people_are_not_found() {
+    let shop = TestShop::open().await;
+    let mut rita = shop.signed_in("rita").await;
+    let (order, agreement) = (shop.order("ana", &[("bowl", 1)]).await, shop.agreement("clay"));
+    let member = shop.member("ana");
+    assert_eq!(rita.opens(&format!("/manage/shops/rival/orders/{order}")).await.status, StatusCode::NOT_FOUND);
+    for path in [
+        format!("/manage/shops/rival/orders/{order}/paid"),
+        format!("/manage/shops/rival/orders/{order}/fill"),
+        format!("/manage/shops/rival/orders/{order}/cancel"),
+        format!("/manage/shops/rival/orders/{order}/refund"),
+    ] {
+        let fields = [("action", "refund"), ("key", "0123456789abcdef"), ("amount", "1.00")];
+        assert_eq!(tries(&mut rita, &path, &fields).await, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in [format!("/manage/shops/rival/brands/{agreement}"), format!("/manage/brands/rivals/shops/{agreement}")]
+    {
+        for action in ["accept", "decline", "end"] {
+            assert_eq!(tries(&mut rita, &path, &[("action", action)]).await, StatusCode::NOT_FOUND, "{path} {action}");
+        }
+    }
+    let path = format!("/manage/shops/rival/sellers/{member}");
+    assert_eq!(tries(&mut rita, &path, &[("action", "deactivate")]).await, StatusCode::NOT_FOUND);
+    let path = format!("/manage/brands/rivals/products/{}/rate", shop.product_id("bowl"));
+    assert_eq!(tries(&mut rita, &path, &[("commission", "1")]).await, StatusCode::NOT_FOUND);
+    // What is no id at all is not found either.
+    for path in ["/manage/shops/rival/orders/1", "/manage/shops/rival/orders/ord_zzzzzzzzzzzzz"] {
+        assert_eq!(rita.opens(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let terms = shop.market.terms().agreement(market::terms::Party::Brand(shop.clay), agreement).await.unwrap();
+    assert_eq!(terms.unwrap().ends_at, None);
+    let ana = shop.market.network().member(member).await.unwrap().unwrap();
+    assert_eq!(ana.status, market::network::MemberStatus::Active);
+}
+
+#[tokio::test]
+async fn a_seller_sees_the_own_team_and_withdraws_the_own_invitations_only() {
+    let shop = TestShop::open().await;
+    let mut ben = shop.signed_in("ben").await;
+    let own = ben.opens("/sell/kiosk/team").await;
+    assert_eq!(own.texts(".member-name > a"), ["Cem"]);
+    let at = |name: &str| format!("/sell/kiosk/team?from={}", shop.member(name));
+    assert_eq!(ben.opens(&at("cem")).await.status, StatusCode::OK);
+    for above in [at("ana"), "/sell/kiosk/team?from=mem_0000000000001".into(), "/sell/kiosk/team?from=x".into()] {
+        assert_eq!(ben.opens(&above).await.status, StatusCode::NOT_FOUND, "{above}");
+    }
+    let terms = market::network::InvitationTerms::default();
+    let of_ana = shop.market.network().invite(shop.member("ana"), terms).await.unwrap().code;
+    let of_shop = shop.market.network().invite_as_merchant(shop.kiosk, terms).await.unwrap().code;
+    for code in [&of_ana, &of_shop] {
+        let path = format!("/sell/kiosk/invitations/{code}/withdraw");
+        assert_eq!(tries(&mut ben, &path, &[]).await, StatusCode::NOT_FOUND);
+    }
+    let mut olga = shop.signed_in("olga").await;
+    let path = format!("/manage/shops/kiosk/invitations/{of_ana}/withdraw");
+    assert_eq!(tries(&mut olga, &path, &[]).await, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,87 @@
+//! The project's own tools, run as `cargo xtask <name>`.
+//!
+//! Everything CI does is a command here, so that what fails there can be run here with the same words.
+
+mod bench;
+mod ci;
+mod generate;
+mod postgres;
+mod process;
+mod repo;
+mod tally;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::repo::Repo;
+use crate::test::Part;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The project's own tools", disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Every test: Rust on both databases, documentation examples, browser stories
+    Test {
+        /// Only these parts
+        #[arg(long, value_enum)]
+        only: Vec<Part>,
+    },
+    /// What a change must pass: tidy, formatting, lints, spelling, licences, generated files, and every test
+    Ci,
+    /// Checks the rules of the house: floors, sizes, paths, words
+    Tidy,
+    /// Makes the generated files again
+    Gen {
+        /// Changes nothing; fails when a file is not what would be generated
+        #[arg(long)]
+        check: bool,
+    },
+    /// Runs a benchmark by name, or lists them
+    Bench {
+        /// Which one
+        name: Option<String>,
+        /// Arguments for the benchmark itself
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Runs a command with a temporary PostgreSQL server in `ASTRA_TEST_POSTGRES_URL`
+    WithPostgres {
+        /// The command and its arguments
+        #[arg(last = true, required = true)]
+        command: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether the task went well; an error is for a task that could not even be tried.
+fn run(task: Task) -> anyhow::Result<bool> {
+    let repo = Repo::find()?;
+    match task {
+        Task::Test { only } => test::run(&repo, &only),
+        Task::Ci => ci::run(&repo),
+        Task::Tidy => tidy::run(&repo),
+        Task::Gen { check: true } => generate::check(&repo),
+        Task::Gen { check: false } => generate::write(&repo),
+        Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),
+        Task::WithPostgres { command } => postgres::with(&repo, &command),
+    }
+}

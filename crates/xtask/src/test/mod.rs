@@ -1,0 +1,59 @@
+//! Every test of the project, part by part, with one sum at the end.
+
+mod browser;
+mod rust;
+mod summary;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::postgres::Server;
+use crate::repo::Repo;
+use crate::tally::Report;
+
+/// A kind of test, with what it needs to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Rust, unit and story tests, on SQLite and PostgreSQL
+    Rust,
+    /// The examples in the documentation
+    Docs,
+    /// A real browser against a running shop
+    Browser,
+}
+
+/// Runs the parts asked for, or all, and prints the sum. True when nothing failed.
+pub(crate) fn run(repo: &Repo, only: &[Part]) -> Result<bool> {
+    Ok(report(repo, only).conclude())
+}
+
+/// Runs the parts asked for, or all.
+pub(crate) fn report(repo: &Repo, only: &[Part]) -> Report {
+    let wanted = |part: Part| only.is_empty() || only.contains(&part);
+    let mut report = Report::default();
+    let server = if wanted(Part::Rust) || wanted(Part::Browser) { postgres(&mut report) } else { None };
+    if wanted(Part::Rust) {
+        report.tried("rust", rust::tests(repo, server.as_ref()));
+    }
+    if wanted(Part::Docs) {
+        report.tried("docs", rust::examples(repo));
+    }
+    if wanted(Part::Browser) {
+        match browser::Tools::find_or_install() {
+            Ok(tools) => report.tried("browser", tools.test(repo, server.as_ref())),
+            Err(missing) => report.missing("browser", format!("{missing:#}")),
+        }
+    }
+    report
+}
+
+/// A PostgreSQL server for all parts; where there is none, the tests on SQLite still run.
+fn postgres(report: &mut Report) -> Option<Server> {
+    match Server::find_or_start() {
+        Ok(server) => Some(server),
+        Err(missing) => {
+            report.missing("postgres", format!("{missing:#}"));
+            None
+        }
+    }
+}
