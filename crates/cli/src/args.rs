@@ -77,7 +77,7 @@ pub(crate) struct DemoArgs {
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) reach: Reach,
-    /// Make everything in a temporary folder, walk one sale through it over HTTP, print what came of it as JSON and end;
+    /// Make everything in a temporary folder (or the empty database of --database-url), walk one sale through it over HTTP, print what came of it as JSON and end;
     /// the exit status says whether all was well
     #[arg(long)]
     pub(crate) check: bool,

@@ -1,6 +1,6 @@
 //! Double-entry books.
 //!
-//! Balances change only through [`post`], [`settle`] and [`void`]. A [`Posting`] whose entries do not sum to zero in its
+//! Balances change only through [`book`], once in a transaction; [`post`] is its short form for one movement. A [`Posting`] whose entries do not sum to zero in its
 //! currency cannot be built. The movements of the business are in [`postings`], one file each; the chart of accounts is in
 //! [`Class`]; both are told in docs/money.md.
 
@@ -16,7 +16,7 @@ pub use account::{Account, Class};
 pub use error::LedgerError;
 pub use posting::{Posting, Reason, State};
 pub use store::{
-    Audit, Balance, ClassTotal, TrialBalance, audit, balances, class_totals, post, settle, trial_balance, void,
+    Audit, Balance, ClassTotal, Step, TrialBalance, audit, balances, book, class_totals, post, trial_balance,
 };
 
 /// The schema of the books.

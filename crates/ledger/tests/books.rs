@@ -4,7 +4,9 @@
 
 use base::{Currency, Money, Timestamp};
 use db::on_both;
-use ledger::{Account, LedgerError, MIGRATIONS, Posting, Reason, State, audit, balances, post, postings, settle, void};
+use ledger::{
+    Account, LedgerError, MIGRATIONS, Posting, Reason, State, Step as Booking, audit, balances, book, post, postings,
+};
 use proptest::prelude::{Strategy, any, prop, prop_oneof};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -38,8 +40,8 @@ on_both!(MIGRATIONS, async fn a_sale_waits_in_escrow_and_is_released(test) {
     assert_eq!(balance(&test.db, Account::member(7)).await, (0, 200));
 
     let mut tx = test.db.begin().await.unwrap();
-    assert_eq!(settle(&mut tx, 1, NOON).await.unwrap(), 1);
-    assert_eq!(settle(&mut tx, 1, NOON).await.unwrap(), 0, "settling twice does nothing");
+    assert_eq!(book(&mut tx, &[Booking::Settle(1)], NOON).await.unwrap(), 1);
+    assert_eq!(book(&mut tx, &[Booking::Settle(1)], NOON).await.unwrap(), 0, "settling twice does nothing");
     tx.commit().await.unwrap();
     assert_eq!(balance(&test.db, Account::escrow(SHOP)).await, (0, 0));
     assert_eq!(balance(&test.db, Account::member(7)).await, (200, 0));
@@ -99,19 +101,19 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 async fn play(tx: &mut db::Tx, step: &Step) {
     match *step {
         Step::Sale { order, total } => {
-            post(tx, &postings::payment_received(order, SHOP, cents(total)).unwrap(), NOON).await.unwrap();
-            post(tx, &shares(order, total), NOON).await.unwrap();
+            let received = postings::payment_received(order, SHOP, cents(total)).unwrap();
+            book(tx, &[Booking::Post(&received), Booking::Post(&shares(order, total))], NOON).await.unwrap();
         }
         Step::Refund { order, refund, amount, released } => {
             let parts = cents(amount).split(&[70, 20, 10]).unwrap();
             let payees = [Account::brand(5), Account::member(7), Account::merchant(SHOP)].into_iter().zip(parts);
             let state = if released { State::Posted } else { State::Pending };
             let back = postings::shares_reversed(refund, order, SHOP, cents(amount), payees, state).unwrap();
-            post(tx, &back, NOON).await.unwrap();
-            post(tx, &postings::refund_paid(refund, order, SHOP, cents(amount)).unwrap(), NOON).await.unwrap();
+            let paid = postings::refund_paid(refund, order, SHOP, cents(amount)).unwrap();
+            book(tx, &[Booking::Post(&back), Booking::Post(&paid)], NOON).await.unwrap();
         }
-        Step::Settle(order) => drop(settle(tx, order, NOON).await.unwrap()),
-        Step::Void(order) => drop(void(tx, order, NOON).await.unwrap()),
+        Step::Settle(order) => drop(book(tx, &[Booking::Settle(order)], NOON).await.unwrap()),
+        Step::Void(order) => drop(book(tx, &[Booking::Void(order)], NOON).await.unwrap()),
         Step::Abandoned(order) => drop(post(tx, &shares(order + 100, 999), NOON).await.unwrap()),
     }
 }
@@ -131,4 +133,31 @@ on_both!(MIGRATIONS, async fn no_sequence_of_movements_loses_or_makes_a_unit(tes
             assert!(found.is_clean(), "{found:?} after {step:?} of {story:?}");
         }
     }
+});
+
+/// A sale of one of two shops that share their brand and seller, and what becomes of it.
+async fn sell(db: db::Db, order: i64) {
+    let shop = order % 2 + 1;
+    let parts = cents(1000).split(&[70, 20, 10]).unwrap();
+    let payees = [Account::brand(5), Account::member(order % 3), Account::merchant(shop)];
+    let earned = postings::shares_earned(order, shop, cents(1000), payees.into_iter().zip(parts)).unwrap();
+    let received = postings::payment_received(order, shop, cents(1000)).unwrap();
+    let paid = postings::refund_paid(order, order, shop, cents(1000)).unwrap();
+    let end: &[Booking<'_>] =
+        if order % 5 < 3 { &[Booking::Settle(order)] } else { &[Booking::Void(order), Booking::Post(&paid)] };
+    for steps in [&[Booking::Post(&received), Booking::Post(&earned)], end] {
+        let mut tx = db.begin().await.unwrap();
+        book(&mut tx, steps, NOON).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+on_both!(MIGRATIONS, async fn those_who_book_at_once_wait_for_each_other_and_never_for_ever(test) {
+    let sales: Vec<_> = (0..300).map(|order| tokio::spawn(sell(test.db.clone(), order))).collect();
+    for sale in sales {
+        sale.await.unwrap();
+    }
+    assert_eq!(balance(&test.db, Account::brand(5)).await, (180 * 700, 0));
+    let mut tx = test.db.read().await.unwrap();
+    assert!(audit(&mut tx).await.unwrap().is_clean());
 });

@@ -314,7 +314,11 @@ async fn a_seller_says_why_and_chooses_what_to_show() {
     let chosen = shop.market.network().boutique_products(shop.member("ana")).await.unwrap();
     assert_eq!(chosen, [shop.product_id("sencha"), shop.product_id("bowl")]);
     let listed = ana.opens("/sell/kiosk/boutique").await;
-    assert_eq!(listed.texts(".pick li p.strong"), ["Sencha", "Bowl", "Cup"], "what was chosen stands first, in its order");
+    assert_eq!(
+        listed.texts(".pick li p.strong"),
+        ["Sencha", "Bowl", "Cup"],
+        "what was chosen stands first, in its order"
+    );
     let foreign = ana.sends(choose(&page, "add", "rock")).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND, "the shop does not sell it");
     ana.submits(choose(&page, "remove", "sencha")).await;

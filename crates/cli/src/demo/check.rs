@@ -20,13 +20,14 @@ use crate::settings::{Address, DataPlace};
 /// The seller whose link is followed.
 const SELLER: &str = "mara";
 
-pub(super) async fn run() -> anyhow::Result<ExitCode> {
+pub(super) async fn run(database_url: Option<String>) -> anyhow::Result<ExitCode> {
     let folder = TemporaryFolder::make()?;
-    let place = DataPlace { folder: folder.0.clone(), database: Location::File(folder.0.join("astra.db")) };
-    let db = house::open(&place).await?;
+    let database = database_url.map_or_else(|| Location::File(folder.0.join("astra.db")), Location::Postgres);
+    let db = house::open(&DataPlace { folder: folder.0.clone(), database }).await?;
     let accounts = Accounts::make()?;
     let now = WallClock.now();
-    super::fill(&db, &accounts, now).await?;
+    let filled = super::fill(&db, &accounts, now).await?;
+    ensure!(filled, "demo --check sells on a database of its own, and somebody uses this one: name an empty one");
     let clock = Arc::new(ManualClock::at(now));
     let market = house::market(db, Arc::clone(&clock) as Arc<dyn base::Clock>);
     let address = Address { listen: ([127, 0, 0, 1], 0).into(), public_url: None, behind_proxy: false };

@@ -38,7 +38,7 @@ struct Stage {
 
 pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     if args.check {
-        return check::run().await;
+        return check::run(args.place.database_url).await;
     }
     let started = Instant::now();
     let address = settings::address(&args.place, &args.reach)?;

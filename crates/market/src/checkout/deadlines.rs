@@ -1,4 +1,5 @@
 use base::Timestamp;
+use ledger::Step;
 
 use super::model::{Actor, EventKind, OrderStatus};
 use super::{Checkout, CheckoutError, order, store};
@@ -92,7 +93,7 @@ impl Checkout {
         if !store::release(&mut tx, order, at).await? {
             return Ok(false);
         }
-        ledger::settle(&mut tx, order.number(), at).await?;
+        ledger::book(&mut tx, &[Step::Settle(order.number())], at).await?;
         store::insert_event(&mut tx, order, at, Actor::Clock, EventKind::Released, "").await?;
         tx.commit().await?;
         Ok(true)

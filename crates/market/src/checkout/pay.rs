@@ -1,6 +1,6 @@
 use base::{Money, Timestamp};
 use db::Tx;
-use ledger::postings;
+use ledger::{Step, postings};
 
 use super::model::{Actor, EventKind, Order, OrderStatus};
 use super::{Checkout, CheckoutError, order, refund, store};
@@ -150,9 +150,10 @@ async fn become_paid(
 
 async fn book_payment(tx: &mut Tx, order: &Order, at: Timestamp) -> Result<(), CheckoutError> {
     let (id, merchant) = (order.id.number(), order.merchant.number());
-    ledger::post(tx, &postings::payment_received(id, merchant, order.total)?, at).await?;
+    let received = postings::payment_received(id, merchant, order.total)?;
     let shares = order.lines.iter().flat_map(|line| &line.shares).map(|share| (share.account, share.amount));
     let shares: Vec<(ledger::Account, Money)> = shares.collect();
-    ledger::post(tx, &postings::shares_earned(id, merchant, order.total, shares)?, at).await?;
+    let earned = postings::shares_earned(id, merchant, order.total, shares)?;
+    ledger::book(tx, &[Step::Post(&received), Step::Post(&earned)], at).await?;
     Ok(())
 }

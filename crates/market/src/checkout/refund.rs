@@ -1,11 +1,11 @@
 use base::{Money, Timestamp};
 use db::Tx;
-use ledger::{Account, State, postings};
+use ledger::{Account, State, Step, postings};
 
 use super::model::{Actor, EventKind, LineRefund, Order, OrderLine, OrderStatus};
 use super::shares::reversals;
 use super::{Checkout, CheckoutError, order, store};
-use crate::{LineId, MerchantId, OrderId, PersonId, RefundId, inventory};
+use crate::{MerchantId, OrderId, PersonId, RefundId, inventory};
 
 /// What a merchant gives back.
 #[derive(Debug, Clone)]
@@ -85,9 +85,9 @@ impl Checkout {
         store::insert_refund(&mut tx, refund, order.id, &key, amount, request, at).await?;
         for reversal in &reversals {
             store_reversal(&mut tx, refund, reversal).await?;
-            if request.restock {
-                restock(&mut tx, reversal).await?;
-            }
+        }
+        if request.restock {
+            restock(&mut tx, &reversals).await?;
         }
         let refunded = order.refunded.checked_add(amount)?;
         let status = if refunded == order.total { OrderStatus::Refunded } else { order.status };
@@ -219,13 +219,17 @@ async fn store_reversal(tx: &mut Tx, refund: RefundId, reversal: &Reversal<'_>) 
     Ok(())
 }
 
-async fn restock(tx: &mut Tx, reversal: &Reversal<'_>) -> Result<(), CheckoutError> {
-    let line: LineId = reversal.line.id;
-    let mut parts = store::line_parts(tx, line).await?;
-    for units in parts.values_mut() {
-        *units = *units / reversal.line.quantity * reversal.quantity;
+/// All lines together, so that rows of stock are locked in one order.
+async fn restock(tx: &mut Tx, reversals: &[Reversal<'_>]) -> Result<(), CheckoutError> {
+    let mut returned = Vec::with_capacity(reversals.len());
+    for Reversal { line, quantity, .. } in reversals {
+        let mut parts = store::line_parts(tx, line.id).await?;
+        for units in parts.values_mut() {
+            *units = *units / line.quantity * quantity;
+        }
+        returned.push(parts);
     }
-    Ok(inventory::restock_in(tx, &parts).await?)
+    Ok(inventory::restock_in(tx, &inventory::merged(&returned)).await?)
 }
 
 /// The money goes back to the customer, and out of the accounts of those who had earned it. When nothing of the order is
@@ -240,15 +244,12 @@ async fn book_refund(
 ) -> Result<(), CheckoutError> {
     let (id, merchant) = (order.id.number(), order.merchant.number());
     let everything = order.refunded.checked_add(amount)? == order.total;
-    if everything && order.released_at.is_none() {
-        ledger::void(tx, id, at).await?;
-    } else {
-        let state = if order.released_at.is_some() { State::Posted } else { State::Pending };
-        let parts = reversals.iter().flat_map(|reversal| reversal.parts.iter().copied());
-        let posting = postings::shares_reversed(refund.number(), id, merchant, amount, parts, state)?;
-        ledger::post(tx, &posting, at).await?;
-    }
-    ledger::post(tx, &postings::refund_paid(refund.number(), id, merchant, amount)?, at).await?;
+    let state = if order.released_at.is_some() { State::Posted } else { State::Pending };
+    let parts = reversals.iter().flat_map(|reversal| reversal.parts.iter().copied());
+    let reversed = postings::shares_reversed(refund.number(), id, merchant, amount, parts, state)?;
+    let back = if everything && state == State::Pending { Step::Void(id) } else { Step::Post(&reversed) };
+    let paid = postings::refund_paid(refund.number(), id, merchant, amount)?;
+    ledger::book(tx, &[back, Step::Post(&paid)], at).await?;
     Ok(())
 }
 
@@ -276,8 +277,9 @@ pub(super) async fn give_back_late_payment(
         }
     }
     store::add_refunded(tx, order.id, order.total, OrderStatus::Refunded).await?;
-    ledger::post(tx, &postings::payment_received(id, merchant, order.total)?, at).await?;
-    ledger::post(tx, &postings::refund_paid(refund.number(), id, merchant, order.total)?, at).await?;
+    let received = postings::payment_received(id, merchant, order.total)?;
+    let paid = postings::refund_paid(refund.number(), id, merchant, order.total)?;
+    ledger::book(tx, &[Step::Post(&received), Step::Post(&paid)], at).await?;
     store::insert_event(tx, order.id, at, actor, EventKind::PaidLateRefunded, &order.total.to_string()).await?;
     Ok(())
 }
