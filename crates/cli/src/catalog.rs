@@ -73,13 +73,13 @@ fn readable(path: &Path) -> anyhow::Result<File> {
 
 fn print(name: &str, difference: &Difference) {
     let counts = difference.counts;
-    println!("{name}: {}, {} rows", difference.format, counts.rows);
-    println!("  {:>8} new products", counts.new);
-    println!("  {:>8} changed products", counts.changed);
-    println!("  {:>8} unchanged products", counts.unchanged);
-    println!("  {:>8} new variants, {} new pictures", counts.new_variants, counts.new_images);
-    println!("  {:>8} erased values", difference.erased.total);
-    println!("  {:>8} stored variants that are not in the file stay", difference.not_in_file.total);
+    say!("{name}: {}, {} rows", difference.format, counts.rows);
+    say!("  {:>8} new products", counts.new);
+    say!("  {:>8} changed products", counts.changed);
+    say!("  {:>8} unchanged products", counts.unchanged);
+    say!("  {:>8} new variants, {} new pictures", counts.new_variants, counts.new_images);
+    say!("  {:>8} erased values", difference.erased.total);
+    say!("  {:>8} stored variants that are not in the file stay", difference.not_in_file.total);
     print_changes(difference);
     print_dropped(difference);
     for mistake in &difference.mistakes.first {
@@ -94,19 +94,19 @@ fn print(name: &str, difference: &Difference) {
         (false, 0) => "dry run: nothing was written".to_owned(),
         (false, mistakes) => format!("{mistakes} mistakes: nothing was written"),
     };
-    println!("{outcome}");
+    say!("{outcome}");
 }
 
 fn print_changes(difference: &Difference) {
     for new in difference.new.first.iter().take(SHOWN) {
-        println!("  + {} (line {})", new.title, new.line);
+        say!("  + {} (line {})", new.title, new.line);
     }
     print_more(difference.new.total);
     for changed in difference.changed.first.iter().take(SHOWN) {
-        println!("  ~ {} (line {})", changed.title, changed.line);
+        say!("  ~ {} (line {})", changed.title, changed.line);
         for field in &changed.fields {
             let variant = if field.variant.is_empty() { String::new() } else { format!(" of {}", field.variant) };
-            println!("      {}{variant}: {:?} -> {:?}", field.field.name(), field.before, field.after);
+            say!("      {}{variant}: {:?} -> {:?}", field.field.name(), field.before, field.after);
         }
     }
     print_more(difference.changed.total);
@@ -114,20 +114,20 @@ fn print_changes(difference: &Difference) {
 
 fn print_more(total: u64) {
     if total > SHOWN as u64 {
-        println!("    and {} more", total - SHOWN as u64);
+        say!("    and {} more", total - SHOWN as u64);
     }
 }
 
 fn print_dropped(difference: &Difference) {
     for column in &difference.dropped.columns {
-        println!("  - column \"{}\" is left out: {} values", column.name, column.filled);
+        say!("  - column \"{}\" is left out: {} values", column.name, column.filled);
     }
     for (lost, count) in &difference.dropped.values {
-        println!("  - {} is left out: {count} values", lost.name());
+        say!("  - {} is left out: {count} values", lost.name());
     }
     for (warning, tally) in difference.warnings.iter() {
         let lines: Vec<String> = tally.examples.iter().map(|(line, _)| line.to_string()).collect();
-        println!("  ! {}: {warning} (line {})", tally.count, lines.join(", "));
+        say!("  ! {}: {warning} (line {})", tally.count, lines.join(", "));
     }
 }
 

@@ -7,19 +7,19 @@ use crate::{house, settings};
 pub(crate) async fn run(place: Place) -> anyhow::Result<ExitCode> {
     let place = settings::place(&place)?;
     let db = house::open(&place).await?;
-    println!("ok      the database answers and is at this version ({})", place.folder.display());
+    say!("ok      the database answers and is at this version ({})", place.folder.display());
     let mut tx = db.read().await?;
     let audit = ledger::audit(&mut tx).await?;
     for row in ledger::trial_balance(&mut tx).await? {
         let verdict = if row.is_zero() { "ok      " } else { "WRONG   " };
-        println!("{verdict}trial balance {}: posted {}, pending {}", row.posted.currency(), row.posted, row.pending);
+        say!("{verdict}trial balance {}: posted {}, pending {}", row.posted.currency(), row.posted, row.pending);
     }
     if audit.is_clean() {
-        println!("ok      every balance is the sum of its entries");
+        say!("ok      every balance is the sum of its entries");
         return Ok(ExitCode::SUCCESS);
     }
-    println!("WRONG   {} postings do not balance", audit.unbalanced_postings);
-    println!("WRONG   {} balances are not the sum of their entries", audit.wrong_balances);
-    println!("        Stop the server, keep a copy of the data folder, and report this.");
+    say!("WRONG   {} postings do not balance", audit.unbalanced_postings);
+    say!("WRONG   {} balances are not the sum of their entries", audit.wrong_balances);
+    say!("        Stop the server, keep a copy of the data folder, and report this.");
     Ok(ExitCode::FAILURE)
 }

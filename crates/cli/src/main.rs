@@ -1,5 +1,14 @@
 //! The one binary.
 
+/// Prints a line. Whoever reads it may have gone away (`astra demo | head`); that is no reason for a shop to stop.
+macro_rules! say {
+    ($($what:tt)*) => {{
+        use std::io::Write as _;
+        // The reader has gone: there is nobody left to tell.
+        let _ = writeln!(std::io::stdout().lock(), $($what)*);
+    }};
+}
+
 mod args;
 mod catalog;
 mod demo;

@@ -10,11 +10,11 @@ pub(crate) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let place = settings::place(&args.place)?;
     let market = house::market(house::open(&place).await?, Arc::new(WallClock));
     let ready = house::ready(market.clone(), &address).await?;
-    println!("listening on {}", ready.url);
+    say!("listening on {}", ready.url);
     if let Some(secret) = market.people().make_setup_link().await? {
-        println!();
-        println!("Nobody runs this yet. Open this link within 24 hours to become the operator; it works once:");
-        println!("  {}{}", ready.url, server::link::setup(secret.reveal()));
+        say!();
+        say!("Nobody runs this yet. Open this link within 24 hours to become the operator; it works once:");
+        say!("  {}{}", ready.url, server::link::setup(secret.reveal()));
     }
     server::serve(ready.app, ready.listener, house::told_to_stop()).await?;
     Ok(ExitCode::SUCCESS)

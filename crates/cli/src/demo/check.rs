@@ -40,7 +40,7 @@ pub(super) async fn run(database_url: Option<String>) -> anyhow::Result<ExitCode
     let _ = stop.send(true);
     server.await??;
     let report = report(&market, problem).await?;
-    println!("{}", serde_json::to_string_pretty(&report)?);
+    say!("{}", serde_json::to_string_pretty(&report)?);
     Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

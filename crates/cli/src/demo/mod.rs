@@ -47,7 +47,7 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let accounts = Accounts::load_or_make(&place.folder)?;
     let made = fill(&db, &accounts, WallClock.now()).await?;
     let ready = house::ready(house::market(db, Arc::new(WallClock)), &address).await?;
-    println!("listening on {}", ready.url);
+    say!("listening on {}", ready.url);
     tour::print(&ready.url, &accounts, made, started.elapsed());
     server::serve(ready.app, ready.listener, house::told_to_stop()).await?;
     Ok(ExitCode::SUCCESS)

@@ -7,18 +7,18 @@ pub(super) fn print(url: &str, accounts: &Accounts, made: bool, took: Duration) 
     let seconds = took.as_secs();
     let tenths = took.subsec_millis() / 100;
     if made {
-        println!("A month of shop life was made in this folder; ready after {seconds}.{tenths} s.");
+        say!("A month of shop life was made in this folder; ready after {seconds}.{tenths} s.");
     } else {
-        println!("This folder was lived in already: everything is as it was left. Ready after {seconds}.{tenths} s.");
+        say!("This folder was lived in already: everything is as it was left. Ready after {seconds}.{tenths} s.");
     }
-    println!();
-    println!("A short tour");
-    println!("  1. Buy something      {url}/@mara          a seller's boutique; put two brands in one cart");
-    println!("  2. Be the shop        {url}/manage/shops/courtyard    confirm the payment, refund a line");
-    println!("  3. Be the seller      {url}/sell/courtyard/earnings   every cent with its reason");
-    println!("  4. Be the brand       {url}/manage/brands/lehm-loeffel");
-    println!();
-    println!("Sign in with the password  {}", accounts.password);
+    say!();
+    say!("A short tour");
+    say!("  1. Buy something      {url}/@mara          a seller's boutique; put two brands in one cart");
+    say!("  2. Be the shop        {url}/manage/shops/courtyard    confirm the payment, refund a line");
+    say!("  3. Be the seller      {url}/sell/courtyard/earnings   every cent with its reason");
+    say!("  4. Be the brand       {url}/manage/brands/lehm-loeffel");
+    say!();
+    say!("Sign in with the password  {}", accounts.password);
     let people = [
         (accounts::OPERATOR.0.to_owned(), "runs the platform and both shops"),
         (accounts::BRAND.0.to_owned(), "owns the eight brands"),
@@ -26,8 +26,8 @@ pub(super) fn print(url: &str, accounts: &Accounts, made: bool, took: Duration) 
         (accounts::CUSTOMER.0.to_owned(), "buys"),
     ];
     for (email, what) in people {
-        println!("  {email:<24} {what}");
+        say!("  {email:<24} {what}");
     }
-    println!();
-    println!("Stop with Ctrl-C; start again and everything is still there.");
+    say!();
+    say!("Stop with Ctrl-C; start again and everything is still there.");
 }
