@@ -18,7 +18,7 @@ pub use apportion::{ApportionError, apportion, split};
 pub use bps::Bps;
 pub use currency::{Currency, UnknownCurrency};
 pub use id::{IdError, decode_id, encode_id};
-pub use money::{Money, MoneyError, ParseMoneyError};
+pub use money::{Money, MoneyError, ParseMoneyError, Rounding};
 pub use random::{Rng, SplitMix};
 pub use time::{Clock, ManualClock, ParseTimestampError, Span, Timestamp};
 pub use value::{FromValue, ToValue, Value, ValueError};

@@ -48,6 +48,15 @@ pub enum ParseMoneyError {
     TooLarge(String),
 }
 
+/// What becomes of the part of a smallest unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// Left out: towards zero.
+    Down,
+    /// To the nearest unit; a half goes away from zero, as tax authorities round.
+    HalfUp,
+}
+
 impl Money {
     /// `minor` minor units of `currency`.
     ///
@@ -134,6 +143,22 @@ impl Money {
         Self { minor: i64::try_from(exact / 10_000).unwrap_or_default(), currency: self.currency }
     }
 
+    /// `numerator / denominator` of the amount.
+    ///
+    /// # Errors
+    /// On overflow, or when the denominator is not positive.
+    pub fn fraction(self, numerator: i64, denominator: i64, rounding: Rounding) -> Result<Self, MoneyError> {
+        if denominator <= 0 {
+            return Err(MoneyError::Overflow);
+        }
+        let (product, denominator) = (i128::from(self.minor) * i128::from(numerator), i128::from(denominator));
+        let rounded = match rounding {
+            Rounding::Down => product / denominator,
+            Rounding::HalfUp => (2 * product.abs() + denominator) / (2 * denominator) * product.signum(),
+        };
+        Self::new(i64::try_from(rounded).map_err(|_| MoneyError::Overflow)?, self.currency)
+    }
+
     /// Divides the amount in proportion to `weights`, losing nothing: see [`split`].
     ///
     /// # Errors
@@ -212,7 +237,7 @@ impl fmt::Debug for Money {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIMIT, Money, MoneyError, ParseMoneyError};
+    use super::{LIMIT, Money, MoneyError, ParseMoneyError, Rounding};
     use crate::{Bps, Currency};
     use proptest::prelude::{prop_assert_eq, proptest};
 
@@ -248,6 +273,20 @@ mod tests {
     fn rates_never_round_in_the_taker_s_favour() {
         assert_eq!(eur("0.99").mul_bps_down(Bps::new(250).unwrap()), eur("0.02"));
         assert_eq!(eur("-0.99").mul_bps_down(Bps::new(250).unwrap()), eur("-0.02"));
+    }
+
+    #[test]
+    fn fractions_round_as_they_say() {
+        let third = |text: &str, rounding| eur(text).fraction(1, 3, rounding).unwrap();
+        assert_eq!(third("0.05", Rounding::Down), eur("0.01"));
+        assert_eq!(third("0.05", Rounding::HalfUp), eur("0.02"));
+        assert_eq!(eur("0.01").fraction(1, 2, Rounding::HalfUp).unwrap(), eur("0.01"));
+        assert_eq!(eur("-0.01").fraction(1, 2, Rounding::HalfUp).unwrap(), eur("-0.01"));
+        assert_eq!(eur("119").fraction(190_000, 1_190_000, Rounding::HalfUp).unwrap(), eur("19"));
+        let most = Money::new(LIMIT, Currency::EUR).unwrap();
+        assert_eq!(most.fraction(i64::MAX, i64::MAX, Rounding::HalfUp), Ok(most));
+        assert_eq!(most.fraction(2, 1, Rounding::Down), Err(MoneyError::Overflow));
+        assert_eq!(most.fraction(1, 0, Rounding::Down), Err(MoneyError::Overflow));
     }
 
     proptest! {

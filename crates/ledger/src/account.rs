@@ -18,12 +18,22 @@ pub enum Class {
     Platform,
     /// A merchant's pool, paid out only by an accepted run.
     Pool,
+    /// Tax a merchant has taken and owes to the state.
+    Tax,
 }
 
 impl Class {
     /// Every class, in the order reports show them.
-    pub const ALL: [Self; 7] =
-        [Self::Clearing, Self::Escrow, Self::Brand, Self::Member, Self::Merchant, Self::Platform, Self::Pool];
+    pub const ALL: [Self; 8] = [
+        Self::Clearing,
+        Self::Escrow,
+        Self::Brand,
+        Self::Member,
+        Self::Merchant,
+        Self::Platform,
+        Self::Pool,
+        Self::Tax,
+    ];
 
     /// Its name in the books.
     #[must_use]
@@ -36,6 +46,7 @@ impl Class {
             Self::Merchant => "merchant",
             Self::Platform => "platform",
             Self::Pool => "pool",
+            Self::Tax => "tax",
         }
     }
 }
@@ -105,6 +116,12 @@ impl Account {
     #[must_use]
     pub fn pool(merchant: impl Into<i64>) -> Self {
         Self { class: Class::Pool, owner: merchant.into() }
+    }
+
+    /// Tax a merchant owes to the state.
+    #[must_use]
+    pub fn tax(merchant: impl Into<i64>) -> Self {
+        Self { class: Class::Tax, owner: merchant.into() }
     }
 
     /// What kind of balance it is.

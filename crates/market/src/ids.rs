@@ -65,3 +65,23 @@ define_id!(
     RefundId,
     "ref"
 );
+define_id!(
+    /// A coupon.
+    CouponId,
+    "cou"
+);
+define_id!(
+    /// A shipping zone.
+    ZoneId,
+    "zon"
+);
+define_id!(
+    /// A way to send parcels to a zone.
+    MethodId,
+    "shm"
+);
+define_id!(
+    /// A brand's parcel in an order, as the customer pays for it.
+    DeliveryId,
+    "del"
+);

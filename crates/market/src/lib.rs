@@ -1,20 +1,23 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `earnings` -> `checkout` -> `storefront`, `shelf`, `inventory` -> `network`, `catalog` -> `terms` -> `people`.
+//! `earnings` -> `checkout` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax` -> `network`, `catalog` -> `terms` -> `people`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
 
 pub mod catalog;
 pub mod checkout;
+pub mod coupons;
 pub mod earnings;
 pub mod inventory;
 pub mod media;
 pub mod network;
 pub mod people;
 pub mod shelf;
+pub mod shipping;
 pub mod storefront;
+pub mod tax;
 pub mod terms;
 
 mod desk;
@@ -27,8 +30,8 @@ mod words;
 
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, ImageId, LineId, MemberId, MerchantId, OrderId, PersonId, ProductId, RefundId,
-    UploadId, VariantId,
+    AgreementId, BrandId, CartId, CouponId, DeliveryId, ImageId, LineId, MemberId, MerchantId, MethodId, OrderId,
+    PersonId, ProductId, RefundId, UploadId, VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -99,6 +102,24 @@ impl Market {
     #[must_use]
     pub fn checkout(&self) -> checkout::Checkout {
         checkout::Checkout::new(self.desk.clone())
+    }
+
+    /// Tax tables.
+    #[must_use]
+    pub fn tax(&self) -> tax::Tax {
+        tax::Tax::new(self.desk.clone())
+    }
+
+    /// Shipping zones and their methods.
+    #[must_use]
+    pub fn shipping(&self) -> shipping::Shipping {
+        shipping::Shipping::new(self.desk.clone())
+    }
+
+    /// Coupons.
+    #[must_use]
+    pub fn coupons(&self) -> coupons::Coupons {
+        coupons::Coupons::new(self.desk.clone())
     }
 
     /// What can be bought where, ready to show.

@@ -1,5 +1,7 @@
 //! A month of orders, played day by day through the same doors as real ones.
 
+use std::collections::BTreeMap;
+
 use base::{ManualClock, Money, Rng as _, Span, SplitMix, Timestamp};
 use market::checkout::{Address, MANUAL, PlaceOrder, RefundRequest};
 use market::storefront::Query;
@@ -128,6 +130,8 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
         name: shopper.name,
         address: shopper.address,
         note: String::new(),
+        gift_note: String::new(),
+        methods: BTreeMap::new(),
         payment_method: MANUAL.to_owned(),
         idempotency_key: Secret::generate().map_err(|error| anyhow::anyhow!("{error}"))?.reveal().to_owned(),
         agreed_total: cart.total,
@@ -154,6 +158,7 @@ async fn give_back_a_part(
     let request = RefundRequest {
         idempotency_key: "a part of it".to_owned(),
         lines: Vec::new(),
+        deliveries: Vec::new(),
         amount,
         restock: false,
         reason: "Arrived with a scratch; kept for a lower price".to_owned(),

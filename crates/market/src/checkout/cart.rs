@@ -1,7 +1,8 @@
 use base::{Money, Timestamp};
 use db::Tx;
 
-use super::{Checkout, CheckoutError, store};
+use super::{Checkout, CheckoutError, discount, store};
+use crate::coupons::{self, Coupon, CouponProblem};
 use crate::people::{self, Merchant};
 use crate::storefront::{Offer, offer_in};
 use crate::{CartId, MerchantId, VariantId, inventory};
@@ -21,7 +22,13 @@ pub struct Cart {
     pub lines: Vec<CartLine>,
     /// What the customer must be told and asked before anything is bought.
     pub changes: Vec<Change>,
+    /// The coupon in it, when it can be used now.
+    pub coupon: Option<Coupon>,
     /// What the lines cost together, at today's prices.
+    pub goods: Money,
+    /// What the coupon takes off.
+    pub discount: Money,
+    /// What remains. Delivery, and tax where prices do not contain it, come at checkout.
     pub total: Money,
 }
 
@@ -34,6 +41,8 @@ pub struct CartLine {
     pub quantity: i64,
     /// What they cost together.
     pub total: Money,
+    /// What the coupon takes off that.
+    pub discount: Money,
     /// How many can be had; `None` when there is no limit.
     pub available: Option<i64>,
 }
@@ -67,6 +76,13 @@ pub enum Change {
     Gone {
         /// The variant.
         variant: VariantId,
+    },
+    /// Its coupon cannot be used any more.
+    Coupon {
+        /// The code.
+        code: String,
+        /// Why not.
+        problem: CouponProblem,
     },
 }
 
@@ -122,10 +138,39 @@ impl Checkout {
             return Err(CheckoutError::Quantity);
         }
         let mut tx = self.desk.begin().await?;
-        let cart = store::find_cart(&mut tx, visitor_hash, merchant).await?.ok_or(CheckoutError::NotFound("cart"))?;
+        let found = store::find_cart(&mut tx, visitor_hash, merchant).await?;
+        let (cart, _) = found.ok_or(CheckoutError::NotFound("cart"))?;
         if !store::change_cart_line(&mut tx, cart, variant, quantity).await? {
             return Err(CheckoutError::NotFound("line in the cart"));
         }
+        Ok(tx.commit().await?)
+    }
+
+    /// Puts a coupon into the visitor's cart at `merchant`, in place of one that is there.
+    ///
+    /// # Errors
+    /// [`CheckoutError::Coupon`] when it cannot be used for this cart now; then the cart stays as it is.
+    pub async fn set_coupon(&self, visitor_hash: &str, merchant: MerchantId, code: &str) -> Result<(), CheckoutError> {
+        let now = self.desk.now();
+        let mut tx = self.desk.begin().await?;
+        let merchant = found_merchant(&mut tx, merchant).await?;
+        let coupon = coupons::by_code_in(&mut tx, merchant.id, code).await?;
+        let cart = cart_in(&mut tx, visitor_hash, merchant, now).await?;
+        let mut cart = cart.filter(|cart| !cart.lines.is_empty()).ok_or(CheckoutError::EmptyCart)?;
+        discount::take_off(&mut cart.lines, coupon.as_ref(), now)?.map_err(CheckoutError::Coupon)?;
+        store::set_coupon(&mut tx, cart.id, &coupon.map(|coupon| coupon.code).unwrap_or_default()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Takes the coupon out of the visitor's cart at `merchant`, if there is one.
+    ///
+    /// # Errors
+    /// When there is no cart.
+    pub async fn remove_coupon(&self, visitor_hash: &str, merchant: MerchantId) -> Result<(), CheckoutError> {
+        let mut tx = self.desk.begin().await?;
+        let found = store::find_cart(&mut tx, visitor_hash, merchant).await?;
+        let (cart, _) = found.ok_or(CheckoutError::NotFound("cart"))?;
+        store::set_coupon(&mut tx, cart, "").await?;
         Ok(tx.commit().await?)
     }
 
@@ -183,6 +228,7 @@ impl Checkout {
                 Change::Gone { variant } => {
                     store::change_cart_line(&mut tx, cart.id, variant, 0).await?;
                 }
+                Change::Coupon { .. } => store::set_coupon(&mut tx, cart.id, "").await?,
             }
         }
         Ok(tx.commit().await?)
@@ -200,8 +246,18 @@ pub(super) async fn cart_in(
     merchant: Merchant,
     now: Timestamp,
 ) -> Result<Option<Cart>, CheckoutError> {
-    let Some(id) = store::find_cart(tx, visitor_hash, merchant.id).await? else { return Ok(None) };
-    let mut cart = Cart { id, total: Money::zero(merchant.currency), merchant, lines: Vec::new(), changes: Vec::new() };
+    let Some((id, code)) = store::find_cart(tx, visitor_hash, merchant.id).await? else { return Ok(None) };
+    let zero = Money::zero(merchant.currency);
+    let mut cart = Cart {
+        id,
+        merchant,
+        lines: Vec::new(),
+        changes: Vec::new(),
+        coupon: None,
+        goods: zero,
+        discount: zero,
+        total: zero,
+    };
     for wanted in store::cart_lines(tx, id, cart.merchant.currency).await? {
         let Some(offer) = offer_in(tx, &cart.merchant, wanted.variant, now).await? else {
             cart.changes.push(Change::Gone { variant: wanted.variant });
@@ -210,9 +266,18 @@ pub(super) async fn cart_in(
         let available = inventory::available_in(tx, wanted.variant).await?;
         cart.changes.extend(changes(&wanted, &offer, available));
         let total = offer.price.times(wanted.quantity)?;
-        cart.total = cart.total.checked_add(total)?;
-        cart.lines.push(CartLine { offer, quantity: wanted.quantity, total, available });
+        cart.goods = cart.goods.checked_add(total)?;
+        cart.lines.push(CartLine { offer, quantity: wanted.quantity, total, discount: zero, available });
     }
+    if !code.is_empty() && !cart.lines.is_empty() {
+        let coupon = coupons::by_code_in(tx, cart.merchant.id, &code).await?;
+        match discount::take_off(&mut cart.lines, coupon.as_ref(), now)? {
+            Ok(()) => cart.coupon = coupon,
+            Err(problem) => cart.changes.push(Change::Coupon { code, problem }),
+        }
+    }
+    cart.discount = Money::sum(zero.currency(), cart.lines.iter().map(|line| line.discount))?;
+    cart.total = cart.goods.checked_sub(cart.discount)?;
     Ok(Some(cart))
 }
 

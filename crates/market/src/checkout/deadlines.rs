@@ -3,8 +3,8 @@ use ledger::Step;
 
 use super::model::{Actor, EventKind, OrderStatus};
 use super::{Checkout, CheckoutError, order, store};
-use crate::inventory;
 use crate::{MerchantId, OrderId, PersonId};
+use crate::{coupons, inventory};
 
 /// How many orders one look at the clock takes on at most; the next look takes the rest.
 const BATCH: u32 = 200;
@@ -82,6 +82,7 @@ impl Checkout {
         }
         let parts = store::order_parts(&mut tx, order).await?;
         inventory::release_in(&mut tx, &parts).await?;
+        coupons::give_back_in(&mut tx, order).await?;
         let kind = if to == OrderStatus::Expired { EventKind::Expired } else { EventKind::Cancelled };
         store::insert_event(&mut tx, order, at, actor, kind, "").await?;
         tx.commit().await?;

@@ -4,6 +4,7 @@ use ledger::LedgerError;
 use plan::SaleError;
 
 use super::Change;
+use crate::coupons::CouponProblem;
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +50,12 @@ pub enum CheckoutError {
     /// The variant is not sold by this merchant now.
     #[error("this product is not sold here any more")]
     NotSold,
+    /// The coupon cannot be used for this cart.
+    #[error(transparent)]
+    Coupon(CouponProblem),
+    /// Some brands do not send to the country.
+    #[error("{} sends nothing to this country", .0.join(", "))]
+    NotSent(Vec<String>),
     /// A field of the form is missing or not what it should be.
     #[error("{field}: {problem}")]
     Field {

@@ -6,12 +6,14 @@
 
 mod cart;
 mod deadlines;
+mod discount;
 mod error;
 mod model;
 mod order;
 mod pay;
 mod payment;
 mod place;
+mod quote;
 mod refund;
 mod shares;
 mod store;
@@ -20,13 +22,14 @@ pub use cart::{Cart, CartLine, Change};
 pub use deadlines::Passed;
 pub use error::{CheckoutError, FieldProblem};
 pub use model::{
-    Actor, Address, Event, EventKind, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderStatus,
-    RefundRow, Takings,
+    Actor, Address, Delivery, Event, EventKind, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare,
+    OrderStatus, RefundRow, Takings,
 };
 pub use pay::Payment;
 pub use payment::{Instructions, MANUAL, PaymentMethod, payment_method, payment_methods};
 pub use place::{PlaceOrder, Placed};
-pub use refund::{GivenBack, RefundPreview, RefundRequest, Refunded};
+pub use quote::{DeliveryWay, Destination, Quote, QuotedDelivery};
+pub use refund::{DeliveryRefund, GivenBack, RefundPreview, RefundRequest, Refunded};
 
 use crate::Desk;
 

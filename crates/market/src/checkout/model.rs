@@ -2,8 +2,9 @@ use base::{Bps, Currency, Money, Timestamp};
 use plan::Because;
 
 use crate::network::CreditReason;
+use crate::tax::Rate;
 use crate::words::stored_words;
-use crate::{BrandId, LineId, MemberId, MerchantId, OrderId, PersonId, ProductId, RefundId, VariantId};
+use crate::{BrandId, DeliveryId, LineId, MemberId, MerchantId, OrderId, PersonId, ProductId, RefundId, VariantId};
 
 /// Where to send the parcels.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -134,6 +135,10 @@ pub struct Order {
     pub address: Address,
     /// What the customer wrote.
     pub note: String,
+    /// What goes with it as a gift; empty when it is none.
+    pub gift_note: String,
+    /// The coupon it was placed with; may be empty.
+    pub coupon: String,
     /// Its currency.
     pub currency: Currency,
     /// What the customer pays.
@@ -158,8 +163,14 @@ pub struct Order {
     pub release_at: Option<Timestamp>,
     /// When everybody's part became their own.
     pub released_at: Option<Timestamp>,
+    /// What the tax is called.
+    pub tax_name: String,
+    /// Whether prices contain it.
+    pub tax_included: bool,
     /// Its lines.
     pub lines: Vec<OrderLine>,
+    /// What is paid for parcels, in the order of their brands' ids.
+    pub deliveries: Vec<Delivery>,
     /// Its story, oldest first.
     pub events: Vec<Event>,
 }
@@ -193,8 +204,16 @@ pub struct OrderLine {
     pub quantity: i64,
     /// What one cost.
     pub unit_price: Money,
-    /// What the line cost.
+    /// What was taken off the price of the line.
+    pub discount: Money,
+    /// What the customer pays for the line: the price less the discount, and the tax.
     pub total: Money,
+    /// The tax in `total`.
+    pub tax: Money,
+    /// The rate it is of.
+    pub tax_rate: Rate,
+    /// How much of the tax refunds have taken back.
+    pub tax_reversed: Money,
     /// The brand's commission rate when it was bought.
     pub commission_rate: Bps,
     /// How many were refunded.
@@ -203,6 +222,29 @@ pub struct OrderLine {
     pub refunded: Money,
     /// Who gets what of it.
     pub shares: Vec<OrderShare>,
+}
+
+/// What is paid for one brand's parcel. Without the tax it is the brand's.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    /// Its id.
+    pub id: DeliveryId,
+    /// Who sends it.
+    pub brand: BrandId,
+    /// How.
+    pub method: String,
+    /// How many days it takes, at least and at most.
+    pub days: (u16, u16),
+    /// What the customer pays, tax and all.
+    pub total: Money,
+    /// The tax in it.
+    pub tax: Money,
+    /// The rate it is of.
+    pub tax_rate: Rate,
+    /// How much of `total` was refunded.
+    pub refunded: Money,
+    /// How much of the tax refunds have taken back.
+    pub tax_reversed: Money,
 }
 
 /// One payee's part of a line.

@@ -3,7 +3,7 @@ use db::Tx;
 use ledger::{Step, postings};
 
 use super::model::{Actor, EventKind, Order, OrderStatus};
-use super::{Checkout, CheckoutError, order, refund, store};
+use super::{Checkout, CheckoutError, order, refund, shares, store};
 use crate::inventory;
 use crate::people::{LatePayment, Merchant};
 use crate::{MerchantId, OrderId, PersonId};
@@ -151,9 +151,19 @@ async fn become_paid(
 async fn book_payment(tx: &mut Tx, order: &Order, at: Timestamp) -> Result<(), CheckoutError> {
     let (id, merchant) = (order.id.number(), order.merchant.number());
     let received = postings::payment_received(id, merchant, order.total)?;
-    let shares = order.lines.iter().flat_map(|line| &line.shares).map(|share| (share.account, share.amount));
-    let shares: Vec<(ledger::Account, Money)> = shares.collect();
-    let earned = postings::shares_earned(id, merchant, order.total, shares)?;
+    let earned = postings::shares_earned(id, merchant, order.total, earned(order)?)?;
     ledger::book(tx, &[Step::Post(&received), Step::Post(&earned)], at).await?;
     Ok(())
+}
+
+/// What everybody gets of an order: those who share its lines, the brands that send, and the state.
+fn earned(order: &Order) -> Result<Vec<(ledger::Account, Money)>, CheckoutError> {
+    let mut parts = Vec::new();
+    for line in &order.lines {
+        parts.extend(shares::parts_of_line(order.merchant, line));
+    }
+    for delivery in &order.deliveries {
+        parts.extend(shares::parts_of_delivery(order.merchant, delivery)?);
+    }
+    Ok(parts.into_iter().map(|part| (part.account, part.amount)).collect())
 }

@@ -1,15 +1,19 @@
+use std::collections::BTreeMap;
+
 use base::{Money, Timestamp};
 use db::Tx;
 use plan::{Line, Plan, Sale};
 
 use super::cart::{Cart, CartLine, cart_in, found_merchant};
 use super::model::{Actor, Address, EventKind};
+use super::quote::{self, Destination, Quote};
 use super::shares::{Booked, booked};
 use super::{Change, Checkout, CheckoutError, FieldProblem, payment_method, store};
 use crate::inventory::{self, Parts};
-use crate::network::{self, Buyer, Credit};
+use crate::network::{self, Buyer, Credit, Trail};
 use crate::people::{self, Merchant};
-use crate::{LineId, MemberId, MerchantId, OrderId, PersonId, Secret, hash_secret, terms};
+use crate::tax::Taxed;
+use crate::{BrandId, LineId, MemberId, MerchantId, MethodId, OrderId, PersonId, Secret, coupons, hash_secret, terms};
 
 /// What a customer submits.
 #[derive(Debug, Clone)]
@@ -28,6 +32,10 @@ pub struct PlaceOrder {
     pub address: Address,
     /// What the customer wants to say; may be empty.
     pub note: String,
+    /// What goes with it as a gift; empty when it is none.
+    pub gift_note: String,
+    /// The chosen way for each brand's parcel; the cheapest where none is chosen.
+    pub methods: BTreeMap<BrandId, MethodId>,
     /// The code of a payment method.
     pub payment_method: String,
     /// Made with the form: the same submission twice is one order.
@@ -50,6 +58,7 @@ pub struct Placed {
 pub(super) struct NewLine {
     pub(super) id: LineId,
     pub(super) from: CartLine,
+    pub(super) taxed: Taxed,
     pub(super) sale: Line,
     pub(super) parts: Parts,
     pub(super) shares: Vec<Booked>,
@@ -64,7 +73,8 @@ pub(super) struct NewOrder<'a> {
     pub(super) access: &'a Secret,
     pub(super) credit: &'a Credit,
     pub(super) plan_hash: String,
-    pub(super) total: Money,
+    pub(super) coupon: &'a str,
+    pub(super) quote: &'a Quote,
     pub(super) reserved_until: Timestamp,
     pub(super) at: Timestamp,
 }
@@ -111,33 +121,45 @@ impl Checkout {
         let merchant = found_merchant(tx, request.merchant).await?;
         let method = payment_method(&request.payment_method).ok_or_else(|| field("payment", FieldProblem::Payment))?;
         let reserved_until = at + method.reservation(&merchant);
-        let cart = agreed_cart(tx, request, &merchant, at).await?;
-        let cart_id = cart.id;
+        let (cart, quote) = agreed_cart(tx, request, &merchant, at).await?;
         let buyer = Buyer { person: request.person, email: &request.email };
-        let credit = network::credit_in(tx, &merchant, buyer, Some(&request.visitor_hash), at).await?;
+        let coupon = cart.coupon.clone();
+        let trail = Trail {
+            coupon_of: coupon.as_ref().and_then(|coupon| coupon.member),
+            visitor_hash: Some(&request.visitor_hash),
+        };
+        let credit = network::credit_in(tx, &merchant, buyer, trail, at).await?;
         let (plan, plan_hash) = people::plan_in(tx, merchant.id, at)
             .await
             .map_err(|error| CheckoutError::Plan(error.to_string()))?
             .ok_or_else(|| CheckoutError::Plan("there is none".into()))?;
-        let total = cart.total;
-        let lines = self.new_lines(tx, &merchant, cart, &plan, &credit, at).await?;
+        let cart_id = cart.id;
+        let lines = self.new_lines(tx, &merchant, (cart, &quote), &plan, &credit, at).await?;
         reserve(tx, &lines).await?;
         let access = Secret::generate().map_err(|error| CheckoutError::Broken(error.to_string()))?;
         let id = self.desk.next_id();
-        let access_ref = &access;
         let order = NewOrder {
             id,
             request,
             request_hash,
-            access: access_ref,
+            access: &access,
             credit: &credit,
             plan_hash,
-            total,
+            coupon: coupon.as_ref().map_or("", |coupon| coupon.code.as_str()),
+            quote: &quote,
             reserved_until,
             at,
         };
         if !store::insert_order(tx, &order, merchant.currency).await? {
             return Ok(None);
+        }
+        if let Some(coupon) = &coupon {
+            coupons::use_in(tx, coupon, id, &request.email, at).await?.map_err(|problem| {
+                CheckoutError::CartChanged(vec![Change::Coupon { code: coupon.code.clone(), problem }])
+            })?;
+        }
+        for delivery in &quote.deliveries {
+            store::insert_delivery(tx, self.desk.next_id(), id, delivery).await?;
         }
         for (position, line) in (0_i64..).zip(&lines) {
             store::insert_line(tx, id, position, line).await?;
@@ -155,7 +177,7 @@ impl Checkout {
         &self,
         tx: &mut Tx,
         merchant: &Merchant,
-        cart: Cart,
+        (cart, quote): (Cart, &Quote),
         plan: &Plan,
         credit: &Credit,
         at: Timestamp,
@@ -167,34 +189,38 @@ impl Checkout {
             None => Vec::new(),
         };
         let mut lines = Vec::with_capacity(cart.lines.len());
-        for from in cart.lines {
+        for (from, &taxed) in cart.lines.into_iter().zip(&quote.lines) {
             let commission = terms::rate_in(tx, from.offer.brand, from.offer.product, at).await?;
-            let commissionable = from.offer.commissionable.times(from.quantity)?;
-            let sale = Line { total: from.total, commissionable, commission };
+            let sale = Line { total: taxed.net()?, commissionable: quote::commissionable(&from, taxed)?, commission };
             let whole = Sale { line: sale, buyer: credit.buyer, seller: credit.seller, upline: &upline };
             let shares = plan::shares(plan, &whole)?;
             let shares = shares.into_iter().map(|share| booked(share, from.offer.brand, merchant.id)).collect();
             let parts = inventory::parts_in(tx, from.offer.variant, from.quantity).await?;
-            lines.push(NewLine { id: self.desk.next_id(), from, sale, parts, shares });
+            lines.push(NewLine { id: self.desk.next_id(), from, taxed, sale, parts, shares });
         }
         Ok(lines)
     }
 }
 
-/// The cart, exactly as the customer agreed to it.
+/// The cart and what it comes to, exactly as the customer agreed to it.
 async fn agreed_cart(
     tx: &mut Tx,
     request: &PlaceOrder,
     merchant: &Merchant,
     at: Timestamp,
-) -> Result<Cart, CheckoutError> {
+) -> Result<(Cart, Quote), CheckoutError> {
     let cart = cart_in(tx, &request.visitor_hash, merchant.clone(), at).await?;
     let cart =
         cart.filter(|cart| !cart.lines.is_empty() || !cart.changes.is_empty()).ok_or(CheckoutError::EmptyCart)?;
-    if !cart.changes.is_empty() || cart.total != request.agreed_total {
+    let Address { country, region, .. } = &request.address;
+    let quote = quote::quote_in(tx, &cart, Destination { country, region, methods: &request.methods }).await?;
+    if !quote.not_sent_by.is_empty() {
+        return Err(CheckoutError::NotSent(quote.not_sent_by));
+    }
+    if !cart.changes.is_empty() || quote.total != request.agreed_total {
         return Err(CheckoutError::CartChanged(cart.changes));
     }
-    Ok(cart)
+    Ok((cart, quote))
 }
 
 async fn reserve(tx: &mut Tx, lines: &[NewLine]) -> Result<(), CheckoutError> {
@@ -225,6 +251,7 @@ async fn placed_before(tx: &mut Tx, request: &PlaceOrder, request_hash: &str) ->
 /// What makes two submissions the same. The visitor is part of it, so a key tells nobody about another's order.
 fn request_hash(request: &PlaceOrder) -> String {
     let address = serde_json::to_string(&request.address).unwrap_or_default();
+    let methods: Vec<String> = request.methods.iter().map(|(brand, method)| format!("{brand}={method}")).collect();
     let parts = [
         request.merchant.to_string(),
         request.visitor_hash.clone(),
@@ -232,6 +259,8 @@ fn request_hash(request: &PlaceOrder) -> String {
         request.name.clone(),
         address,
         request.note.clone(),
+        request.gift_note.clone(),
+        methods.join(","),
         request.payment_method.clone(),
         request.agreed_total.to_string(),
     ];
@@ -258,6 +287,7 @@ fn validate(request: &PlaceOrder) -> Result<(), CheckoutError> {
         short_enough(name, text, 200)?;
     }
     short_enough("note", &request.note, 2000)?;
+    short_enough("gift_note", &request.gift_note, 500)?;
     if !(16..=128).contains(&request.idempotency_key.len()) {
         return Err(field("idempotency_key", FieldProblem::Key));
     }

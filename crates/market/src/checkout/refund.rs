@@ -1,25 +1,35 @@
-use base::{Money, Timestamp};
+use base::{Money, Rounding, Timestamp};
 use db::Tx;
 use ledger::{Account, State, Step, postings};
 
-use super::model::{Actor, EventKind, LineRefund, Order, OrderLine, OrderStatus};
-use super::shares::reversals;
-use super::{Checkout, CheckoutError, order, store};
-use crate::{MerchantId, OrderId, PersonId, RefundId, inventory};
+use super::model::{Actor, Delivery, EventKind, LineRefund, Order, OrderLine, OrderStatus};
+use super::{Checkout, CheckoutError, order, shares, store};
+use crate::{DeliveryId, MerchantId, OrderId, PersonId, RefundId, inventory};
 
 /// What a merchant gives back.
 #[derive(Debug, Clone)]
 pub struct RefundRequest {
     /// Made with the form: the same submission twice is one refund.
     pub idempotency_key: String,
-    /// Which pieces and amounts of which lines. When there are none, `amount` is spread over all lines.
+    /// Which pieces and amounts of which lines.
     pub lines: Vec<LineRefund>,
-    /// A sum without lines, such as goodwill; spread over the lines in proportion to what is left of them.
+    /// What is given back of parcels.
+    pub deliveries: Vec<DeliveryRefund>,
+    /// A sum without lines and parcels, such as goodwill; spread over both in proportion to what is left of them.
     pub amount: Option<Money>,
     /// Whether the pieces go back on the shelf.
     pub restock: bool,
     /// Why, in the merchant's words.
     pub reason: String,
+}
+
+/// How much a refund gives back of what was paid for a parcel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeliveryRefund {
+    /// The parcel.
+    pub delivery: DeliveryId,
+    /// How much.
+    pub amount: Money,
 }
 
 /// A refund that was made.
@@ -49,13 +59,19 @@ pub struct GivenBack {
     pub amount: Money,
 }
 
-/// What a refund gives back of one line, and who gives it.
+/// What a refund gives back of one line or parcel, and who gives it.
 #[derive(Debug)]
 struct Reversal<'a> {
-    line: &'a OrderLine,
-    quantity: i64,
+    of: Of<'a>,
     amount: Money,
+    /// In the order of the shares, the tax last.
     parts: Vec<(Account, Money)>,
+}
+
+#[derive(Debug)]
+enum Of<'a> {
+    Line { line: &'a OrderLine, quantity: i64 },
+    Delivery(&'a Delivery),
 }
 
 impl Checkout {
@@ -141,41 +157,49 @@ fn stored_key(order: OrderId, key: &str) -> String {
     format!("{order}:{key}")
 }
 
-/// What a refund of a paid order comes to, and what it takes back of each line.
+/// What a refund of a paid order comes to, and what it takes back of each line and parcel.
 fn worked_out<'a>(order: &'a Order, request: &RefundRequest) -> Result<(Money, Vec<Reversal<'a>>), CheckoutError> {
     if !matches!(order.status, OrderStatus::Paid | OrderStatus::Backordered) {
         return Err(CheckoutError::WrongState(order.status.word()));
     }
-    let reversals = wanted(order, request)?.into_iter().map(|line| reversal(order, line));
-    let reversals = reversals.collect::<Result<Vec<_>, _>>()?;
+    let (lines, deliveries) = wanted(order, request)?;
+    let of_lines = lines.into_iter().map(|line| line_reversal(order, line));
+    let of_deliveries = deliveries.into_iter().map(|delivery| delivery_reversal(order, delivery));
+    let reversals = of_lines.chain(of_deliveries).collect::<Result<Vec<_>, _>>()?;
     let amount = Money::sum(order.currency, reversals.iter().map(|reversal| reversal.amount))?;
-    if !amount.is_positive() && reversals.iter().all(|reversal| reversal.quantity == 0) {
+    let pieces = |reversal: &Reversal<'_>| matches!(reversal.of, Of::Line { quantity, .. } if quantity > 0);
+    if !amount.is_positive() && !reversals.iter().any(pieces) {
         return Err(CheckoutError::NothingToRefund);
     }
     Ok((amount, reversals))
 }
 
-/// The lines a request means, with amounts.
-fn wanted(order: &Order, request: &RefundRequest) -> Result<Vec<LineRefund>, CheckoutError> {
-    if !request.lines.is_empty() {
-        return Ok(request.lines.clone());
+/// The lines and parcels a request means, with amounts.
+fn wanted(order: &Order, request: &RefundRequest) -> Result<(Vec<LineRefund>, Vec<DeliveryRefund>), CheckoutError> {
+    if !request.lines.is_empty() || !request.deliveries.is_empty() {
+        return Ok((request.lines.clone(), request.deliveries.clone()));
     }
     let amount = request.amount.filter(|amount| amount.is_positive()).ok_or(CheckoutError::NothingToRefund)?;
-    let left = order.lines.iter().map(|line| line.total.checked_sub(line.refunded));
-    let left = left.collect::<Result<Vec<_>, _>>()?;
+    let of_lines = order.lines.iter().map(|line| line.total.checked_sub(line.refunded));
+    let of_deliveries = order.deliveries.iter().map(|delivery| delivery.total.checked_sub(delivery.refunded));
+    let left = of_lines.chain(of_deliveries).collect::<Result<Vec<_>, _>>()?;
     let all = Money::sum(order.currency, left.iter().copied())?;
     if all.checked_sub(amount)?.is_negative() {
         return Err(CheckoutError::MoreThanLeft { left: all });
     }
     let weights: Vec<u64> = left.iter().map(|left| left.minor().unsigned_abs()).collect();
     let parts = base::apportion(amount.minor(), &weights)?;
-    let lines = order.lines.iter().zip(parts).filter(|(_, part)| *part > 0).map(|(line, part)| {
-        Ok(LineRefund { line: line.id, quantity: 0, amount: Some(Money::new(part, order.currency)?) })
-    });
-    lines.collect()
+    let parts = parts.into_iter().map(|part| Money::new(part, order.currency)).collect::<Result<Vec<_>, _>>()?;
+    let (lines, deliveries) = parts.split_at(order.lines.len().min(parts.len()));
+    let lines = order.lines.iter().zip(lines).filter(|(_, part)| part.is_positive());
+    let deliveries = order.deliveries.iter().zip(deliveries).filter(|(_, part)| part.is_positive());
+    Ok((
+        lines.map(|(line, &part)| LineRefund { line: line.id, quantity: 0, amount: Some(part) }).collect(),
+        deliveries.map(|(delivery, &amount)| DeliveryRefund { delivery: delivery.id, amount }).collect(),
+    ))
 }
 
-fn reversal(order: &Order, wanted: LineRefund) -> Result<Reversal<'_>, CheckoutError> {
+fn line_reversal(order: &Order, wanted: LineRefund) -> Result<Reversal<'_>, CheckoutError> {
     let line = order.lines.iter().find(|line| line.id == wanted.line);
     let line = line.ok_or(CheckoutError::NotFound("line in this order"))?;
     let pieces_left = line.quantity - line.refunded_quantity;
@@ -188,33 +212,56 @@ fn reversal(order: &Order, wanted: LineRefund) -> Result<Reversal<'_>, CheckoutE
     let left = line.total.checked_sub(line.refunded)?;
     let amount = match wanted.amount {
         Some(amount) => amount,
-        None if wanted.quantity == pieces_left => left,
-        // An earlier reduction of the price may have left less than the full price of these pieces.
-        None => {
-            let price = line.unit_price.times(wanted.quantity)?;
-            if left.checked_sub(price)?.is_negative() { left } else { price }
-        }
+        None => worth(line, wanted.quantity, left)?,
     };
+    within(amount, left)?;
+    let parts = shares::taken_back(&shares::parts_of_line(order.merchant, line), line.refunded.checked_add(amount)?)?;
+    Ok(Reversal { of: Of::Line { line, quantity: wanted.quantity }, amount, parts })
+}
+
+/// What `pieces` of a line are worth to whoever paid for all of it. The pieces of a line together are worth the line, to
+/// the smallest unit, in whatever steps they come back. An earlier reduction of the price may have left less.
+fn worth(line: &OrderLine, pieces: i64, left: Money) -> Result<Money, CheckoutError> {
+    if pieces == line.quantity - line.refunded_quantity {
+        return Ok(left);
+    }
+    let until = |pieces| line.total.fraction(pieces, line.quantity, Rounding::Down);
+    let price = until(line.refunded_quantity + pieces)?.checked_sub(until(line.refunded_quantity)?)?;
+    Ok(if left.checked_sub(price)?.is_negative() { left } else { price })
+}
+
+fn delivery_reversal(order: &Order, wanted: DeliveryRefund) -> Result<Reversal<'_>, CheckoutError> {
+    let delivery = order.deliveries.iter().find(|delivery| delivery.id == wanted.delivery);
+    let delivery = delivery.ok_or(CheckoutError::NotFound("parcel in this order"))?;
+    let left = delivery.total.checked_sub(delivery.refunded)?;
+    within(wanted.amount, left)?;
+    let refunded = delivery.refunded.checked_add(wanted.amount)?;
+    let parts = shares::taken_back(&shares::parts_of_delivery(order.merchant, delivery)?, refunded)?;
+    Ok(Reversal { of: Of::Delivery(delivery), amount: wanted.amount, parts })
+}
+
+fn within(amount: Money, left: Money) -> Result<(), CheckoutError> {
     if amount.is_negative() {
         return Err(CheckoutError::NothingToRefund);
     }
     if left.checked_sub(amount)?.is_negative() {
         return Err(CheckoutError::MoreThanLeft { left });
     }
-    let parts = if line.total.is_zero() {
-        Vec::new()
-    } else {
-        let back = reversals(&line.shares, line.refunded.checked_add(amount)?)?;
-        line.shares.iter().map(|share| share.account).zip(back).collect()
-    };
-    Ok(Reversal { line, quantity: wanted.quantity, amount, parts })
+    Ok(())
 }
 
 async fn store_reversal(tx: &mut Tx, refund: RefundId, reversal: &Reversal<'_>) -> Result<(), CheckoutError> {
-    let line = reversal.line.id;
-    store::insert_refund_line(tx, refund, line, reversal.quantity, reversal.amount).await?;
-    for (share, (_, back)) in reversal.line.shares.iter().zip(&reversal.parts) {
-        store::add_reversed(tx, line, share.position, *back).await?;
+    let tax = reversal.parts.last().map_or(Money::zero(reversal.amount.currency()), |(_, tax)| *tax);
+    match reversal.of {
+        Of::Line { line, quantity } => {
+            store::insert_refund_line(tx, refund, line.id, quantity, reversal.amount, tax).await?;
+            for (share, (_, back)) in line.shares.iter().zip(&reversal.parts) {
+                store::add_reversed(tx, line.id, share.position, *back).await?;
+            }
+        }
+        Of::Delivery(delivery) => {
+            store::insert_refund_delivery(tx, refund, delivery.id, reversal.amount, tax).await?;
+        }
     }
     Ok(())
 }
@@ -222,7 +269,8 @@ async fn store_reversal(tx: &mut Tx, refund: RefundId, reversal: &Reversal<'_>) 
 /// All lines together, so that rows of stock are locked in one order.
 async fn restock(tx: &mut Tx, reversals: &[Reversal<'_>]) -> Result<(), CheckoutError> {
     let mut returned = Vec::with_capacity(reversals.len());
-    for Reversal { line, quantity, .. } in reversals {
+    for reversal in reversals {
+        let Of::Line { line, quantity } = reversal.of else { continue };
         let mut parts = store::line_parts(tx, line.id).await?;
         for units in parts.values_mut() {
             *units = *units / line.quantity * quantity;
@@ -265,16 +313,20 @@ pub(super) async fn give_back_late_payment(
     let request = RefundRequest {
         idempotency_key: String::new(),
         lines: Vec::new(),
+        deliveries: Vec::new(),
         amount: None,
         restock: false,
         reason: "the payment came after the reservation had ended, and the goods were gone".into(),
     };
     store::insert_refund(tx, refund, order.id, &format!("{}:late", order.id), order.total, &request, at).await?;
     for line in &order.lines {
-        store::insert_refund_line(tx, refund, line.id, line.quantity, line.total).await?;
+        store::insert_refund_line(tx, refund, line.id, line.quantity, line.total, line.tax).await?;
         for share in &line.shares {
             store::add_reversed(tx, line.id, share.position, share.amount).await?;
         }
+    }
+    for delivery in &order.deliveries {
+        store::insert_refund_delivery(tx, refund, delivery.id, delivery.total, delivery.tax).await?;
     }
     store::add_refunded(tx, order.id, order.total, OrderStatus::Refunded).await?;
     let received = postings::payment_received(id, merchant, order.total)?;

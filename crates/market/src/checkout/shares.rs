@@ -1,11 +1,11 @@
 //! From the plan's shares to accounts in the books, and back when a refund takes them back.
 
-use base::{Money, apportion};
+use base::{Money, MoneyError, apportion};
 use ledger::Account;
 use plan::{Payee, Share};
 
 use super::CheckoutError;
-use super::model::OrderShare;
+use super::model::{Delivery, OrderLine, OrderShare};
 use crate::{BrandId, MerchantId};
 
 /// A share with the account it goes to.
@@ -28,14 +28,43 @@ pub(super) fn booked(share: Share, brand: BrandId, merchant: MerchantId) -> Book
     Booked { payee, account, share }
 }
 
-/// How much each share gives back when `refunded` of the line has been refunded in all, less what it gave back before.
+/// A payee's part of a line or a parcel, as far as a refund is concerned.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub(super) account: Account,
+    pub(super) amount: Money,
+    pub(super) reversed: Money,
+}
+
+/// The parts of a line: its shares in their order, then the tax.
+pub(super) fn parts_of_line(merchant: MerchantId, line: &OrderLine) -> Vec<Part> {
+    let shares = line.shares.iter();
+    let tax = Part { account: Account::tax(merchant), amount: line.tax, reversed: line.tax_reversed };
+    shares
+        .map(|&OrderShare { account, amount, reversed, .. }| Part { account, amount, reversed })
+        .chain([tax])
+        .collect()
+}
+
+/// The parts of a parcel: what the brand gets, then the tax.
+pub(super) fn parts_of_delivery(merchant: MerchantId, delivery: &Delivery) -> Result<Vec<Part>, MoneyError> {
+    let &Delivery { brand, total, tax, refunded, tax_reversed, .. } = delivery;
+    let (amount, reversed) = (total.checked_sub(tax)?, refunded.checked_sub(tax_reversed)?);
+    let tax = Part { account: Account::tax(merchant), amount: tax, reversed: tax_reversed };
+    Ok(vec![Part { account: Account::brand(brand), amount, reversed }, tax])
+}
+
+/// How much each part gives back when `refunded` of the whole has been refunded in all, less what it gave back before.
 /// Sums to the growth of `refunded`; nobody ever receives: see [`apportion`].
-pub(super) fn reversals(shares: &[OrderShare], refunded: Money) -> Result<Vec<Money>, CheckoutError> {
-    let amounts: Vec<u64> = shares.iter().map(|share| share.amount.minor().unsigned_abs()).collect();
+pub(super) fn taken_back(parts: &[Part], refunded: Money) -> Result<Vec<(Account, Money)>, CheckoutError> {
+    let amounts: Vec<u64> = parts.iter().map(|part| part.amount.minor().unsigned_abs()).collect();
+    if amounts.iter().all(|&amount| amount == 0) {
+        return Ok(Vec::new());
+    }
     let goals = apportion(refunded.minor(), &amounts)?;
-    let parts = shares.iter().zip(goals).map(|(share, goal)| {
+    let back = parts.iter().zip(goals).map(|(part, goal)| {
         let goal = Money::new(goal, refunded.currency())?;
-        goal.checked_sub(share.reversed)
+        Ok((part.account, goal.checked_sub(part.reversed)?))
     });
-    Ok(parts.collect::<Result<_, _>>()?)
+    back.collect()
 }

@@ -3,9 +3,10 @@
 //! The rules, in this order:
 //!
 //! 1. A signed-in customer keeps the seller of record.
-//! 2. Otherwise the last click within the merchant's window counts.
-//! 3. Whoever is deactivated or is the buyer is passed over, and the next one counts.
-//! 4. Otherwise nobody.
+//! 2. Otherwise the seller whose coupon is in the cart. A cart has one coupon, so no two of them ever meet.
+//! 3. Otherwise the last click within the merchant's window counts.
+//! 4. Whoever is deactivated or is the buyer is passed over, and the next one counts.
+//! 5. Otherwise nobody.
 
 use base::Timestamp;
 use plan::{Member, Position};
@@ -20,6 +21,15 @@ pub struct Buyer<'a> {
     pub person: Option<PersonId>,
     /// The e-mail address of the order; of either case.
     pub email: &'a str,
+}
+
+/// What leads from an order to sellers.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Trail<'a> {
+    /// The seller whose coupon is used.
+    pub coupon_of: Option<MemberId>,
+    /// The hash of the visitor's cookie, by which clicks were recorded.
+    pub visitor_hash: Option<&'a str>,
 }
 
 /// Who has the credit of a sale.
@@ -49,6 +59,8 @@ pub struct CreditReason {
 pub enum CreditBy {
     /// The signed-in customer's seller of record, since this moment.
     SellerOfRecord(#[serde(with = "moment")] Timestamp),
+    /// The seller's coupon, which the order names.
+    Coupon,
     /// A click on the seller's link, at this moment.
     Click(#[serde(with = "moment")] Timestamp),
     /// Nobody came into question, or nobody who may have it.
@@ -60,7 +72,7 @@ pub enum CreditBy {
 pub struct Passed {
     /// Who.
     pub member: Member,
-    /// The moment of the click, or since when they are seller of record.
+    /// The moment of the click or of the order with their coupon, or since when they are seller of record.
     #[serde(with = "moment")]
     pub at: Timestamp,
     /// Why not.
@@ -75,7 +87,7 @@ pub enum PassedWhy {
     Inactive,
     /// The buyer, signed in or by the e-mail address.
     Buyer,
-    /// Somebody before in this order has it: the seller of record, or whoever was clicked on later.
+    /// Somebody before in this order has it: the seller of record, the one of the coupon, or whoever was clicked on later.
     Later,
 }
 
@@ -93,7 +105,7 @@ pub(super) struct Candidate {
 /// How many of those who do not have the credit are kept.
 const MOST_PASSED: usize = 20;
 
-/// Picks from `candidates`, the seller of record first and then the clicks from the latest back.
+/// Picks from `candidates`: the seller of record first, then the one of the coupon, then the clicks from the latest back.
 pub(super) fn decide(candidates: &[Candidate], buyer: Option<MemberId>) -> Credit {
     let mut chosen: Option<&Candidate> = None;
     let mut passed = Vec::new();
@@ -101,7 +113,7 @@ pub(super) fn decide(candidates: &[Candidate], buyer: Option<MemberId>) -> Credi
         let why = match candidate {
             _ if candidate.is_buyer => PassedWhy::Buyer,
             _ if !candidate.active => PassedWhy::Inactive,
-            // The seller of record's own clicks are no other claim.
+            // Their own coupon and clicks are no other claim.
             _ if chosen.is_some_and(|chosen| chosen.member == candidate.member) => continue,
             _ if chosen.is_some() => PassedWhy::Later,
             _ => {
@@ -169,6 +181,15 @@ mod tests {
         assert_eq!(outcome(&[click(2, 90), click(3, 80)]), (Some(2), vec![(3, PassedWhy::Later)]));
         assert_eq!(outcome(&[of_record(1), click(2, 90)]), (Some(1), vec![(2, PassedWhy::Later)]));
         assert_eq!(outcome(&[of_record(1), click(1, 90)]), (Some(1), vec![]));
+    }
+
+    #[test]
+    fn a_coupon_beats_clicks_and_not_the_seller_of_record() {
+        let coupon = |member| Candidate { by: CreditBy::Coupon, ..click(member, 100) };
+        let later = |member| (member, PassedWhy::Later);
+        assert_eq!(outcome(&[coupon(2), click(3, 90)]), (Some(2), vec![later(3)]));
+        assert_eq!(outcome(&[of_record(1), coupon(2), click(3, 90)]), (Some(1), vec![later(2), later(3)]));
+        assert_eq!(outcome(&[coupon(2), click(2, 90)]), (Some(2), vec![]));
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod visits;
 
 use crate::Desk;
 
-pub use credit::{Buyer, Credit, CreditBy, CreditReason, Passed, PassedWhy};
+pub use credit::{Buyer, Credit, CreditBy, CreditReason, Passed, PassedWhy, Trail};
 pub use error::NetworkError;
 pub use members::member_in;
 pub use model::{Boutique, Clicks, Invitation, InvitationTerms, Member, MemberStatus, TeamMember, TeamSize};

@@ -369,6 +369,19 @@ pub(super) async fn seller_of_record(
     tx.first(select, params![merchant, person], |row| read_candidate(row, buyer, CreditBy::SellerOfRecord)).await
 }
 
+/// The member whose coupon the buyer uses.
+pub(super) async fn coupon_owner(
+    tx: &mut Tx,
+    merchant: MerchantId,
+    member: MemberId,
+    buyer: &Buyer<'_>,
+    at: Timestamp,
+) -> Result<Option<Candidate>, DbError> {
+    let select = "SELECT m.id, m.person_id, m.status, p.email, CAST($3 AS BIGINT) AS moment
+         FROM member m JOIN person p ON p.id = m.person_id WHERE m.merchant_id = $1 AND m.id = $2";
+    tx.first(select, params![merchant, member, at], |row| read_candidate(row, buyer, |_| CreditBy::Coupon)).await
+}
+
 /// The last click on each seller's link between `since` and `until`, the latest first.
 pub(super) async fn last_clicks(
     tx: &mut Tx,

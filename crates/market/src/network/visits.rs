@@ -3,7 +3,7 @@
 use base::Timestamp;
 use db::{DbError, Tx};
 
-use super::credit::{self, Buyer, Candidate, Credit};
+use super::credit::{self, Buyer, Candidate, Credit, Trail};
 use super::{Clicks, MemberStatus, Network, NetworkError, store};
 use crate::people::Merchant;
 use crate::{MemberId, MerchantId, PersonId};
@@ -60,7 +60,7 @@ impl Network {
 
 /// Who has the credit of what `buyer` buys from `merchant` at `at`; the rules are in the order that the reason tells.
 ///
-/// `visitor_hash` is the hash of the visitor's cookie. An address typed by a guest finds no seller of record: anybody could
+/// An address typed by a guest finds no seller of record: anybody could
 /// type it. It does tell that a seller buys for themselves.
 ///
 /// # Errors
@@ -69,14 +69,17 @@ pub async fn credit_in(
     tx: &mut Tx,
     merchant: &Merchant,
     buyer: Buyer<'_>,
-    visitor_hash: Option<&str>,
+    trail: Trail<'_>,
     at: Timestamp,
 ) -> Result<Credit, DbError> {
     let email = buyer.email.trim().to_lowercase();
     let buyer = Buyer { person: buyer.person, email: &email };
     let mut candidates: Vec<Candidate> = Vec::new();
     candidates.extend(store::seller_of_record(tx, merchant.id, &buyer).await?);
-    if let Some(visitor_hash) = visitor_hash {
+    if let Some(member) = trail.coupon_of {
+        candidates.extend(store::coupon_owner(tx, merchant.id, member, &buyer, at).await?);
+    }
+    if let Some(visitor_hash) = trail.visitor_hash {
         let since = at - merchant.attribution;
         candidates.extend(store::last_clicks(tx, merchant.id, visitor_hash, &buyer, since, at).await?);
     }

@@ -34,6 +34,14 @@ pub struct Offer {
     pub commissionable: Money,
     /// Personal volume of one, in hundredths of a point.
     pub pv: i64,
+    /// Whether it is taxed at all.
+    pub taxable: bool,
+    /// Its tax category; empty for the ordinary one.
+    pub tax_code: String,
+    /// Whether it goes into a parcel.
+    pub requires_shipping: bool,
+    /// What one weighs, where the brand says so.
+    pub weight_grams: Option<i64>,
 }
 
 /// `variant` as `merchant` sells it at `at`; `None` when it does not: not active, no price in the merchant's currency, or no

@@ -22,7 +22,8 @@ const LEFT: &str = "(CASE WHEN s.variant_id IS NULL THEN 0 WHEN s.tracked = 0 OR
      WHEN s.on_hand > s.reserved THEN 1 ELSE 0 END)";
 
 pub(super) async fn offer(tx: &mut Tx, variant: VariantId, currency: Currency) -> Result<Option<Offer>, DbError> {
-    let select = "SELECT v.id, v.sku, v.option_values, v.pv, p.id AS product_id, p.handle, p.title, b.id AS brand_id,
+    let select = "SELECT v.id, v.sku, v.option_values, v.pv, v.taxable, v.tax_code, v.requires_shipping,
+             v.weight_grams, p.id AS product_id, p.handle, p.title, b.id AS brand_id,
              b.name AS brand_name, b.slug AS brand_slug, r.amount, COALESCE(r.cv, r.amount) AS cv,
              COALESCE((SELECT media_hash FROM image WHERE id = v.image_id),
                  (SELECT media_hash FROM image WHERE product_id = p.id AND media_hash IS NOT NULL
@@ -48,6 +49,10 @@ fn read_offer(row: &Row<'_>, currency: Currency) -> Result<Offer, DbError> {
         price: row.money("amount", currency)?,
         commissionable: row.money("cv", currency)?,
         pv: row.get("pv")?,
+        taxable: row.get("taxable")?,
+        tax_code: row.get("tax_code")?,
+        requires_shipping: row.get("requires_shipping")?,
+        weight_grams: row.get("weight_grams")?,
     })
 }
 

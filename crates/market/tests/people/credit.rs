@@ -1,5 +1,5 @@
 use base::{Currency, Money, Span};
-use market::network::{Buyer, Credit, CreditBy, PassedWhy, credit_in, remember_customer_in, upline_in};
+use market::network::{Buyer, Credit, CreditBy, PassedWhy, Trail, credit_in, remember_customer_in, upline_in};
 use market::people::{Merchant, plan_in};
 use market::{MemberId, PersonId};
 use plan::{Line, Payee, Sale};
@@ -9,9 +9,13 @@ use crate::town::{Town, percent};
 const COOKIE: &str = "hash of a cookie";
 
 /// Who has the credit when this buyer orders now.
+fn trail() -> Trail<'static> {
+    Trail { visitor_hash: Some(COOKIE), ..Trail::default() }
+}
+
 async fn credit(town: &Town, shop: &Merchant, person: Option<PersonId>, email: &str) -> Credit {
     let buyer = Buyer { person, email };
-    credit_in(&mut town.tx().await, shop, buyer, Some(COOKIE), town.now()).await.unwrap()
+    credit_in(&mut town.tx().await, shop, buyer, trail(), town.now()).await.unwrap()
 }
 
 fn seller(credit: &Credit) -> Option<MemberId> {
@@ -66,7 +70,7 @@ db::on_both!(
         assert_eq!(seller(&credit(&town, &other, None, "cleo@example.org").await), None);
         assert_eq!(seller(&credit(&town, &shop, None, "cleo@example.org").await), Some(mara));
         let without_cookie = Buyer { person: None, email: "cleo@example.org" };
-        let found = credit_in(&mut town.tx().await, &shop, without_cookie, None, town.now()).await.unwrap();
+        let found = credit_in(&mut town.tx().await, &shop, without_cookie, Trail::default(), town.now()).await.unwrap();
         assert_eq!(seller(&found), None);
     }
 );
@@ -161,7 +165,7 @@ db::on_both!(
         let now = town.now();
         let (plan, _) = plan_in(&mut tx, shop.id, now).await.unwrap().unwrap();
         let buyer = Buyer { person: None, email: "cleo@example.org" };
-        let credit = credit_in(&mut tx, &shop, buyer, Some(COOKIE), now).await.unwrap();
+        let credit = credit_in(&mut tx, &shop, buyer, trail(), now).await.unwrap();
         let upline = upline_in(&mut tx, dora, now, plan.levels().len()).await.unwrap();
         let price = Money::parse("100", Currency::EUR).unwrap();
         let sold = Line { total: price, commissionable: price, commission: percent("30") };

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of the words")]
 #![allow(clippy::unwrap_used, reason = "test support: a broken set-up should stop the test")]
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use base::{Bps, Clock, Currency, ManualClock, Money, Span, Timestamp};
@@ -196,6 +197,8 @@ pub fn request(merchant: MerchantId, visitor: &str, total: &str) -> PlaceOrder {
             ..Address::default()
         },
         note: String::new(),
+        gift_note: String::new(),
+        methods: BTreeMap::new(),
         payment_method: "manual".into(),
         idempotency_key: format!("key-of-{visitor}"),
         agreed_total: eur(total),
@@ -206,6 +209,7 @@ pub fn goodwill(key: &str, amount: &str) -> RefundRequest {
     RefundRequest {
         idempotency_key: key.into(),
         lines: Vec::new(),
+        deliveries: Vec::new(),
         amount: Some(eur(amount)),
         restock: false,
         reason: "goodwill".into(),

@@ -268,6 +268,8 @@ impl TestShop {
                 ..Address::default()
             },
             note: String::new(),
+            gift_note: String::new(),
+            methods: BTreeMap::new(),
             payment_method: "manual".into(),
             idempotency_key: format!("the order of {visitor}"),
             agreed_total,

@@ -16,13 +16,18 @@ pub(in crate::checkout) async fn open_cart(
     tx.one(upsert, params![id, visitor_hash, merchant, at], |row| row.get("id")).await
 }
 
+/// The cart and the code of the coupon in it; empty when there is none.
 pub(in crate::checkout) async fn find_cart(
     tx: &mut Tx,
     visitor_hash: &str,
     merchant: MerchantId,
-) -> Result<Option<CartId>, DbError> {
-    let select = "SELECT id FROM cart WHERE visitor_hash = $1 AND merchant_id = $2";
-    tx.first(select, params![visitor_hash, merchant], |row| row.get("id")).await
+) -> Result<Option<(CartId, String)>, DbError> {
+    let select = "SELECT id, coupon FROM cart WHERE visitor_hash = $1 AND merchant_id = $2";
+    tx.first(select, params![visitor_hash, merchant], |row| Ok((row.get("id")?, row.get("coupon")?))).await
+}
+
+pub(in crate::checkout) async fn set_coupon(tx: &mut Tx, cart: CartId, code: &str) -> Result<(), DbError> {
+    tx.execute("UPDATE cart SET coupon = $1 WHERE id = $2", params![code, cart]).await.map(drop)
 }
 
 pub(in crate::checkout) async fn merchants_with_cart(
@@ -97,5 +102,6 @@ pub(in crate::checkout) async fn accept_price(
 }
 
 pub(in crate::checkout) async fn empty_cart(tx: &mut Tx, cart: CartId) -> Result<(), DbError> {
-    tx.execute("DELETE FROM cart_line WHERE cart_id = $1", params![cart]).await.map(drop)
+    tx.execute("DELETE FROM cart_line WHERE cart_id = $1", params![cart]).await?;
+    set_coupon(tx, cart, "").await
 }

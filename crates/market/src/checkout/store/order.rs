@@ -4,7 +4,7 @@ use base::Currency;
 use db::{DbError, Row, Tx, params};
 use ledger::Account;
 
-use crate::checkout::model::{Event, Order, OrderLine, OrderShare};
+use crate::checkout::model::{Delivery, Event, Order, OrderLine, OrderShare};
 use crate::{LineId, OrderId, PersonId};
 
 /// Whether a customer may see an order: by the secret of its link, the browser it was placed in, or the account.
@@ -29,10 +29,12 @@ pub(in crate::checkout) async fn may_see(
 
 pub(in crate::checkout) async fn order(tx: &mut Tx, id: OrderId) -> Result<Option<Order>, DbError> {
     let select = "SELECT merchant_id, person_id, email, name, address, note, currency, total, refunded, payment_method,
-             seller_id, credit, status, placed_at, reserved_until, paid_at, release_at, released_at
+             seller_id, credit, status, placed_at, reserved_until, paid_at, release_at, released_at, coupon, gift_note,
+             tax_name, tax_included
          FROM sales_order WHERE id = $1";
     let Some(mut order) = tx.first(select, params![id], |row| read_order(id, row)).await? else { return Ok(None) };
     order.lines = lines(tx, id, order.currency).await?;
+    order.deliveries = deliveries(tx, id, order.currency).await?;
     order.events = events(tx, id).await?;
     Ok(Some(order))
 }
@@ -47,6 +49,10 @@ fn read_order(id: OrderId, row: &Row<'_>) -> Result<Order, DbError> {
         name: row.get("name")?,
         address: from_json(&row.get::<String>("address")?)?,
         note: row.get("note")?,
+        gift_note: row.get("gift_note")?,
+        coupon: row.get("coupon")?,
+        tax_name: row.get("tax_name")?,
+        tax_included: row.get("tax_included")?,
         currency,
         total: row.money("total", currency)?,
         refunded: row.money("refunded", currency)?,
@@ -60,6 +66,7 @@ fn read_order(id: OrderId, row: &Row<'_>) -> Result<Order, DbError> {
         release_at: row.get("release_at")?,
         released_at: row.get("released_at")?,
         lines: Vec::new(),
+        deliveries: Vec::new(),
         events: Vec::new(),
     })
 }
@@ -73,7 +80,8 @@ pub(super) const PICTURE: &str = "COALESCE(
 async fn lines(tx: &mut Tx, order: OrderId, currency: Currency) -> Result<Vec<OrderLine>, DbError> {
     let select = format!(
         "SELECT l.id, l.brand_id, b.name AS brand_name, b.slug AS brand_slug, l.product_id, l.variant_id, l.title,
-             l.options, l.sku, l.quantity, l.unit_price, l.total, l.commission_rate, l.refunded_quantity, l.refunded,
+             l.options, l.sku, l.quantity, l.unit_price, l.discount, l.total, l.tax, l.tax_rate, l.tax_reversed,
+             l.commission_rate, l.refunded_quantity, l.refunded,
              CASE WHEN p.status = 'active' THEN p.handle END AS handle, {PICTURE} AS picture
          FROM order_line l JOIN brand b ON b.id = l.brand_id JOIN product p ON p.id = l.product_id
          WHERE l.order_id = $1 ORDER BY l.position"
@@ -101,12 +109,35 @@ fn read_line(row: &Row<'_>, currency: Currency) -> Result<OrderLine, DbError> {
         sku: row.get("sku")?,
         quantity: row.get("quantity")?,
         unit_price: row.money("unit_price", currency)?,
+        discount: row.money("discount", currency)?,
         total: row.money("total", currency)?,
+        tax: row.money("tax", currency)?,
+        tax_rate: row.get("tax_rate")?,
+        tax_reversed: row.money("tax_reversed", currency)?,
         commission_rate: row.get("commission_rate")?,
         refunded_quantity: row.get("refunded_quantity")?,
         refunded: row.money("refunded", currency)?,
         shares: Vec::new(),
     })
+}
+
+async fn deliveries(tx: &mut Tx, order: OrderId, currency: Currency) -> Result<Vec<Delivery>, DbError> {
+    let select = "SELECT id, brand_id, method, days_least, days_most, total, tax, tax_rate, refunded, tax_reversed
+         FROM delivery WHERE order_id = $1 ORDER BY brand_id";
+    tx.all(select, params![order], |row| {
+        Ok(Delivery {
+            id: row.get("id")?,
+            brand: row.get("brand_id")?,
+            method: row.get("method")?,
+            days: (row.get("days_least")?, row.get("days_most")?),
+            total: row.money("total", currency)?,
+            tax: row.money("tax", currency)?,
+            tax_rate: row.get("tax_rate")?,
+            refunded: row.money("refunded", currency)?,
+            tax_reversed: row.money("tax_reversed", currency)?,
+        })
+    })
+    .await
 }
 
 async fn shares(tx: &mut Tx, order: OrderId, currency: Currency) -> Result<HashMap<LineId, Vec<OrderShare>>, DbError> {

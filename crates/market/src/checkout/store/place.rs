@@ -3,7 +3,8 @@ use db::{DbError, Tx, params};
 
 use crate::checkout::model::{Actor, EventKind};
 use crate::checkout::place::{NewLine, NewOrder};
-use crate::{OrderId, PersonId};
+use crate::checkout::quote::QuotedDelivery;
+use crate::{DeliveryId, OrderId, PersonId};
 
 pub(in crate::checkout) async fn order_by_key(tx: &mut Tx, key: &str) -> Result<Option<(OrderId, String)>, DbError> {
     let select = "SELECT id, request_hash FROM sales_order WHERE idempotency_key = $1";
@@ -18,8 +19,9 @@ pub(in crate::checkout) async fn insert_order(
 ) -> Result<bool, DbError> {
     let insert = "INSERT INTO sales_order (id, merchant_id, idempotency_key, request_hash, access_hash, visitor_hash,
              person_id, email, name, address, note, currency, total, payment_method, seller_id, credit, plan_hash,
-             placed_at, status, reserved_until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'placed', $19)
+             placed_at, status, reserved_until, coupon, gift_note, tax_name, tax_included)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'placed', $19, $20,
+             $21, $22, $23)
          ON CONFLICT (idempotency_key) DO NOTHING";
     let request = order.request;
     let address = json(&request.address)?;
@@ -39,13 +41,17 @@ pub(in crate::checkout) async fn insert_order(
         address,
         request.note,
         currency,
-        order.total,
+        order.quote.total,
         request.payment_method,
         seller,
         credit,
         order.plan_hash,
         order.at,
         order.reserved_until,
+        order.coupon,
+        request.gift_note,
+        order.quote.tax_name,
+        order.quote.tax_included,
     ];
     Ok(tx.execute(insert, values).await? == 1)
 }
@@ -58,8 +64,8 @@ pub(in crate::checkout) async fn insert_line(
 ) -> Result<(), DbError> {
     let insert =
         "INSERT INTO order_line (id, order_id, position, brand_id, product_id, variant_id, title, options, sku,
-             quantity, unit_price, total, commission_rate, cv, pv)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+             quantity, unit_price, discount, total, tax, tax_rate, commission_rate, cv, pv)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     let offer = &line.from.offer;
     let pv = offer.pv.saturating_mul(line.from.quantity);
     let values = params![
@@ -74,7 +80,10 @@ pub(in crate::checkout) async fn insert_line(
         offer.sku,
         line.from.quantity,
         offer.price,
-        line.from.total,
+        line.from.discount,
+        line.taxed.total,
+        line.taxed.tax,
+        line.taxed.rate,
         line.sale.commission,
         line.sale.commissionable,
         pv,
@@ -92,6 +101,20 @@ pub(in crate::checkout) async fn insert_line(
         tx.execute(insert, params![line.id, position, payee, owner, amount, because]).await?;
     }
     Ok(())
+}
+
+pub(in crate::checkout) async fn insert_delivery(
+    tx: &mut Tx,
+    id: DeliveryId,
+    order: OrderId,
+    delivery: &QuotedDelivery,
+) -> Result<(), DbError> {
+    let Some(way) = delivery.way() else { return Ok(()) };
+    let insert = "INSERT INTO delivery (id, order_id, brand_id, method, days_least, days_most, total, tax, tax_rate)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (QuotedDelivery { brand, taxed, .. }, (least, most)) = (delivery, way.days);
+    let values = params![id, order, brand, way.name, least, most, taxed.total, taxed.tax, taxed.rate];
+    tx.execute(insert, values).await.map(drop)
 }
 
 pub(in crate::checkout) async fn insert_event(

@@ -4,7 +4,7 @@ use db::{DbError, Tx, params};
 use crate::checkout::model::RefundRow;
 use crate::checkout::refund::RefundRequest;
 use crate::inventory::Parts;
-use crate::{LineId, OrderId, RefundId};
+use crate::{DeliveryId, LineId, OrderId, RefundId};
 
 pub(in crate::checkout) async fn refund_by_key(tx: &mut Tx, key: &str) -> Result<Option<(RefundId, i64)>, DbError> {
     let select = "SELECT id, amount FROM refund WHERE idempotency_key = $1";
@@ -32,12 +32,26 @@ pub(in crate::checkout) async fn insert_refund_line(
     line: LineId,
     quantity: i64,
     amount: Money,
+    tax: Money,
 ) -> Result<(), DbError> {
     let insert = "INSERT INTO refund_line (refund_id, line_id, quantity, amount) VALUES ($1, $2, $3, $4)";
     tx.execute(insert, params![refund, line, quantity, amount]).await?;
-    let update =
-        "UPDATE order_line SET refunded = refunded + $1, refunded_quantity = refunded_quantity + $2 WHERE id = $3";
-    tx.execute(update, params![amount, quantity, line]).await.map(drop)
+    let update = "UPDATE order_line SET refunded = refunded + $1, refunded_quantity = refunded_quantity + $2,
+             tax_reversed = tax_reversed + $3 WHERE id = $4";
+    tx.execute(update, params![amount, quantity, tax, line]).await.map(drop)
+}
+
+pub(in crate::checkout) async fn insert_refund_delivery(
+    tx: &mut Tx,
+    refund: RefundId,
+    delivery: DeliveryId,
+    amount: Money,
+    tax: Money,
+) -> Result<(), DbError> {
+    let insert = "INSERT INTO refund_delivery (refund_id, delivery_id, amount) VALUES ($1, $2, $3)";
+    tx.execute(insert, params![refund, delivery, amount]).await?;
+    let update = "UPDATE delivery SET refunded = refunded + $1, tax_reversed = tax_reversed + $2 WHERE id = $3";
+    tx.execute(update, params![amount, tax, delivery]).await.map(drop)
 }
 
 pub(in crate::checkout) async fn add_reversed(
