@@ -163,6 +163,18 @@ links! {
     merchant_seller(shop, member) => "/manage/shops/{shop}/sellers/{member}";
     /// Where one of the shop's own invitations is withdrawn.
     merchant_withdraw(shop, code) => "/manage/shops/{shop}/invitations/{code}/withdraw";
+    /// The shop's coupons.
+    merchant_coupons(shop) => "/manage/shops/{shop}/coupons";
+    /// Where a coupon is stopped or allowed again.
+    merchant_coupon(shop, coupon) => "/manage/shops/{shop}/coupons/{coupon}";
+    /// Where the shop's parcels go, and for how much.
+    merchant_shipping(shop) => "/manage/shops/{shop}/shipping";
+    /// Where a shipping zone gets a method or goes.
+    merchant_zone(shop, zone) => "/manage/shops/{shop}/shipping/{zone}";
+    /// Where a shipping method goes.
+    merchant_remove_method(shop, method) => "/manage/shops/{shop}/shipping/methods/{method}/remove";
+    /// The shop's taxes.
+    merchant_tax(shop) => "/manage/shops/{shop}/tax";
     /// What the shop says of itself and how it trades.
     merchant_details(shop) => "/manage/shops/{shop}/details";
     /// The brand's products.

@@ -54,6 +54,9 @@ struct Ids {
     member: String,
     product: String,
     code: String,
+    coupon: String,
+    zone: String,
+    method: String,
 }
 
 impl Ids {
@@ -61,7 +64,11 @@ impl Ids {
     async fn of_kiosk(shop: &TestShop) -> Self {
         let terms = market::network::InvitationTerms::default();
         let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
+        let (coupon, zone, method) = shop.charges().await;
         Self {
+            coupon: coupon.to_string(),
+            zone: zone.to_string(),
+            method: method.to_string(),
             shop: "kiosk",
             brand: "clay",
             order: shop.order("ana", &[("bowl", 1)]).await.to_string(),
@@ -76,6 +83,8 @@ impl Ids {
         let path = path.replace("{shop}", self.shop).replace("{brand}", self.brand).replace("{order}", &self.order);
         let path = path.replace("{agreement}", &self.agreement).replace("{member}", &self.member);
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
+        let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
+        let path = path.replace("{method}", &self.method);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path
@@ -215,6 +224,17 @@ async fn another_shops_orders_agreements_and_people_are_not_found() {
             assert_eq!(tries(&mut rita, &path, &[("action", action)]).await, StatusCode::NOT_FOUND, "{path} {action}");
         }
     }
+    let (coupon, zone, method) = shop.charges().await;
+    for (path, fields) in [
+        (format!("/manage/shops/rival/coupons/{coupon}"), vec![("action", "stop")]),
+        (format!("/manage/shops/rival/shipping/{zone}"), vec![("action", "remove")]),
+        (format!("/manage/shops/rival/shipping/{zone}"), vec![("action", "method"), ("name", "x"), ("price", "1")]),
+        (format!("/manage/shops/rival/shipping/methods/{method}/remove"), vec![]),
+    ] {
+        assert_eq!(tries(&mut rita, &path, &fields).await, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(shop.market.coupons().of_merchant(shop.kiosk).await.unwrap()[0].is_active);
+    assert_eq!(shop.market.shipping().zones(shop.kiosk).await.unwrap()[0].methods.len(), 1);
     let path = format!("/manage/shops/rival/sellers/{member}");
     assert_eq!(tries(&mut rita, &path, &[("action", "deactivate")]).await, StatusCode::NOT_FOUND);
     let path = format!("/manage/brands/rivals/products/{}/rate", shop.product_id("bowl"));

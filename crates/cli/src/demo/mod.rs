@@ -1,6 +1,7 @@
 //! A shop full of life: eight brands, 3,000 sellers, a month of orders, and a tour.
 
 mod accounts;
+mod charges;
 mod check;
 mod content;
 mod draw;
@@ -62,6 +63,7 @@ async fn fill(db: &Db, accounts: &Accounts, now: base::Timestamp) -> anyhow::Res
     let mut rng = SplitMix::new(SEED);
     let stage = shelves::set(&market, accounts, &secret, &brands).await?;
     let sellers = people::enrol(&market, accounts, &stage, &mut rng).await?;
+    charges::set(&market, &stage, &sellers).await?;
     orders::play(&market, &clock, now, &stage, &sellers, &mut rng).await?;
     Ok(true)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{ManualClock, Money, Rng as _, Span, SplitMix, Timestamp};
-use market::checkout::{Address, MANUAL, PlaceOrder, RefundRequest};
+use market::checkout::{Address, Destination, MANUAL, PlaceOrder, RefundRequest};
 use market::storefront::Query;
 use market::{Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
 
@@ -121,7 +121,9 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
     for &(variant, quantity) in &shopper.wants {
         checkout.add_to_cart(&shopper.visitor, merchant, variant, quantity).await?;
     }
-    let Some(cart) = checkout.cart(&shopper.visitor, merchant).await? else { return Ok(()) };
+    let methods = BTreeMap::new();
+    let to = Destination { country: &shopper.address.country, region: "", methods: &methods };
+    let Some((_, quote)) = checkout.quote(&shopper.visitor, merchant, to).await? else { return Ok(()) };
     let request = PlaceOrder {
         merchant,
         visitor_hash: shopper.visitor,
@@ -131,17 +133,17 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
         address: shopper.address,
         note: String::new(),
         gift_note: String::new(),
-        methods: BTreeMap::new(),
+        methods,
         payment_method: MANUAL.to_owned(),
         idempotency_key: Secret::generate().map_err(|error| anyhow::anyhow!("{error}"))?.reveal().to_owned(),
-        agreed_total: cart.total,
+        agreed_total: quote.total,
     };
     // Somebody else took the last one: on a busy day that happens, here too.
     let Ok(placed) = checkout.place(&request).await else { return Ok(()) };
     if shopper.pays {
         checkout.mark_paid(merchant, placed.order, owner).await?;
         if shopper.regrets {
-            give_back_a_part(&market, merchant, owner, placed.order, cart.total).await?;
+            give_back_a_part(&market, merchant, owner, placed.order, quote.total).await?;
         }
     }
     Ok(())

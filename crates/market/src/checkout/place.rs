@@ -9,11 +9,12 @@ use super::model::{Actor, Address, EventKind};
 use super::quote::{self, Destination, Quote};
 use super::shares::{Booked, booked};
 use super::{Change, Checkout, CheckoutError, FieldProblem, payment_method, store};
+use crate::coupons::{self, Coupon};
 use crate::inventory::{self, Parts};
 use crate::network::{self, Buyer, Credit, Trail};
 use crate::people::{self, Merchant};
 use crate::tax::Taxed;
-use crate::{BrandId, LineId, MemberId, MerchantId, MethodId, OrderId, PersonId, Secret, coupons, hash_secret, terms};
+use crate::{BrandId, LineId, MemberId, MerchantId, MethodId, OrderId, PersonId, Secret, hash_secret, terms};
 
 /// What a customer submits.
 #[derive(Debug, Clone)]
@@ -154,9 +155,7 @@ impl Checkout {
             return Ok(None);
         }
         if let Some(coupon) = &coupon {
-            coupons::use_in(tx, coupon, id, &request.email, at).await?.map_err(|problem| {
-                CheckoutError::CartChanged(vec![Change::Coupon { code: coupon.code.clone(), problem }])
-            })?;
+            use_coupon(tx, coupon, id, request, at).await?;
         }
         for delivery in &quote.deliveries {
             store::insert_delivery(tx, self.desk.next_id(), id, delivery).await?;
@@ -221,6 +220,19 @@ async fn agreed_cart(
         return Err(CheckoutError::CartChanged(cart.changes));
     }
     Ok((cart, quote))
+}
+
+/// Whoever comes second to the last use of a coupon is told, and asked about the price without it.
+async fn use_coupon(
+    tx: &mut Tx,
+    coupon: &Coupon,
+    order: OrderId,
+    request: &PlaceOrder,
+    at: Timestamp,
+) -> Result<(), CheckoutError> {
+    coupons::use_in(tx, coupon, order, &request.email, at)
+        .await?
+        .map_err(|problem| CheckoutError::CartChanged(vec![Change::Coupon { code: coupon.code.clone(), problem }]))
 }
 
 async fn reserve(tx: &mut Tx, lines: &[NewLine]) -> Result<(), CheckoutError> {

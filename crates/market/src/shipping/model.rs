@@ -72,10 +72,11 @@ impl NewZone {
             if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
                 return Err(ShippingError::Country(country.trim().chars().take(20).collect()));
             }
-            countries.push(code);
+            // In the order they were written: the first is where most parcels go.
+            if !countries.contains(&code) {
+                countries.push(code);
+            }
         }
-        countries.sort_unstable();
-        countries.dedup();
         Ok(Self { brand: self.brand, name: name(&self.name)?, countries })
     }
 
@@ -144,13 +145,12 @@ pub enum Coverage<'a> {
 #[must_use]
 pub fn coverage<'a>(zones: &'a [Zone], brand: BrandId, country: &str) -> Coverage<'a> {
     let own = zones.iter().any(|zone| zone.brand == Some(brand));
-    let mine = |zone: &&Zone| zone.brand == own.then_some(brand);
-    if zones.iter().filter(mine).next().is_none() {
+    let mine: Vec<&Zone> = zones.iter().filter(|zone| zone.brand == own.then_some(brand)).collect();
+    if mine.is_empty() {
         return Coverage::Unlimited;
     }
-    let named = zones.iter().filter(mine).find(|zone| zone.countries.iter().any(|code| code == country));
-    let rest = || zones.iter().filter(mine).find(|zone| zone.countries.is_empty());
-    match named.or_else(rest) {
+    let named = mine.iter().find(|zone| zone.countries.iter().any(|code| code == country));
+    match named.or_else(|| mine.iter().find(|zone| zone.countries.is_empty())) {
         Some(zone) if !zone.methods.is_empty() => Coverage::By(&zone.methods),
         _ => Coverage::Nowhere,
     }

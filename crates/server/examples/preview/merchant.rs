@@ -5,7 +5,7 @@ use server::link;
 use server::pages::console::Console;
 use server::pages::merchant::brands::{Agreement, AskForm, BrandsPage};
 use server::pages::merchant::details::{ShopDetailsField, ShopDetailsForm, ShopDetailsPage};
-use server::pages::merchant::order::{OrderPage, RefundBox, RefundLine, RefundPreview, ShareRow};
+use server::pages::merchant::order::{OrderPage, RefundBox, RefundDelivery, RefundLine, RefundPreview, ShareRow};
 use server::pages::merchant::orders::{OrderRow, OrdersPage};
 use server::pages::merchant::plan::{PlanField, PlanForm, PlanPage, PlanRow};
 use server::pages::merchant::sellers::{SellerRow, SellersPage};
@@ -109,8 +109,9 @@ fn order(p: &mut Preview) -> Done {
         email: "anna@example.org".into(),
         address: ["Anna Schönborn", "Lindenstraße 12", "10969 Berlin", "Germany"].map(Into::into).into(),
         note: "Please ring at Weber, the bell is broken.".into(),
+        gift_note: "Happy birthday, Jon!".into(),
         parcels: parcels(p),
-        totals: Totals { goods: eur(18_550), delivery: Some(eur(490)), tax: None, total: eur(19_040), refunded: None },
+        totals: Totals { delivery: Some(eur(490)), total: eur(19_040), ..Totals::goods_only(eur(18_550)) },
         payment_note: "Bank transfer, reference ord_7k2m9x. Once you confirm it, both brands are told to ship.".into(),
         fill: None,
         mark_paid: Some(link::merchant_mark_paid("oak-and-ash", "ord_7k2m9x")),
@@ -164,6 +165,13 @@ fn refund() -> RefundBox {
             line("2", "Nest of three bowls", 1, "4", "Only 1 is left to pay back."),
             line("3", "Cedar and salt soap", 3, "0", ""),
         ],
+        deliveries: vec![RefundDelivery {
+            id: "del_1".into(),
+            name: "Parcel of Stille Keramik, Post".into(),
+            left: eur(490),
+            amount: String::new(),
+            problem: String::new(),
+        }],
         amount: String::new(),
         amount_problem: String::new(),
         currency: "EUR".into(),

@@ -12,7 +12,7 @@ use server::pages::checkout::form::{CheckoutField, CheckoutForm};
 use server::pages::checkout::order::{
     OrderLine, OrderPage, OrderParcel, PaymentAdvice, Progress, RefundNote, StateWord, Step,
 };
-use server::pages::checkout::page::CheckoutPage;
+use server::pages::checkout::page::{CheckoutPage, DeliveryChoice};
 use server::pages::parts::{Choice, Flash, Form, Moment, Paging, Tone, Totals};
 use server::pages::shop::product::Fact;
 
@@ -63,6 +63,14 @@ fn checkout(p: &mut Preview) -> Done {
             choice("DE", "Germany", "", true),
             choice("SE", "Sweden", "", false),
         ],
+        deliveries: vec![DeliveryChoice {
+            field: "way-brd_1".into(),
+            brand: "Stille Keramik".into(),
+            ways: vec![
+                choice("shm_1", "Post, 4.90 EUR", "2 to 4 days", true),
+                choice("shm_2", "Express, 11.90 EUR", "1 day", false),
+            ],
+        }],
         payments: vec![
             choice(
                 "transfer",
@@ -106,9 +114,14 @@ pub(crate) fn parcels(p: &Preview) -> Vec<OrderParcel> {
     vec![
         OrderParcel {
             brand: named("Stille Keramik", link::brand("stille")),
+            delivery: "Post, 2 to 4 days".into(),
             lines: vec![line(0, "Large, 18 cm", 2, 1), line(5, "", 1, 0)],
         },
-        OrderParcel { brand: named("Vesper Bath", link::brand("vesper")), lines: vec![line(1, "", 3, 0)] },
+        OrderParcel {
+            brand: named("Vesper Bath", link::brand("vesper")),
+            delivery: String::new(),
+            lines: vec![line(1, "", 3, 0)],
+        },
     ]
 }
 
@@ -159,7 +172,12 @@ fn order(p: &mut Preview) -> Done {
         }),
         steps: steps(p, false),
         parcels: parcels(p),
-        totals: Totals { goods: eur(18_550), delivery: Some(eur(490)), tax: Some(("21 % VAT".into(), eur(3_304))), total: eur(19_040), refunded: None },
+        totals: Totals {
+            delivery: Some(eur(490)),
+            tax: Some(("21 % VAT".into(), eur(3_304))),
+            total: eur(19_040),
+            ..Totals::goods_only(eur(18_550))
+        },
         refunds: Vec::new(),
         address: ["Anna Schönborn", "Lindenstraße 12", "10969 Berlin", "Germany"].map(Into::into).into(),
         email: "anna@example.org".into(),

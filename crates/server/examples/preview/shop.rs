@@ -318,12 +318,12 @@ pub(crate) fn basket(p: &Preview, shop: &str) -> Basket {
             parcel("Vesper Bath", "leaves tomorrow", vec![line(p, "3", 1, 3, "")]),
         ],
         totals: Totals {
-            goods: eur(18_550),
             delivery: Some(eur(490)),
             tax: Some(("21 % VAT".into(), eur(3_304))),
             total: eur(19_040),
-            refunded: None,
+            ..Totals::goods_only(eur(18_550))
         },
+        coupon: String::new(),
         checkout: Some(link::checkout("oak-and-ash")),
     }
 }

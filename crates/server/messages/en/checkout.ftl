@@ -96,3 +96,13 @@ order-next-refunded = All of it was given back. { $shop } sends the money the wa
 pay-how = Pay by bank transfer or as agreed with the shop, and write the reference on it, so that it is found.
 pay-to = Pay to
 pay-reference = Reference
+
+checkout-look = Show delivery and total for this address
+checkout-gift = Gift message
+checkout-gift-help = It goes into the parcel on a card. Leave it empty when this is no gift.
+checkout-not-sent = { $brands } sends nothing to this country. Choose another one, or take it out of the cart.
+delivery-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+delivery-days-range = { $least } to { $most } days

@@ -75,6 +75,7 @@ count-days = { $count ->
 }
 
 totals-goods = Goods
+totals-discount = Coupon { $code }
 totals-delivery = Delivery
 totals-free = free
 totals-total = Total

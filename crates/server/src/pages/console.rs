@@ -63,6 +63,9 @@ impl Console {
                 item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers),
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
+                item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0),
+                item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0),
+                item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0),
                 item(cx.t("console-details"), link::merchant_details(slug), "info", 0),
             ],
         }

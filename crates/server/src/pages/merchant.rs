@@ -1,8 +1,11 @@
 //! The merchant's console.
 
 pub mod brands;
+pub mod coupons;
 pub mod details;
 pub mod order;
 pub mod orders;
 pub mod plan;
 pub mod sellers;
+pub mod shipping;
+pub mod tax;

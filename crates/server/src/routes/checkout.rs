@@ -1,5 +1,6 @@
 //! From the cart to the order, and the order afterwards.
 
+mod charges;
 mod order;
 mod page;
 mod states;
@@ -9,7 +10,9 @@ use axum::routing::{get, post};
 
 use crate::web::App;
 
-pub(crate) use order::{address_lines, parcels, refund_note, totals};
+pub(crate) use charges::{days, order_totals};
+pub(crate) use order::{address_lines, parcels, refund_note};
+pub(crate) use page::country_choices;
 pub(crate) use states::{order_state, steps};
 
 pub(super) fn routes() -> Router<App> {

@@ -5,6 +5,7 @@ mod month;
 mod names;
 mod problems;
 
+use market::MerchantId;
 use market::checkout::OrderStatus;
 use market::people::{Brand, Merchant, Person, Roles};
 use market::terms::{AgreementStatus, Party, Side};
@@ -13,6 +14,7 @@ use crate::i18n::Texts;
 use crate::link;
 use crate::pages::Shell;
 use crate::pages::console::Console;
+use crate::pages::parts::Choice;
 use crate::pages::shell::{ConsoleLink, SignedIn};
 use crate::web::{App, SellerDesk, WebError};
 
@@ -79,6 +81,26 @@ async fn open_offers(app: &App, party: Party) -> Result<u32, WebError> {
     let agreements = app.market().terms().agreements_of(party).await?;
     let open = agreements.iter().filter(|a| a.status == AgreementStatus::Offered && by_the_other(a.offered_by));
     Ok(u32::try_from(open.count()).unwrap_or(u32::MAX))
+}
+
+/// The brands a shop sells, to choose one or none of.
+pub(in crate::routes) async fn brand_choices(
+    app: &App,
+    texts: &Texts,
+    shop: MerchantId,
+    chosen: &str,
+) -> Result<Vec<Choice>, WebError> {
+    let choice = |value: String, label: String| {
+        let chosen = value == chosen;
+        Choice { value, label, help: String::new(), chosen }
+    };
+    let mut choices = vec![choice(String::new(), texts.t("brands-all-of-them").to_string())];
+    for brand in app.market().terms().brands_sold(shop).await? {
+        if let Some(brand) = app.market().people().brand(brand).await? {
+            choices.push(choice(brand.id.to_string(), brand.name));
+        }
+    }
+    Ok(choices)
 }
 
 /// A count for the eye; nothing here is ever negative.

@@ -2,6 +2,7 @@
 //! Orders, agreements and members are asked for together with that shop, so another shop's are not found.
 
 mod agreements;
+mod coupons;
 mod credit;
 mod details;
 mod order;
@@ -11,6 +12,8 @@ mod plan;
 mod refund;
 mod sellers;
 mod shares;
+mod shipping;
+mod tax;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -31,5 +34,11 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/sellers", get(sellers::show).post(sellers::invite))
         .route("/manage/shops/{shop}/sellers/{member}", post(sellers::change))
         .route("/manage/shops/{shop}/invitations/{code}/withdraw", post(sellers::withdraw))
+        .route("/manage/shops/{shop}/coupons", get(coupons::show).post(coupons::add))
+        .route("/manage/shops/{shop}/coupons/{coupon}", post(coupons::change))
+        .route("/manage/shops/{shop}/shipping", get(shipping::show).post(shipping::add_zone))
+        .route("/manage/shops/{shop}/shipping/{zone}", post(shipping::change_zone))
+        .route("/manage/shops/{shop}/shipping/methods/{method}/remove", post(shipping::remove_method))
+        .route("/manage/shops/{shop}/tax", get(tax::show).post(tax::change))
         .route("/manage/shops/{shop}/details", get(details::show).post(details::save))
 }

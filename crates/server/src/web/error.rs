@@ -73,7 +73,7 @@ macro_rules! internal {
     )*};
 }
 
-internal!(db::DbError, askama::Error, getrandom::Error, market::storefront::StorefrontError);
+internal!(db::DbError, askama::Error, getrandom::Error, base::MoneyError, market::storefront::StorefrontError);
 
 impl From<market::people::PeopleError> for WebError {
     fn from(error: market::people::PeopleError) -> Self {
@@ -138,6 +138,37 @@ impl From<market::catalog::CatalogError> for WebError {
                 tracing::error!(error = %other, "a catalog file failed: {other}");
                 Self::Internal
             }
+        }
+    }
+}
+
+impl From<market::tax::TaxError> for WebError {
+    fn from(error: market::tax::TaxError) -> Self {
+        match error {
+            market::tax::TaxError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::shipping::ShippingError> for WebError {
+    fn from(error: market::shipping::ShippingError) -> Self {
+        use market::shipping::ShippingError;
+        match error {
+            ShippingError::NotFound => Self::NotFound,
+            ShippingError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::coupons::CouponError> for WebError {
+    fn from(error: market::coupons::CouponError) -> Self {
+        use market::coupons::CouponError;
+        match error {
+            CouponError::NotFound | CouponError::NoSuchSeller => Self::NotFound,
+            CouponError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
         }
     }
 }

@@ -8,13 +8,17 @@ use axum::Router;
 use base::{Bps, Clock, Currency, ManualClock, Money, Span, Timestamp};
 use db::params;
 use db::testing::TestDb;
-use market::checkout::{Address, PlaceOrder};
+use market::checkout::{Address, Destination, PlaceOrder};
+use market::coupons::{Benefit, NewCoupon};
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
+use market::shipping::{NewMethod, NewZone};
+use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
-    AgreementId, BrandId, Desk, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret,
+    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, ProductId,
+    VariantId, ZoneId, hash_secret,
 };
 use server::i18n::Texts;
 use server::routes;
@@ -253,7 +257,9 @@ impl TestShop {
         for (thing, quantity) in things {
             checkout.add_to_cart(visitor, merchant, self.variant(thing), *quantity).await.unwrap();
         }
-        let agreed_total = checkout.cart(visitor, merchant).await.unwrap().unwrap().total;
+        let methods = BTreeMap::new();
+        let to = Destination { country: "DE", region: "", methods: &methods };
+        let agreed_total = checkout.quote(visitor, merchant, to).await.unwrap().unwrap().1.total;
         let request = PlaceOrder {
             merchant,
             visitor_hash: visitor.to_owned(),
@@ -269,12 +275,37 @@ impl TestShop {
             },
             note: String::new(),
             gift_note: String::new(),
-            methods: BTreeMap::new(),
+            methods,
             payment_method: "manual".into(),
             idempotency_key: format!("the order of {visitor}"),
             agreed_total,
         };
         checkout.place(&request).await.unwrap().order
+    }
+
+    /// Gives the kiosk VAT of 19 %, a parcel for 4.90 to Germany, and the coupon TEN of Ana's.
+    pub(crate) async fn charges(&self) -> (CouponId, ZoneId, MethodId) {
+        let eur = |text| Money::parse(text, Currency::EUR).unwrap();
+        let rate = Rate::parse_percent("19").unwrap();
+        let rate = TaxRate { country: "DE".into(), region: String::new(), category: String::new(), rate };
+        self.market.tax().set_rate(self.kiosk, &rate).await.unwrap();
+        let zone = NewZone { brand: None, name: "Near".into(), countries: vec!["DE".into()] };
+        let zone = self.market.shipping().add_zone(self.kiosk, &zone).await.unwrap();
+        let (price, per_kg) = (eur("4.90"), eur("0"));
+        let method = NewMethod { name: "Post".into(), price, per_kg, free_from: None, days: (2, 4) };
+        let method = self.market.shipping().add_method(self.kiosk, zone, &method).await.unwrap();
+        let coupon = NewCoupon {
+            code: "TEN".into(),
+            benefit: Benefit::Percent(Bps::new(1000).unwrap()),
+            least_goods: eur("0"),
+            brand: None,
+            member: Some(self.member("ana")),
+            starts_at: self.clock.now(),
+            ends_at: None,
+            max_uses: None,
+            max_per_customer: None,
+        };
+        (self.market.coupons().add(self.kiosk, &coupon).await.unwrap(), zone, method)
     }
 
     /// The payment of an order arrives.

@@ -26,6 +26,8 @@ pub struct CheckoutForm {
     pub country: String,
     /// For the brand that ships; may be empty.
     pub note: String,
+    /// What goes with it as a gift; may be empty.
+    pub gift_note: String,
     /// The payment method's name.
     pub payment: String,
     /// Made with the page; the same key never makes a second order.
@@ -46,6 +48,7 @@ fields! {
         Region = "region",
         Country = "country",
         Note = "note",
+        GiftNote = "gift_note",
         Payment = "payment",
     }
 }

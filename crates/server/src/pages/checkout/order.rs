@@ -124,6 +124,8 @@ impl Progress {
 pub struct OrderParcel {
     /// The brand.
     pub brand: NamedLink,
+    /// How it is sent, "Post, 2 to 4 days"; may be empty.
+    pub delivery: String,
     /// Its lines.
     pub lines: Vec<OrderLine>,
 }

@@ -24,10 +24,23 @@ pub struct CheckoutPage {
     pub changes: Vec<String>,
     /// Where it can be sent.
     pub countries: Vec<Choice>,
+    /// How each brand's parcel can be sent, where that is known and charged.
+    pub deliveries: Vec<DeliveryChoice>,
     /// How it can be paid.
     pub payments: Vec<Choice>,
     /// What is bought, by who ships it.
     pub parcels: Vec<Parcel>,
     /// What it comes to.
     pub totals: Totals,
+}
+
+/// How one brand's parcel can be sent. Sent as `way-BRAND`.
+#[derive(Debug, Clone)]
+pub struct DeliveryChoice {
+    /// The name of the field.
+    pub field: String,
+    /// Who sends it.
+    pub brand: String,
+    /// The ways, with price and days.
+    pub ways: Vec<Choice>,
 }

@@ -31,6 +31,8 @@ pub struct OrderPage {
     pub address: Vec<String>,
     /// What they wrote; may be empty.
     pub note: String,
+    /// What goes with it as a gift; may be empty.
+    pub gift_note: String,
     /// What was bought, by who ships it.
     pub parcels: Vec<OrderParcel>,
     /// What it came to.
@@ -68,13 +70,15 @@ pub struct ShareRow {
     pub reversed: Option<Money>,
 }
 
-/// The form to pay back. Sends `quantity-LINE` for each line, or `amount` for goodwill, `restock`, `reason` and `action` = `preview` or `refund`.
+/// The form to pay back. Sends `quantity-LINE` for each line and `delivery-PARCEL` for each parcel, or `amount` for goodwill, `restock`, `reason` and `action` = `preview` or `refund`.
 #[derive(Debug, Clone)]
 pub struct RefundBox {
     /// Where it is sent.
     pub action: Link,
     /// The lines with something left to pay back.
     pub lines: Vec<RefundLine>,
+    /// The parcels with something left to pay back.
+    pub deliveries: Vec<RefundDelivery>,
     /// An amount without goods, as typed; may be empty.
     pub amount: String,
     /// What is wrong with that; may be empty.
@@ -106,6 +110,21 @@ pub struct RefundLine {
     pub left: u32,
     /// How many are to be paid back, as typed.
     pub quantity: String,
+    /// What is wrong with that; may be empty.
+    pub problem: String,
+}
+
+/// A parcel of which something can be paid back. Sent as `delivery-ID`.
+#[derive(Debug, Clone)]
+pub struct RefundDelivery {
+    /// Its id.
+    pub id: String,
+    /// What it is, "Parcel of Clay, Post".
+    pub name: String,
+    /// How much is left.
+    pub left: Money,
+    /// How much is to be paid back, as typed.
+    pub amount: String,
     /// What is wrong with that; may be empty.
     pub problem: String,
 }

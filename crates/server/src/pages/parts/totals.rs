@@ -5,10 +5,14 @@ use base::Money;
 pub struct Totals {
     /// The goods.
     pub goods: Money,
+    /// What a coupon took off them, with its code.
+    pub discount: Option<(String, Money)>,
     /// Delivery; zero reads "free", none is not mentioned.
     pub delivery: Option<Money>,
-    /// The tax contained in the total, with its name, "19 % VAT".
+    /// The tax in the total, with its name, "VAT".
     pub tax: Option<(String, Money)>,
+    /// Whether the tax comes on top of the rows above; else they contain it.
+    pub tax_on_top: bool,
     /// What there is to pay.
     pub total: Money,
     /// What has been given back.
@@ -19,6 +23,6 @@ impl Totals {
     /// Goods and nothing else.
     #[must_use]
     pub fn goods_only(goods: Money) -> Self {
-        Self { goods, delivery: None, tax: None, total: goods, refunded: None }
+        Self { goods, discount: None, delivery: None, tax: None, tax_on_top: false, total: goods, refunded: None }
     }
 }

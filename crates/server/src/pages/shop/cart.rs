@@ -1,7 +1,8 @@
 //! The cart: lines by the brand that ships them, changes to agree to, the total.
 //!
 //! One form per shop. Its buttons are called `action`: `update`, `accept` (the changes shown), `less-LINE`,
-//! `more-LINE`, `remove-LINE`; every line sends `quantity-LINE`. Pressing Enter updates.
+//! `more-LINE`, `remove-LINE`, `coupon` (the code typed), `no-coupon`; every line sends `quantity-LINE`. Pressing Enter
+//! updates.
 
 use askama::Template;
 use base::Money;
@@ -33,6 +34,8 @@ pub struct Basket {
     pub parcels: Vec<Parcel>,
     /// What it comes to.
     pub totals: Totals,
+    /// The code of the coupon in it; may be empty.
+    pub coupon: String,
     /// Checkout; none while something must be agreed to or cannot be had.
     pub checkout: Option<Link>,
 }

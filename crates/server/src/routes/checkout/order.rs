@@ -3,16 +3,17 @@ use std::collections::BTreeMap;
 use askama::Template as _;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use market::OrderId;
 use market::checkout::{Address, CheckoutError, Order, OrderStatus, RefundRow, payment_method};
 use market::people::Merchant;
+use market::{BrandId, OrderId};
 use serde::Deserialize;
 
+use super::charges::{days, order_totals};
 use super::states::{order_state, steps};
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::checkout::order::{OrderLine, OrderPage, OrderParcel, PaymentAdvice, RefundNote};
-use crate::pages::parts::{Flash, Moment, NamedLink, Totals};
+use crate::pages::parts::{Flash, Moment, NamedLink};
 use crate::pages::shop::product::Fact;
 use crate::routes::shop::figure;
 use crate::web::{App, Fields, Visitor, WebError, countries};
@@ -44,8 +45,8 @@ pub(super) async fn show(
         next: next(&texts, &order, &merchant),
         payment: payment(&texts, &order, &merchant, now),
         steps: steps(&texts, &order, now),
-        parcels: parcels(&order, merchant.slug.as_str()),
-        totals: totals(&order),
+        parcels: parcels(&texts, &order, merchant.slug.as_str()),
+        totals: order_totals(&order)?,
         refunds: refunds.iter().map(|refund| refund_note(&texts, refund, now)).collect(),
         address: address_lines(&order.name, &order.address),
         email: order.email.clone(),
@@ -131,7 +132,7 @@ fn payment(texts: &Texts, order: &Order, merchant: &Merchant, now: base::Timesta
 
 /// The lines of an order at `shop` by the brand that ships them.
 #[must_use]
-pub(crate) fn parcels(order: &Order, shop: &str) -> Vec<OrderParcel> {
+pub(crate) fn parcels(texts: &Texts, order: &Order, shop: &str) -> Vec<OrderParcel> {
     let whole = |number: i64| u32::try_from(number.max(0)).unwrap_or(u32::MAX);
     let mut names = Vec::new();
     let mut by_brand: BTreeMap<_, OrderParcel> = BTreeMap::new();
@@ -139,7 +140,8 @@ pub(crate) fn parcels(order: &Order, shop: &str) -> Vec<OrderParcel> {
         let parcel = by_brand.entry(line.brand).or_insert_with(|| {
             names.push(line.brand);
             let href = link::brand(&line.brand_slug);
-            OrderParcel { brand: NamedLink { name: line.brand_name.clone(), href }, lines: Vec::new() }
+            let brand = NamedLink { name: line.brand_name.clone(), href };
+            OrderParcel { brand, delivery: delivery(texts, order, line.brand), lines: Vec::new() }
         });
         parcel.lines.push(OrderLine {
             href: line.handle.as_ref().map(|handle| link::product_in_shop(shop, &line.brand_slug, handle)),
@@ -148,17 +150,19 @@ pub(crate) fn parcels(order: &Order, shop: &str) -> Vec<OrderParcel> {
             figure: figure(line.picture.as_deref(), &line.title),
             quantity: whole(line.quantity),
             returned: whole(line.refunded_quantity),
-            total: line.total,
+            total: line.unit_price.times(line.quantity).unwrap_or(line.total),
         });
     }
     names.into_iter().filter_map(|brand| by_brand.remove(&brand)).collect()
 }
 
-/// What an order comes to.
-#[must_use]
-pub(crate) fn totals(order: &Order) -> Totals {
-    let refunded = order.refunded.is_positive().then_some(order.refunded);
-    Totals { refunded, ..Totals::goods_only(order.total) }
+/// How a brand's parcel is sent, "Post, 2 to 4 days"; empty when nothing was said.
+fn delivery(texts: &Texts, order: &Order, brand: BrandId) -> String {
+    let Some(delivery) = order.deliveries.iter().find(|delivery| delivery.brand == brand) else {
+        return String::new();
+    };
+    let days = days(texts, delivery.days);
+    if days.is_empty() { delivery.method.clone() } else { format!("{}, {days}", delivery.method) }
 }
 
 /// A refund in an order's history.

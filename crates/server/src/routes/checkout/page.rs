@@ -1,17 +1,21 @@
+use std::collections::BTreeMap;
+
 use askama::Template as _;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::Money;
-use market::Secret;
-use market::checkout::{Address, Cart, CheckoutError, FieldProblem, PlaceOrder, payment_methods};
+use market::checkout::{Address, Cart, CheckoutError, Destination, FieldProblem, PlaceOrder, Quote, payment_methods};
 use market::people::Merchant;
+use market::{BrandId, MethodId, Secret};
+
+use super::charges;
 
 use crate::i18n::{Texts, key};
 use crate::link;
 use crate::pages::checkout::form::{CheckoutField, CheckoutForm};
 use crate::pages::checkout::page::CheckoutPage;
-use crate::pages::parts::{Choice, Form, NamedLink, Totals};
+use crate::pages::parts::{Choice, Form, NamedLink};
 use crate::routes::shop::{cart_parcels, change_sentence};
 use crate::web::{App, Fields, Limit, Visitor, WebError, countries};
 
@@ -21,14 +25,9 @@ pub(super) async fn show(
     Path(shop): Path<String>,
 ) -> Result<Response, WebError> {
     let merchant = app.market().people().merchant_by_slug(&shop).await?.ok_or(WebError::NotFound)?;
-    let cart = app.market().checkout().cart(&visitor.hash(), merchant.id).await?;
-    let Some(cart) = cart.filter(|cart| cart.changes.is_empty() && !cart.lines.is_empty()) else {
-        // An empty cart, or one with changes to agree to: the cart says which.
-        return Ok(Redirect::to(link::cart().as_str()).into_response());
-    };
     let mut values = CheckoutForm {
         key: Secret::generate()?.reveal().to_owned(),
-        seen: cart.total.decimal(),
+        country: home(&app, &merchant).await?,
         payment: payment_methods().first().map(|method| method.code().to_owned()).unwrap_or_default(),
         ..CheckoutForm::default()
     };
@@ -36,10 +35,48 @@ pub(super) async fn show(
         values.email = person.email.to_string();
         values.name.clone_from(&person.name);
     }
-    Ok(render(&visitor, &merchant, &cart, Form::of(values), Vec::new()).await?.into_response())
+    let ways = BTreeMap::new();
+    match quote(&visitor, &app, &merchant, &values, &ways).await? {
+        Some((cart, quote)) if cart.changes.is_empty() => {
+            values.seen = quote.total.decimal();
+            let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
+            Ok(render(&visitor, &sheet, Form::of(values), Vec::new()).await?.into_response())
+        }
+        // An empty cart, or one with changes to agree to: the cart says which.
+        _ => Ok(Redirect::to(link::cart().as_str()).into_response()),
+    }
 }
 
-/// Places the order. Whatever is wrong, everything typed is still there.
+/// Where most parcels go, to begin with: the first country the shop sends to or knows a tax of; empty when it names none.
+async fn home(app: &App, merchant: &Merchant) -> Result<String, WebError> {
+    let zones = app.market().shipping().zones(merchant.id).await?;
+    if let Some(country) = zones.iter().find_map(|zone| zone.countries.first()) {
+        return Ok(country.clone());
+    }
+    let taxes = app.market().tax().table(merchant.id).await?;
+    Ok(taxes.rates.first().map(|rate| rate.country.clone()).unwrap_or_default())
+}
+
+/// The cart and what it comes to where the form says.
+async fn quote(
+    visitor: &Visitor,
+    app: &App,
+    merchant: &Merchant,
+    values: &CheckoutForm,
+    methods: &BTreeMap<BrandId, MethodId>,
+) -> Result<Option<(Cart, Quote)>, WebError> {
+    let country = countries::find(&values.country).map_or("", |country| country.0);
+    let to = Destination { country, region: values.region.trim(), methods };
+    Ok(app.market().checkout().quote(&visitor.hash(), merchant.id, to).await?)
+}
+
+/// The chosen way of each brand's parcel.
+fn chosen_ways(fields: &Fields) -> BTreeMap<BrandId, MethodId> {
+    let ways = fields.starting_with("way-");
+    ways.filter_map(|(brand, method)| Some((brand.parse().ok()?, method.parse().ok()?))).collect()
+}
+
+/// Places the order, or shows what it comes to. Whatever is wrong, everything typed is still there.
 pub(super) async fn place(
     visitor: Visitor,
     State(app): State<App>,
@@ -48,34 +85,46 @@ pub(super) async fn place(
 ) -> Result<Response, WebError> {
     app.limits().count(Limit::Order, &visitor)?;
     let merchant = app.market().people().merchant_by_slug(&shop).await?.ok_or(WebError::NotFound)?;
-    let values: CheckoutForm = fields.read()?;
-    let request = request(&visitor, &merchant, &values);
-    match app.market().checkout().place(&request).await {
+    let (values, ways): (CheckoutForm, _) = (fields.read()?, chosen_ways(&fields));
+    if fields.get("step") == "look" {
+        return look(&visitor, &app, &merchant, values, &ways).await;
+    }
+    let request = request(&visitor, &merchant, &values, ways);
+    let blame = match app.market().checkout().place(&request).await {
         Ok(placed) => {
             let order = link::order(placed.order);
             let order = placed.access.map_or(order.clone(), |secret| order.and("key", secret.reveal()));
-            Ok(Redirect::to(order.as_str()).into_response())
+            return Ok(Redirect::to(order.as_str()).into_response());
         }
-        Err(CheckoutError::EmptyCart) => Ok(Redirect::to(link::cart().as_str()).into_response()),
+        Err(CheckoutError::EmptyCart) => return Ok(Redirect::to(link::cart().as_str()).into_response()),
         Err(CheckoutError::CartChanged(changes)) => {
             let sentences = changes.iter().map(|change| change_sentence(&visitor.texts(), change)).collect();
-            show_changes(&visitor, &app, &merchant, values, sentences).await
+            return show_changes(&visitor, &app, &merchant, (values, &request.methods), sentences).await;
         }
-        Err(CheckoutError::Field { field, problem }) => {
-            let mut form = Form::of(values);
-            match blamed(field) {
-                Some(blamed) => form.blame(blamed, visitor.texts().t(problem_key(problem))),
-                None => return Err(WebError::Unusable(problem.to_string())),
-            }
-            let cart = app.market().checkout().cart(&visitor.hash(), merchant.id).await?.ok_or(WebError::NotFound)?;
-            let page = render(&visitor, &merchant, &cart, form, Vec::new()).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        Err(CheckoutError::NotSent(brands)) => {
+            let brands = brands.join(", ");
+            (CheckoutField::Country, visitor.texts().t("checkout-not-sent").with("brands", brands).to_string())
         }
-        Err(error) => Err(error.into()),
-    }
+        Err(CheckoutError::Field { field, problem }) => match blamed(field) {
+            Some(blamed) => (blamed, visitor.texts().t(problem_key(problem)).to_string()),
+            None => return Err(WebError::Unusable(problem.to_string())),
+        },
+        Err(error) => return Err(error.into()),
+    };
+    let (cart, quote) = quote(&visitor, &app, &merchant, &values, &request.methods).await?.ok_or(WebError::NotFound)?;
+    let mut form = Form::of(values);
+    form.blame(blame.0, blame.1);
+    let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
+    let page = render(&visitor, &sheet, form, Vec::new()).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn request(visitor: &Visitor, merchant: &Merchant, values: &CheckoutForm) -> PlaceOrder {
+fn request(
+    visitor: &Visitor,
+    merchant: &Merchant,
+    values: &CheckoutForm,
+    methods: BTreeMap<BrandId, MethodId>,
+) -> PlaceOrder {
     let text = |value: &str| value.trim().to_owned();
     PlaceOrder {
         merchant: merchant.id,
@@ -93,10 +142,36 @@ fn request(visitor: &Visitor, merchant: &Merchant, values: &CheckoutForm) -> Pla
             country: countries::find(&values.country).map(|country| country.0.to_owned()).unwrap_or_default(),
         },
         note: text(&values.note),
+        gift_note: text(&values.gift_note),
+        methods,
         payment_method: text(&values.payment),
         idempotency_key: text(&values.key),
         agreed_total: Money::parse(&values.seen, merchant.currency).unwrap_or(Money::zero(merchant.currency)),
     }
+}
+
+/// The form as it was typed, with what it comes to there. Nothing is ordered, nothing is complained about.
+async fn look(
+    visitor: &Visitor,
+    app: &App,
+    merchant: &Merchant,
+    mut values: CheckoutForm,
+    ways: &BTreeMap<BrandId, MethodId>,
+) -> Result<Response, WebError> {
+    let found = quote(visitor, app, merchant, &values, ways).await?;
+    let Some((cart, quote)) = found.filter(|(cart, _)| cart.changes.is_empty()) else {
+        return Ok(Redirect::to(link::cart().as_str()).into_response());
+    };
+    values.seen = quote.total.decimal();
+    // It is another order than the one that was asked for before.
+    values.key = Secret::generate()?.reveal().to_owned();
+    let mut form = Form::of(values);
+    if !quote.not_sent_by.is_empty() {
+        let brands = quote.not_sent_by.join(", ");
+        form.blame(CheckoutField::Country, visitor.texts().t("checkout-not-sent").with("brands", brands));
+    }
+    let sheet = Sheet { merchant, cart: &cart, quote: &quote };
+    Ok(render(visitor, &sheet, form, Vec::new()).await?.into_response())
 }
 
 /// The form again, with what has changed. Pressing the button then agrees to the new total, under a new key: it is another
@@ -105,49 +180,59 @@ async fn show_changes(
     visitor: &Visitor,
     app: &App,
     merchant: &Merchant,
-    mut values: CheckoutForm,
+    (mut values, ways): (CheckoutForm, &BTreeMap<BrandId, MethodId>),
     mut sentences: Vec<String>,
 ) -> Result<Response, WebError> {
-    let checkout = app.market().checkout();
-    checkout.accept_changes(&visitor.hash(), merchant.id).await?;
-    let cart = checkout.cart(&visitor.hash(), merchant.id).await?;
-    let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else {
+    app.market().checkout().accept_changes(&visitor.hash(), merchant.id).await?;
+    let found = quote(visitor, app, merchant, &values, ways).await?;
+    let Some((cart, quote)) = found.filter(|(cart, _)| !cart.lines.is_empty()) else {
         let mut response = Redirect::to(link::cart().as_str()).into_response();
         visitor.say(&mut response, &crate::pages::parts::Flash::bad(sentences.join(" ")));
         return Ok(response);
     };
     if sentences.is_empty() {
-        sentences.push(visitor.texts().t("change-total").with("now", cart.total).to_string());
+        sentences.push(visitor.texts().t("change-total").with("now", quote.total).to_string());
     }
-    values.seen = cart.total.decimal();
+    values.seen = quote.total.decimal();
     values.key = Secret::generate()?.reveal().to_owned();
-    let page = render(visitor, merchant, &cart, Form::of(values), sentences).await?;
+    let sheet = Sheet { merchant, cart: &cart, quote: &quote };
+    let page = render(visitor, &sheet, Form::of(values), sentences).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// What is being bought, and what it comes to.
+struct Sheet<'a> {
+    merchant: &'a Merchant,
+    cart: &'a Cart,
+    quote: &'a Quote,
 }
 
 async fn render(
     visitor: &Visitor,
-    merchant: &Merchant,
-    cart: &Cart,
+    sheet: &Sheet<'_>,
     form: Form<CheckoutForm, CheckoutField>,
     changes: Vec<String>,
 ) -> Result<Html<String>, WebError> {
     let texts = visitor.texts();
+    let Sheet { merchant, cart, quote } = sheet;
     let page = CheckoutPage {
         cx: visitor.shell(texts.t("checkout-title")).await?,
         shop: NamedLink { name: merchant.name.clone(), href: link::shop(&merchant.slug) },
         action: link::checkout(&merchant.slug),
         countries: country_choices(&texts, &form.values.country),
+        deliveries: charges::delivery_choices(&texts, cart, quote),
         payments: payment_choices(&texts, &form.values.payment),
         parcels: cart_parcels(&texts, cart),
-        totals: Totals::goods_only(cart.total),
+        totals: charges::totals(cart, quote),
         changes,
         form,
     };
     Ok(Html(page.render()?))
 }
 
-fn country_choices(texts: &Texts, chosen: &str) -> Vec<Choice> {
+/// Every country, with an empty choice before.
+#[must_use]
+pub(crate) fn country_choices(texts: &Texts, chosen: &str) -> Vec<Choice> {
     let choice = |value: &str, label: String| Choice {
         value: value.to_owned(),
         label,
@@ -179,6 +264,7 @@ fn blamed(field: &str) -> Option<CheckoutField> {
         "region" => CheckoutField::Region,
         "country" => CheckoutField::Country,
         "note" => CheckoutField::Note,
+        "gift_note" => CheckoutField::GiftNote,
         "payment" => CheckoutField::Payment,
         _ => return None,
     })

@@ -20,6 +20,7 @@ pub(super) fn words(texts: &Texts, order: &Order, names: &MemberNames) -> String
             texts.t("credit-of-record").with("name", seller).with("date", since.long_date()).to_string()
         }
         CreditBy::Click(at) => texts.t("credit-click").with("name", seller).with("date", at.date_time()).to_string(),
+        CreditBy::Coupon => texts.t("credit-coupon").with("name", seller).with("code", &order.coupon).to_string(),
         CreditBy::Nobody => texts.t("credit-nobody").to_string(),
     };
     let passed = order.credit.passed.iter().map(|passed| {

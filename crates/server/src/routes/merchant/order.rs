@@ -11,7 +11,7 @@ use crate::i18n::Texts;
 use crate::link;
 use crate::pages::merchant::order::{OrderPage, RefundBox};
 use crate::pages::parts::Moment;
-use crate::routes::checkout::{address_lines, order_state, parcels, refund_note, steps, totals};
+use crate::routes::checkout::{address_lines, order_state, order_totals, parcels, refund_note, steps};
 use crate::routes::consoles::{MemberNames, merchant_console};
 use crate::web::{App, MerchantDesk, Visitor, WebError};
 
@@ -54,8 +54,9 @@ pub(super) async fn page(
         email: order.email.clone(),
         address: address_lines(&order.name, &order.address),
         note: order.note.clone(),
-        parcels: parcels(order, shop.slug.as_str()),
-        totals: totals(order),
+        gift_note: order.gift_note.clone(),
+        parcels: parcels(&texts, order, shop.slug.as_str()),
+        totals: order_totals(order)?,
         mark_paid: may_still_be_paid(order).then(|| link::merchant_mark_paid(&shop.slug, order.id)),
         payment_note: payment_note(&texts, shop, order, reference.clone()),
         fill: (order.status == OrderStatus::Backordered).then(|| link::merchant_fill(&shop.slug, order.id)),

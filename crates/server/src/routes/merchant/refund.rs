@@ -6,14 +6,15 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::Money;
-use market::LineId;
-use market::Secret;
-use market::checkout::{CheckoutError, LineRefund, Order, OrderLine, RefundPreview, RefundRequest, Refunded};
+use market::checkout::{
+    CheckoutError, DeliveryRefund, LineRefund, Order, OrderLine, RefundPreview, RefundRequest, Refunded,
+};
+use market::{DeliveryId, LineId, Secret};
 
 use super::{order, shares};
 use crate::i18n::Texts;
 use crate::link;
-use crate::pages::merchant::order::{RefundBox, RefundLine, RefundPreview as Shown};
+use crate::pages::merchant::order::{RefundBox, RefundDelivery, RefundLine, RefundPreview as Shown};
 use crate::pages::parts::Flash;
 use crate::routes::consoles::MemberNames;
 use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
@@ -25,6 +26,7 @@ const LONGEST_REASON: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Typed {
     quantities: BTreeMap<LineId, String>,
+    deliveries: BTreeMap<DeliveryId, String>,
     amount: String,
     restock: bool,
     reason: String,
@@ -32,6 +34,7 @@ pub(super) struct Typed {
     /// The amount the merchant has seen and agreed to.
     agreed: String,
     problems: BTreeMap<LineId, String>,
+    delivery_problems: BTreeMap<DeliveryId, String>,
     amount_problem: String,
     problem: String,
 }
@@ -121,12 +124,16 @@ impl Typed {
         let quantities = fields
             .starting_with("quantity-")
             .filter_map(|(line, typed)| Some((line.parse().ok()?, typed.trim().to_owned())));
+        let deliveries = fields
+            .starting_with("delivery-")
+            .filter_map(|(delivery, typed)| Some((delivery.parse().ok()?, typed.trim().to_owned())));
         let key = fields.get("key");
         if !(16..=128).contains(&key.len()) {
             return Err(WebError::ForgedForm);
         }
         Ok(Self {
             quantities: quantities.collect(),
+            deliveries: deliveries.collect(),
             amount: fields.get("amount").trim().to_owned(),
             restock: fields.get("restock") == "yes",
             reason: fields.get("reason").trim().chars().filter(|c| !c.is_control()).take(LONGEST_REASON).collect(),
@@ -150,27 +157,38 @@ impl Typed {
                 }
             }
         }
-        let amount = if self.amount.is_empty() {
-            None
-        } else {
-            let amount = Money::parse(&self.amount.replace(',', "."), order.currency).ok();
-            let amount = amount.filter(|amount| amount.is_positive());
-            if amount.is_none() {
-                self.amount_problem = texts.t("refund-problem-amount").to_string();
+        let mut deliveries = Vec::new();
+        for delivery in &order.deliveries {
+            let typed = self.deliveries.get(&delivery.id).map_or("", String::as_str);
+            match typed_amount(typed, order) {
+                Some(amount) if amount.is_zero() => {}
+                Some(amount) => deliveries.push(DeliveryRefund { delivery: delivery.id, amount }),
+                None => {
+                    let problem = texts.t("refund-problem-amount").to_string();
+                    self.delivery_problems.insert(delivery.id, problem);
+                }
             }
-            amount
-        };
-        if amount.is_some() && !lines.is_empty() {
+        }
+        let amount = typed_amount(&self.amount, order);
+        if amount.is_none_or(|amount| amount.is_zero() && !self.amount.is_empty()) {
+            self.amount_problem = texts.t("refund-problem-amount").to_string();
+        }
+        let amount = amount.filter(|amount| amount.is_positive());
+        if amount.is_some() && !(lines.is_empty() && deliveries.is_empty()) {
             self.amount_problem = texts.t("refund-problem-both").to_string();
         }
-        let fine = self.problems.is_empty() && self.amount_problem.is_empty();
-        fine.then(|| RefundRequest {
+        self.is_fine().then(|| RefundRequest {
             idempotency_key: self.key.clone(),
             lines,
+            deliveries,
             amount,
             restock: self.restock && self.amount.is_empty(),
             reason: self.reason.clone(),
         })
+    }
+
+    fn is_fine(&self) -> bool {
+        self.problems.is_empty() && self.delivery_problems.is_empty() && self.amount_problem.is_empty()
     }
 
     /// How many pieces of `line` are to come back; `None` when that is no number or more than are left.
@@ -209,7 +227,19 @@ impl Typed {
             quantity: self.quantities.get(&line.id).cloned().unwrap_or_else(|| "0".into()),
             problem: self.problems.get(&line.id).cloned().unwrap_or_default(),
         });
-        let problem = if self.problem.is_empty() && !(self.problems.is_empty() && self.amount_problem.is_empty()) {
+        let deliveries = order.deliveries.iter().filter_map(|delivery| {
+            let left = delivery.total.checked_sub(delivery.refunded).ok().filter(|left| left.is_positive())?;
+            let line = order.lines.iter().find(|line| line.brand == delivery.brand);
+            let brand = line.map(|line| line.brand_name.clone()).unwrap_or_default();
+            Some(RefundDelivery {
+                id: delivery.id.to_string(),
+                name: texts.t("refund-parcel").with("brand", brand).with("method", &delivery.method).to_string(),
+                left,
+                amount: self.deliveries.get(&delivery.id).cloned().unwrap_or_default(),
+                problem: self.delivery_problems.get(&delivery.id).cloned().unwrap_or_default(),
+            })
+        });
+        let problem = if self.problem.is_empty() && !self.is_fine() {
             texts.t("refund-problem-below").to_string()
         } else {
             self.problem.clone()
@@ -217,6 +247,7 @@ impl Typed {
         RefundBox {
             action: link::merchant_refund(&desk.merchant.slug, order.id),
             lines: lines.collect(),
+            deliveries: deliveries.collect(),
             amount: self.amount.clone(),
             amount_problem: self.amount_problem.clone(),
             currency: order.currency.code().to_owned(),
@@ -227,4 +258,12 @@ impl Typed {
             preview,
         }
     }
+}
+
+/// What was typed as an amount, nothing being zero; `None` when it is no amount that could be given back.
+fn typed_amount(typed: &str, order: &Order) -> Option<Money> {
+    if typed.is_empty() {
+        return Some(Money::zero(order.currency));
+    }
+    Money::parse(&typed.replace(',', "."), order.currency).ok().filter(|amount| !amount.is_negative())
 }

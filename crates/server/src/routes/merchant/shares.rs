@@ -1,7 +1,7 @@
 //! Who gets what of an order, and by which rule: the shares of all its lines, put together by payee.
 
 use base::Money;
-use market::checkout::{Order, OrderLine, OrderShare, RefundPreview};
+use market::checkout::{Order, OrderShare, RefundPreview};
 use market::people::Merchant;
 use plan::{Because, Part, Unearned, Why};
 
@@ -53,7 +53,7 @@ pub(super) fn rows(
                 Some(payee) => payee.shares.push(share),
                 None => payees.push(Payee {
                     rank: rank(&share.because),
-                    who: who(texts, shop, line, share.account, names),
+                    who: who(texts, shop, order, share.account, names),
                     account: share.account,
                     shares: vec![share],
                 }),
@@ -61,7 +61,47 @@ pub(super) fn rows(
         }
     }
     payees.sort_by_key(|payee| payee.rank);
-    payees.iter().map(|payee| row(texts, order, payee, names)).collect()
+    let mut rows = payees.iter().map(|payee| row(texts, order, payee, names)).collect::<Result<Vec<_>, _>>()?;
+    rows.extend(delivery_rows(texts, order)?);
+    rows.extend(tax_row(texts, order)?);
+    Ok(rows)
+}
+
+/// What brands get for sending.
+fn delivery_rows(texts: &Texts, order: &Order) -> Result<Vec<ShareRow>, WebError> {
+    let mut rows = Vec::new();
+    for delivery in order.deliveries.iter().filter(|delivery| delivery.total.is_positive()) {
+        let reversed = delivery.refunded.checked_sub(delivery.tax_reversed)?;
+        rows.push(ShareRow {
+            who: brand_name(order, delivery.brand.number()),
+            rule: texts.t("rule-delivery").with("method", &delivery.method).to_string(),
+            amount: delivery.total.checked_sub(delivery.tax)?,
+            reversed: reversed.is_positive().then_some(reversed),
+        });
+    }
+    Ok(rows)
+}
+
+/// What the state gets.
+fn tax_row(texts: &Texts, order: &Order) -> Result<Option<ShareRow>, WebError> {
+    let lines = order.lines.iter().map(|line| (line.tax, line.tax_reversed));
+    let parcels = order.deliveries.iter().map(|delivery| (delivery.tax, delivery.tax_reversed));
+    let (mut amount, mut reversed) = (Money::zero(order.currency), Money::zero(order.currency));
+    for (tax, back) in lines.chain(parcels) {
+        amount = amount.checked_add(tax)?;
+        reversed = reversed.checked_add(back)?;
+    }
+    Ok(amount.is_positive().then(|| ShareRow {
+        who: order.tax_name.clone(),
+        rule: texts.t("rule-tax").to_string(),
+        amount,
+        reversed: reversed.is_positive().then_some(reversed),
+    }))
+}
+
+fn brand_name(order: &Order, brand: i64) -> String {
+    let line = order.lines.iter().find(|line| line.brand.number() == brand);
+    line.map(|line| line.brand_name.clone()).unwrap_or_default()
 }
 
 /// From whom a refund takes what, put together by payee.
@@ -78,17 +118,16 @@ pub(super) fn taken_from(
             row.amount = row.amount.checked_add(part.amount).map_err(|_| WebError::Internal)?;
             continue;
         }
-        let has = |line: &&OrderLine| line.shares.iter().any(|share| share.account == part.account);
-        let line = order.lines.iter().find(has).ok_or(WebError::Internal)?;
-        let label = who(texts, shop, line, part.account, names);
+        let label = who(texts, shop, order, part.account, names);
         rows.push((part.account, Share { label, amount: part.amount }));
     }
     Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
-fn who(texts: &Texts, shop: &Merchant, line: &OrderLine, account: ledger::Account, names: &MemberNames) -> String {
+fn who(texts: &Texts, shop: &Merchant, order: &Order, account: ledger::Account, names: &MemberNames) -> String {
     match account.class() {
-        ledger::Class::Brand => line.brand_name.clone(),
+        ledger::Class::Brand => brand_name(order, account.owner()),
+        ledger::Class::Tax => order.tax_name.clone(),
         ledger::Class::Member => names.of(account.owner()).to_owned(),
         ledger::Class::Platform => texts.t("payee-platform").to_string(),
         ledger::Class::Pool => texts.t("payee-pool").to_string(),

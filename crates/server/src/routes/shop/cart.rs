@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::VariantId;
 use market::checkout::{Cart, CartLine, Change, CheckoutError};
+use market::coupons::CouponProblem;
 use market::people::Merchant;
 
 use super::cards::figure;
@@ -30,11 +31,18 @@ fn basket(texts: &Texts, cart: &Cart) -> Basket {
     Basket {
         shop: NamedLink { name: cart.merchant.name.clone(), href: link::shop(&slug) },
         changes: cart.changes.iter().map(|change| change_sentence(texts, change)).collect(),
-        totals: Totals::goods_only(cart.total),
+        totals: totals(cart),
+        coupon: cart.coupon.as_ref().map(|coupon| coupon.code.clone()).unwrap_or_default(),
         checkout: fine.then(|| link::checkout(&slug)),
         parcels: parcels(texts, cart),
         shop_slug: slug,
     }
+}
+
+/// What a cart comes to before delivery is known.
+fn totals(cart: &Cart) -> Totals {
+    let discount = cart.coupon.as_ref().map(|coupon| (coupon.code.clone(), cart.discount));
+    Totals { discount, total: cart.total, ..Totals::goods_only(cart.goods) }
 }
 
 /// The lines of a cart by the brand that ships them, brands in the order they were first added.
@@ -89,7 +97,30 @@ pub(crate) fn change_sentence(texts: &Texts, change: &Change) -> String {
             texts.t("change-stock").with("title", title).with("left", *left).with("wanted", *wanted).to_string()
         }
         Change::Gone { .. } => texts.t("change-gone").to_string(),
+        Change::Coupon { code, problem } => {
+            let why = coupon_problem(texts, *problem);
+            texts.t("change-coupon").with("code", code).with("why", why).to_string()
+        }
     }
+}
+
+fn refused(texts: &Texts, problem: CouponProblem) -> Flash {
+    Flash::bad(texts.t("coupon-refused").with("why", coupon_problem(texts, problem)))
+}
+
+/// Why a coupon cannot be used.
+fn coupon_problem(texts: &Texts, problem: CouponProblem) -> String {
+    match problem {
+        CouponProblem::Unknown => texts.t("coupon-unknown"),
+        CouponProblem::Stopped => texts.t("coupon-stopped"),
+        CouponProblem::NotYet(from) => texts.t("coupon-not-yet").with("date", from.long_date()),
+        CouponProblem::Over(end) => texts.t("coupon-over").with("date", end.long_date()),
+        CouponProblem::UsedUp => texts.t("coupon-used-up"),
+        CouponProblem::UsedByYou => texts.t("coupon-used-by-you"),
+        CouponProblem::TooLittle(least) => texts.t("coupon-too-little").with("least", least),
+        CouponProblem::FitsNothing => texts.t("coupon-fits-nothing"),
+    }
+    .to_string()
 }
 
 /// Puts a product into the cart.
@@ -135,6 +166,8 @@ pub(super) async fn change(visitor: Visitor, State(app): State<App>, fields: Fie
     let action = fields.get("action");
     let done = match action.split_once('-') {
         _ if action == "accept" => checkout.accept_changes(&hash, merchant.id).await,
+        _ if action == "coupon" => checkout.set_coupon(&hash, merchant.id, fields.get("coupon")).await,
+        _ if action == "no-coupon" => checkout.remove_coupon(&hash, merchant.id).await,
         Some((step @ ("less" | "more" | "remove"), line)) => {
             let variant: VariantId = line.parse().map_err(|_| WebError::NotFound)?;
             let typed = fields.get(&format!("quantity-{line}")).trim().parse::<i64>().unwrap_or(1);
@@ -153,8 +186,11 @@ pub(super) async fn change(visitor: Visitor, State(app): State<App>, fields: Fie
         Err(CheckoutError::Quantity) => {
             visitor.say(&mut response, &Flash::bad(app.texts().t("cart-quantity-problem")));
         }
+        Err(CheckoutError::Coupon(problem)) => {
+            visitor.say(&mut response, &refused(&visitor.texts(), problem));
+        }
         // Somebody changed the cart in another tab: what is there now is shown.
-        Err(CheckoutError::NotFound(_)) => {}
+        Err(CheckoutError::NotFound(_) | CheckoutError::EmptyCart) => {}
         Err(error) => return Err(error.into()),
     }
     Ok(response)
@@ -166,5 +202,9 @@ async fn update_all(app: &App, visitor: &Visitor, merchant: &Merchant, fields: &
         let quantity = quantity.trim().parse().map_err(|_| CheckoutError::Quantity)?;
         app.market().checkout().change_cart(&visitor.hash(), merchant.id, variant, quantity).await?;
     }
-    Ok(())
+    // Enter in the field of the code presses the first button, which is this one.
+    match fields.get("coupon").trim() {
+        "" => Ok(()),
+        code => app.market().checkout().set_coupon(&visitor.hash(), merchant.id, code).await,
+    }
 }
