@@ -160,7 +160,12 @@ fn form(page: &Page, action: &str) -> anyhow::Result<Vec<(String, String)>> {
         let attribute = |name| input.value().attr(name).unwrap_or_default().to_owned();
         (attribute("name"), attribute("value"))
     };
-    Ok(found.select(&inputs).map(value).collect())
+    // A browser sends of radio buttons and boxes only what is chosen.
+    let sent = |input: &scraper::ElementRef<'_>| {
+        let choice = matches!(input.value().attr("type"), Some("radio" | "checkbox"));
+        !choice || input.value().attr("checked").is_some()
+    };
+    Ok(found.select(&inputs).filter(sent).map(value).collect())
 }
 
 /// The links on `page` that begin with `start`, in order, each once.
