@@ -113,3 +113,23 @@ CREATE TABLE refund_delivery (
     amount BIGINT NOT NULL,
     PRIMARY KEY (refund_id, delivery_id)
 );
+
+-- Browsers that may look at an order because their visitor knew its number and e-mail address.
+CREATE TABLE order_viewer (
+    order_id BIGINT NOT NULL REFERENCES sales_order (id),
+    -- SHA-256 of the visitor's cookie.
+    visitor_hash TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (order_id, visitor_hash)
+);
+
+-- Where a person has things sent to.
+CREATE TABLE saved_address (
+    id BIGINT PRIMARY KEY,
+    person_id BIGINT NOT NULL REFERENCES person (id),
+    name TEXT NOT NULL,
+    -- JSON of the address.
+    address TEXT NOT NULL,
+    used_at BIGINT NOT NULL,
+    UNIQUE (person_id, name, address)
+);

@@ -66,6 +66,11 @@ define_id!(
     "ref"
 );
 define_id!(
+    /// A place a person has things sent to.
+    SavedAddressId,
+    "adr"
+);
+define_id!(
     /// A coupon.
     CouponId,
     "cou"

@@ -31,7 +31,7 @@ mod words;
 pub use desk::Desk;
 pub use ids::{
     AgreementId, BrandId, CartId, CouponId, DeliveryId, ImageId, LineId, MemberId, MerchantId, MethodId, OrderId,
-    PersonId, ProductId, RefundId, UploadId, VariantId, ZoneId,
+    PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};

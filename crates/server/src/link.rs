@@ -103,6 +103,10 @@ links! {
     cart_add() => "/cart/add";
     /// Checkout of what is in the cart from one shop.
     checkout(shop) => "/checkout/{shop}";
+    /// Where a customer finds an order again by its number.
+    find_order() => "/orders/find";
+    /// Where a place somebody has things sent to is forgotten.
+    forget_address(address) => "/account/addresses/{address}/forget";
     /// A customer's order.
     order(order) => "/orders/{order}";
     /// Where a customer takes an unpaid order back.

@@ -159,3 +159,54 @@ async fn a_shop_makes_and_stops_coupons() {
     assert!(page.says("Stopped"), "{}", page.main());
     assert_eq!(shop.market.coupons().of_member(shop.member("ana")).await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn an_order_is_found_again_by_its_number_and_address() {
+    let shop = TestShop::open().await;
+    let order = shop.order("ana", &[("bowl", 1)]).await;
+    let mut stranger = shop.browser();
+    let here = format!("/orders/{order}");
+    assert_eq!(stranger.opens(&here).await.status, StatusCode::NOT_FOUND);
+    let page = stranger.opens("/orders/find").await;
+    let find = |number: &str, email: &str| page.form("/orders/find").with("number", number).with("email", email);
+    let reference = order.reference();
+    let refused = stranger.sends(find(&reference, "someone@example.com")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let unknown = stranger.sends(find("AAAA-AAAA-AAAA", "someone@example.com")).await;
+    assert_eq!(refused.text("#number-problem"), unknown.text("#number-problem"), "both sound alike");
+    assert_eq!(stranger.opens(&here).await.status, StatusCode::NOT_FOUND);
+    let found = stranger.submits(find(&reference.to_lowercase(), " Guest@Example.com ")).await;
+    assert!(found.says(&reference), "{}", found.main());
+    assert_eq!(stranger.opens(&here).await.status, StatusCode::OK);
+    for _ in 0..10 {
+        stranger.sends(find(&reference, "someone@example.com")).await;
+    }
+    let too_often = stranger.sends(find(&reference, "guest@example.com")).await;
+    assert_eq!(too_often.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn an_address_is_kept_when_asked_for_and_forgotten_again() {
+    let shop = TestShop::open().await;
+    let mut zoe = shop.signed_in("zoe").await;
+    for (street, remember) in [("Lindenweg 4", "yes"), ("Secret Lane 1", "")] {
+        let page = zoe.opens("/shops/kiosk/clay/cup").await;
+        zoe.submits(page.form("/cart/add")).await;
+        let form = filled(zoe.opens("/checkout/kiosk").await.form("/checkout/kiosk"));
+        let form = form.with("country", "DE").with("line1", street).with("remember", remember);
+        assert!(zoe.submits(form).await.says("Thank you"));
+    }
+    let page = zoe.opens("/shops/kiosk/clay/cup").await;
+    zoe.submits(page.form("/cart/add")).await;
+    let form = zoe.opens("/checkout/kiosk").await.form("/checkout/kiosk");
+    assert_eq!((form.value("line1"), form.value("city")), ("Lindenweg 4", "Berlin"));
+
+    let account = zoe.opens("/account").await;
+    assert!(account.says("Lindenweg 4") && !account.says("Secret Lane"), "{}", account.main());
+    let saved = shop.market.checkout().addresses(shop.person("zoe")).await.unwrap()[0].id;
+    let forget = format!("/account/addresses/{saved}/forget");
+    let mut rita = shop.signed_in("rita").await;
+    let token = rita.token().await;
+    assert_eq!(rita.sends(Form::forged(&forget).with("csrf", &token)).await.status, StatusCode::NOT_FOUND);
+    assert!(!zoe.submits(account.form(&forget)).await.says("Lindenweg 4"));
+}

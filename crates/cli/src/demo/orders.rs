@@ -133,6 +133,7 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
         address: shopper.address,
         note: String::new(),
         gift_note: String::new(),
+        remember_address: false,
         methods,
         payment_method: MANUAL.to_owned(),
         idempotency_key: Secret::generate().map_err(|error| anyhow::anyhow!("{error}"))?.reveal().to_owned(),

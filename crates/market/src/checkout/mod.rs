@@ -4,6 +4,7 @@
 //! a release, refunds, events. Every step is one transaction that changes the order's status by a conditional update, so
 //! the same step twice, or two steps at once, come to one.
 
+mod addresses;
 mod cart;
 mod deadlines;
 mod discount;
@@ -18,6 +19,7 @@ mod refund;
 mod shares;
 mod store;
 
+pub use addresses::SavedAddress;
 pub use cart::{Cart, CartLine, Change};
 pub use deadlines::Passed;
 pub use error::{CheckoutError, FieldProblem};

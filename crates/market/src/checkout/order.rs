@@ -37,6 +37,26 @@ impl Checkout {
         store::order(&mut tx, order).await?.ok_or_else(missing)
     }
 
+    /// Finds the order a customer tells the number and e-mail address of, and lets this browser look at it from now on;
+    /// `None` when there is none, whichever of the two is wrong.
+    ///
+    /// # Errors
+    /// When the database reports a problem.
+    pub async fn find_order(
+        &self,
+        number: &str,
+        email: &str,
+        visitor_hash: &str,
+    ) -> Result<Option<OrderId>, CheckoutError> {
+        let named = number.parse().ok().or_else(|| OrderId::from_reference(number.trim()));
+        let Some(order) = named else { return Ok(None) };
+        let mut tx = self.desk.begin().await?;
+        let email = email.trim().to_lowercase();
+        let found = store::admit_viewer(&mut tx, order, &email, visitor_hash, self.desk.now()).await?;
+        tx.commit().await?;
+        Ok(found.then_some(order))
+    }
+
     /// The orders of a merchant, newest first.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use super::cart::{Cart, CartLine, cart_in, found_merchant};
 use super::model::{Actor, Address, EventKind};
 use super::quote::{self, Destination, Quote};
 use super::shares::{Booked, booked};
-use super::{Change, Checkout, CheckoutError, FieldProblem, payment_method, store};
+use super::{Change, Checkout, CheckoutError, FieldProblem, addresses, payment_method, store};
 use crate::coupons::{self, Coupon};
 use crate::inventory::{self, Parts};
 use crate::network::{self, Buyer, Credit, Trail};
@@ -41,6 +41,8 @@ pub struct PlaceOrder {
     pub payment_method: String,
     /// Made with the form: the same submission twice is one order.
     pub idempotency_key: String,
+    /// Whether a signed-in customer wants the address kept for the next order.
+    pub remember_address: bool,
     /// The total the customer agreed to.
     pub agreed_total: Money,
 }
@@ -165,6 +167,9 @@ impl Checkout {
         }
         store::empty_cart(tx, cart_id).await?;
         store::insert_event(tx, id, at, Actor::Customer, EventKind::Placed, "").await?;
+        if let Some(person) = request.person.filter(|_| request.remember_address) {
+            addresses::remember_in(tx, person, &request.name, &request.address, at).await?;
+        }
         if let (Some(person), Some(seller)) = (request.person, credit.seller) {
             let seller = MemberId::from_number(seller.member.0);
             network::remember_customer_in(tx, merchant.id, person, seller, at).await?;

@@ -198,6 +198,7 @@ pub fn request(merchant: MerchantId, visitor: &str, total: &str) -> PlaceOrder {
         },
         note: String::new(),
         gift_note: String::new(),
+        remember_address: false,
         methods: BTreeMap::new(),
         payment_method: "manual".into(),
         idempotency_key: format!("key-of-{visitor}"),

@@ -4,7 +4,7 @@ use base::Span;
 use server::link;
 use server::pages::account::create::{CreateAccountField, CreateAccountForm, CreateAccountPage};
 use server::pages::account::join::{JoinExample, JoinField, JoinForm, JoinPage};
-use server::pages::account::mine::{AccountPage, OrderRow};
+use server::pages::account::mine::{AccountPage, AddressRow, OrderRow};
 use server::pages::account::open::{OpenBrandForm, OpenBrandPage, OpenShopField, OpenShopForm, OpenShopPage};
 use server::pages::account::profile::{PasswordField, PasswordForm, ProfileForm, ProfilePage};
 use server::pages::account::sign_in::{SignInField, SignInForm, SignInPage};
@@ -57,6 +57,7 @@ fn checkout(p: &mut Preview) -> Done {
         shop: basket.shop,
         action: link::checkout("oak-and-ash"),
         form: Form::of(CheckoutForm { country: "DE".into(), payment: "transfer".into(), ..CheckoutForm::default() }),
+        addresses: Vec::new(),
         changes: Vec::new(),
         countries: vec![
             choice("AT", "Austria", "", false),
@@ -226,6 +227,10 @@ fn accounts(p: &mut Preview) -> Done {
     let mut mine = AccountPage {
         cx: p.member("My orders", "/account"),
         email: "mara@example.org".into(),
+        addresses: vec![AddressRow {
+            lines: ["Anna Schönborn", "Lindenstraße 12", "10969 Berlin", "Germany"].map(Into::into).into(),
+            forget: link::forget_address("adr_1"),
+        }],
         orders: vec![
             order("Oak & Ash", 26, state("Waiting for payment", Tone::Warn), 19_040, 0, 3),
             order("Haushaltswarenfachgeschäft Brandstätter", 900, state("Paid", Tone::Good), 5_400, 3, 1),

@@ -104,3 +104,5 @@ join-account-text = It takes a name, an e-mail address and a password. Then you 
 join-to-boutique = Go to my boutique
 join-done = Your boutique at { $shop } is open. Choose what to show, and say why.
 problem-agree = Please agree before you open your boutique.
+mine-addresses = Where it goes
+address-forgotten = The address is forgotten. Orders that are placed keep theirs.

@@ -106,3 +106,11 @@ delivery-days = { $days ->
    *[other] { $days } days
 }
 delivery-days-range = { $least } to { $most } days
+checkout-addresses = Send it to one of your other addresses:
+checkout-remember = Keep this address for the next time
+find-order-title = Find an order
+find-order-lead = With the number from your confirmation and your e-mail address you see your order again, also without an account.
+find-order-number = Order number
+find-order-number-help = It looks like AKR3-GM2M-0402.
+find-order-button = Show the order
+find-order-nothing = There is no order with this number and e-mail address. Please compare both with your confirmation.

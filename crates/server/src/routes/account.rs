@@ -25,6 +25,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/sign-out", post(sign_out::leave))
         .route("/create-account", get(create::show).post(create::create))
         .route("/account", get(mine::show))
+        .route("/account/addresses/{address}/forget", post(mine::forget_address))
         .route("/account/profile", get(profile::show).post(profile::save))
         .route("/account/password", post(profile::change_password))
         .route("/account/open-brand", get(open_brand::show).post(open_brand::open))

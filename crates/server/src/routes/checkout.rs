@@ -1,6 +1,7 @@
 //! From the cart to the order, and the order afterwards.
 
 mod charges;
+mod find;
 mod order;
 mod page;
 mod states;
@@ -18,6 +19,7 @@ pub(crate) use states::{order_state, steps};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/checkout/{shop}", get(page::show).post(page::place))
+        .route("/orders/find", get(find::show).post(find::find))
         .route("/orders/{order}", get(order::show))
         .route("/orders/{order}/cancel", post(order::cancel))
 }

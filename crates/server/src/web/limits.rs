@@ -14,12 +14,14 @@ pub enum Limit {
     Register,
     /// Placing orders.
     Order,
+    /// Looking for an order by its number.
+    FindOrder,
     /// Sending files.
     Upload,
 }
 
 impl Limit {
-    const ALL: [Self; 4] = [Self::SignIn, Self::Register, Self::Order, Self::Upload];
+    const ALL: [Self; 5] = [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload];
 
     /// How many a minute one address may do, and as many at once.
     const fn per_minute(self) -> u32 {
@@ -27,6 +29,7 @@ impl Limit {
             Self::SignIn => 10,
             Self::Register => 6,
             Self::Order => 60,
+            Self::FindOrder => 10,
             Self::Upload => 20,
         }
     }

@@ -275,6 +275,7 @@ impl TestShop {
             },
             note: String::new(),
             gift_note: String::new(),
+            remember_address: false,
             methods,
             payment_method: "manual".into(),
             idempotency_key: format!("the order of {visitor}"),

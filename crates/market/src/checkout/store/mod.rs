@@ -1,5 +1,6 @@
 //! The SQL of checkout, by what it is about.
 
+mod address;
 mod cart;
 mod list;
 mod order;
@@ -7,6 +8,7 @@ mod place;
 mod refund;
 mod status;
 
+pub(in crate::checkout) use address::*;
 pub(in crate::checkout) use cart::*;
 pub(in crate::checkout) use list::*;
 pub(in crate::checkout) use order::*;

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use base::Currency;
+use base::{Currency, Timestamp};
 use db::{DbError, Row, Tx, params};
 use ledger::Account;
 
@@ -24,7 +24,33 @@ pub(in crate::checkout) async fn may_see(
             Ok(by_secret || by_browser || (owner.is_some() && owner == person))
         })
         .await?;
-    Ok(known.unwrap_or(false))
+    match (known, visitor_hash) {
+        (Some(false), Some(visitor_hash)) => is_viewer(tx, order, visitor_hash).await,
+        (known, _) => Ok(known.unwrap_or(false)),
+    }
+}
+
+async fn is_viewer(tx: &mut Tx, order: OrderId, visitor_hash: &str) -> Result<bool, DbError> {
+    let select = "SELECT 1 AS one FROM order_viewer WHERE order_id = $1 AND visitor_hash = $2";
+    Ok(tx.first(select, params![order, visitor_hash], |_| Ok(())).await?.is_some())
+}
+
+/// Lets a browser look at an order, if it was placed with this e-mail address; whether it was.
+pub(in crate::checkout) async fn admit_viewer(
+    tx: &mut Tx,
+    order: OrderId,
+    email: &str,
+    visitor_hash: &str,
+    at: Timestamp,
+) -> Result<bool, DbError> {
+    let select = "SELECT 1 AS one FROM sales_order WHERE id = $1 AND LOWER(email) = $2";
+    if tx.first(select, params![order, email], |_| Ok(())).await?.is_none() {
+        return Ok(false);
+    }
+    let insert = "INSERT INTO order_viewer (order_id, visitor_hash, since) VALUES ($1, $2, $3)
+         ON CONFLICT (order_id, visitor_hash) DO NOTHING";
+    tx.execute(insert, params![order, visitor_hash, at]).await?;
+    Ok(true)
 }
 
 pub(in crate::checkout) async fn order(tx: &mut Tx, id: OrderId) -> Result<Option<Order>, DbError> {
@@ -183,6 +209,6 @@ async fn events(tx: &mut Tx, order: OrderId) -> Result<Vec<Event>, DbError> {
     .await
 }
 
-fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
+pub(super) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
     serde_json::from_str(text).map_err(|error| DbError::Engine(format!("stored JSON cannot be read: {error}")))
 }

@@ -132,6 +132,6 @@ pub(in crate::checkout) async fn insert_event(
     tx.execute(insert, params![id, order, at, actor.name(), person, kind, note]).await.map(drop)
 }
 
-fn json(value: &impl serde::Serialize) -> Result<String, DbError> {
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String, DbError> {
     serde_json::to_string(value).map_err(|error| DbError::Engine(format!("a value cannot be written as JSON: {error}")))
 }

@@ -18,6 +18,8 @@ pub struct AccountPage {
     pub email: String,
     /// Their orders, the latest first, this page of them.
     pub orders: Vec<OrderRow>,
+    /// Where they have things sent to.
+    pub addresses: Vec<AddressRow>,
     /// Where in the list it is.
     pub paging: Paging,
 }
@@ -39,4 +41,13 @@ pub struct OrderRow {
     pub total: Money,
     /// Up to three pictures of what is in it.
     pub pictures: Vec<Figure>,
+}
+
+/// A place somebody has things sent to.
+#[derive(Debug, Clone)]
+pub struct AddressRow {
+    /// The address, line by line.
+    pub lines: Vec<String>,
+    /// Where it is forgotten.
+    pub forget: Link,
 }

@@ -28,6 +28,8 @@ pub struct CheckoutForm {
     pub note: String,
     /// What goes with it as a gift; may be empty.
     pub gift_note: String,
+    /// `yes` when a signed-in customer wants the address kept.
+    pub remember: String,
     /// The payment method's name.
     pub payment: String,
     /// Made with the page; the same key never makes a second order.

@@ -20,6 +20,8 @@ pub struct CheckoutPage {
     pub action: Link,
     /// What was typed, and what is wrong with it.
     pub form: Form<CheckoutForm, CheckoutField>,
+    /// Other places the signed-in customer has had things sent to.
+    pub addresses: Vec<NamedLink>,
     /// What has changed since the page was made, in sentences; "Place order" then agrees to it.
     pub changes: Vec<String>,
     /// Where it can be sent.

@@ -1,16 +1,16 @@
 use askama::Template as _;
-use axum::extract::{Query, State};
-use axum::response::Html;
-use market::OrderId;
-use market::checkout::OrderFilter;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use market::checkout::{OrderFilter, SavedAddress};
+use market::{OrderId, SavedAddressId};
 use serde::Deserialize;
 
 use crate::link;
-use crate::pages::account::mine::{AccountPage, OrderRow};
-use crate::pages::parts::{Moment, Paging};
-use crate::routes::checkout::order_state;
+use crate::pages::account::mine::{AccountPage, AddressRow, OrderRow};
+use crate::pages::parts::{Flash, Moment, Paging};
+use crate::routes::checkout::{address_lines, order_state};
 use crate::routes::shop::figure;
-use crate::web::{App, SignedInPerson, Visitor, WebError};
+use crate::web::{App, Fields, SignedInPerson, Visitor, WebError};
 
 const PER_PAGE: usize = 20;
 
@@ -47,12 +47,33 @@ pub(super) async fn show(
             pictures: order.pictures.iter().map(|hash| figure(Some(hash), "")).collect(),
         })
         .collect();
+    let addresses = app.market().checkout().addresses(person.id).await?;
     let last = found.get(PER_PAGE - 1).map(|order| order.id).filter(|_| more);
     let page = AccountPage {
         cx: visitor.shell(texts.t("mine-title")).await?,
         email: person.email.to_string(),
         orders,
+        addresses: addresses.iter().map(address_row).collect(),
         paging: Paging::onwards(before.map(|_| link::account()), last.map(|last| link::account().and("before", last))),
     };
     Ok(Html(page.render()?))
+}
+
+fn address_row(saved: &SavedAddress) -> AddressRow {
+    AddressRow { lines: address_lines(&saved.name, &saved.address), forget: link::forget_address(saved.id) }
+}
+
+/// Forgets a place the person has had things sent to.
+pub(super) async fn forget_address(
+    visitor: Visitor,
+    SignedInPerson { person, .. }: SignedInPerson,
+    State(app): State<App>,
+    Path(address): Path<String>,
+    _fields: Fields,
+) -> Result<Response, WebError> {
+    let address: SavedAddressId = address.parse().map_err(|_| WebError::NotFound)?;
+    app.market().checkout().forget_address(person.id, address).await?;
+    let mut response = Redirect::to(link::account().as_str()).into_response();
+    visitor.say(&mut response, &Flash::good(visitor.texts().t("address-forgotten")));
+    Ok(response)
 }

@@ -1,13 +1,16 @@
 use std::collections::BTreeMap;
 
 use askama::Template as _;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::Money;
-use market::checkout::{Address, Cart, CheckoutError, Destination, FieldProblem, PlaceOrder, Quote, payment_methods};
+use market::checkout::{
+    Address, Cart, CheckoutError, Destination, FieldProblem, PlaceOrder, Quote, SavedAddress, payment_methods,
+};
 use market::people::Merchant;
 use market::{BrandId, MethodId, Secret};
+use serde::Deserialize;
 
 use super::charges;
 
@@ -23,6 +26,7 @@ pub(super) async fn show(
     visitor: Visitor,
     State(app): State<App>,
     Path(shop): Path<String>,
+    Query(To { to }): Query<To>,
 ) -> Result<Response, WebError> {
     let merchant = app.market().people().merchant_by_slug(&shop).await?.ok_or(WebError::NotFound)?;
     let mut values = CheckoutForm {
@@ -35,16 +39,47 @@ pub(super) async fn show(
         values.email = person.email.to_string();
         values.name.clone_from(&person.name);
     }
+    let saved = saved_addresses(&visitor, &app).await?;
+    // The one that was asked for, else the last used.
+    if let Some(known) = saved.iter().find(|saved| saved.id.to_string() == to).or(saved.first()) {
+        fill_in(&mut values, known);
+    }
     let ways = BTreeMap::new();
     match quote(&visitor, &app, &merchant, &values, &ways).await? {
         Some((cart, quote)) if cart.changes.is_empty() => {
             values.seen = quote.total.decimal();
             let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
-            Ok(render(&visitor, &sheet, Form::of(values), Vec::new()).await?.into_response())
+            Ok(render(&visitor, &app, &sheet, Form::of(values), Vec::new()).await?.into_response())
         }
         // An empty cart, or one with changes to agree to: the cart says which.
         _ => Ok(Redirect::to(link::cart().as_str()).into_response()),
     }
+}
+
+/// Which of the saved addresses is meant.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct To {
+    to: String,
+}
+
+async fn saved_addresses(visitor: &Visitor, app: &App) -> Result<Vec<SavedAddress>, WebError> {
+    match visitor.person() {
+        Some(person) => Ok(app.market().checkout().addresses(person.id).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn fill_in(values: &mut CheckoutForm, known: &SavedAddress) {
+    let SavedAddress { name, address, .. } = known.clone();
+    let Address { street, extra, postcode, city, region, country } = address;
+    values.name = name;
+    values.line1 = street;
+    values.line2 = extra;
+    values.postal_code = postcode;
+    values.city = city;
+    values.region = region;
+    values.country = country;
 }
 
 /// Where most parcels go, to begin with: the first country the shop sends to or knows a tax of; empty when it names none.
@@ -115,7 +150,7 @@ pub(super) async fn place(
     let mut form = Form::of(values);
     form.blame(blame.0, blame.1);
     let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
-    let page = render(&visitor, &sheet, form, Vec::new()).await?;
+    let page = render(&visitor, &app, &sheet, form, Vec::new()).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -144,6 +179,7 @@ fn request(
         note: text(&values.note),
         gift_note: text(&values.gift_note),
         methods,
+        remember_address: values.remember == "yes",
         payment_method: text(&values.payment),
         idempotency_key: text(&values.key),
         agreed_total: Money::parse(&values.seen, merchant.currency).unwrap_or(Money::zero(merchant.currency)),
@@ -171,7 +207,7 @@ async fn look(
         form.blame(CheckoutField::Country, visitor.texts().t("checkout-not-sent").with("brands", brands));
     }
     let sheet = Sheet { merchant, cart: &cart, quote: &quote };
-    Ok(render(visitor, &sheet, form, Vec::new()).await?.into_response())
+    Ok(render(visitor, app, &sheet, form, Vec::new()).await?.into_response())
 }
 
 /// The form again, with what has changed. Pressing the button then agrees to the new total, under a new key: it is another
@@ -196,7 +232,7 @@ async fn show_changes(
     values.seen = quote.total.decimal();
     values.key = Secret::generate()?.reveal().to_owned();
     let sheet = Sheet { merchant, cart: &cart, quote: &quote };
-    let page = render(visitor, &sheet, Form::of(values), sentences).await?;
+    let page = render(visitor, app, &sheet, Form::of(values), sentences).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 
@@ -209,13 +245,22 @@ struct Sheet<'a> {
 
 async fn render(
     visitor: &Visitor,
+    app: &App,
     sheet: &Sheet<'_>,
     form: Form<CheckoutForm, CheckoutField>,
     changes: Vec<String>,
 ) -> Result<Html<String>, WebError> {
     let texts = visitor.texts();
     let Sheet { merchant, cart, quote } = sheet;
+    let here = link::checkout(&merchant.slug);
+    let other = |saved: &SavedAddress| saved.address.street != form.values.line1 || saved.name != form.values.name;
+    let saved = saved_addresses(visitor, app).await?;
+    let addresses = saved.iter().filter(|saved| other(saved)).map(|saved| NamedLink {
+        name: [&saved.name, &saved.address.street, &saved.address.city].map(String::as_str).join(", "),
+        href: here.clone().and("to", saved.id),
+    });
     let page = CheckoutPage {
+        addresses: addresses.collect(),
         cx: visitor.shell(texts.t("checkout-title")).await?,
         shop: NamedLink { name: merchant.name.clone(), href: link::shop(&merchant.slug) },
         action: link::checkout(&merchant.slug),
