@@ -154,6 +154,8 @@ async fn a_shop_makes_and_stops_coupons() {
         page.texts("tbody td").iter().map(|text| text.trim()).take(4).collect::<Vec<_>>(),
         ["10 % off", "Ana", "0 of 5", "Open"]
     );
+    let mut ana = shop.signed_in("ana").await;
+    assert!(ana.opens("/sell/kiosk").await.says("10 % off"), "the seller sees the own coupon");
     let id = shop.market.coupons().of_merchant(shop.kiosk).await.unwrap()[0].id;
     let page = olga.submits(page.form(&format!("{at}/{id}")).with("action", "stop")).await;
     assert!(page.says("Stopped"), "{}", page.main());

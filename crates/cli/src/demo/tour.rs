@@ -14,6 +14,7 @@ pub(super) fn print(url: &str, accounts: &Accounts, made: bool, took: Duration) 
     say!();
     say!("A short tour");
     say!("  1. Buy something      {url}/@mara          a seller's boutique; put two brands in one cart");
+    say!("                                                      and use her coupon, MARA10");
     say!("  2. Be the shop        {url}/manage/shops/courtyard    confirm the payment, refund a line");
     say!("  3. Be the seller      {url}/sell/courtyard/earnings   every cent with its reason");
     say!("  4. Be the brand       {url}/manage/brands/lehm-loeffel");

@@ -7,7 +7,7 @@ use server::pages::seller::boutique::{BoutiqueEditPage, BoutiqueForm, ChosenProd
 use server::pages::seller::earnings::{Balance, EarningLine, EarningsPage};
 use server::pages::seller::invitations::{InvitationForm, InvitationRow, InvitationsPage};
 use server::pages::seller::team::{TeamMember, TeamPage};
-use server::pages::seller::today::{Chart, SaleRow, TodayPage, Todo};
+use server::pages::seller::today::{Chart, CouponCard, SaleRow, TodayPage, Todo};
 
 use crate::people::{facts, state};
 use crate::sample::{eur, named};
@@ -44,6 +44,7 @@ fn today(p: &mut Preview) -> Done {
         available: eur(1_204_355),
         address: "https://shop.example/@mara".into(),
         share_mail: link::elsewhere("mailto:?subject=Look&body=https%3A%2F%2Fshop.example%2F%40mara"),
+        coupons: vec![CouponCard { code: "MARA10".into(), benefit: "10 % off".into(), used: "3 of 100".into() }],
         todo: vec![
             Todo {
                 text: "Nest of three bowls is nearly sold out. Tell those who asked for it.".into(),

@@ -155,3 +155,7 @@ my-boutique-changed = Your boutique is changed.
 my-boutique-first = Shown first
 my-boutique-put-first = Show first
 my-boutique-add = Add
+
+today-coupons = Your coupons
+today-coupons-text = Whoever orders with one of these pays less, and the sale is yours.
+today-coupon-used = used: { $used }

@@ -1,6 +1,7 @@
 //! What the consoles share: the ways into them, their frames with what waits there, and words for problems.
 
 mod agreements;
+mod coupons;
 mod month;
 mod names;
 mod problems;
@@ -19,6 +20,7 @@ use crate::pages::shell::{ConsoleLink, SignedIn};
 use crate::web::{App, SellerDesk, WebError};
 
 pub(in crate::routes) use agreements::{agreement_rows, answer, offer_terms};
+pub(in crate::routes) use coupons::{coupon_benefit, coupon_uses};
 pub(in crate::routes) use month::{month_start, today_start};
 pub(in crate::routes) use names::MemberNames;
 pub(in crate::routes) use problems::{network_problem, people_problem, terms_problem};

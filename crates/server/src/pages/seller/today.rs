@@ -33,12 +33,25 @@ pub struct TodayPage {
     pub address: String,
     /// The mail that shares it, `mailto:?...`.
     pub share_mail: Link,
+    /// The coupons that bring this seller the credit and can be used now.
+    pub coupons: Vec<CouponCard>,
     /// What to do next; may be empty.
     pub todo: Vec<Todo>,
     /// The last 30 days, oldest first.
     pub chart: Chart,
     /// The latest sales.
     pub sales: Vec<SaleRow>,
+}
+
+/// A coupon to tell people of.
+#[derive(Debug, Clone)]
+pub struct CouponCard {
+    /// Its code.
+    pub code: String,
+    /// What it gives, in words.
+    pub benefit: String,
+    /// How often it was used, in words.
+    pub used: String,
 }
 
 /// Something worth doing.

@@ -11,8 +11,8 @@ use crate::i18n::{Message, Texts};
 use crate::link;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::merchant::coupons::{CouponField, CouponForm, CouponRow, CouponsPage};
-use crate::pages::parts::{Choice, Flash, Form, Tone, spaced};
-use crate::routes::consoles::{MemberNames, brand_choices, merchant_console};
+use crate::pages::parts::{Choice, Flash, Form, Tone};
+use crate::routes::consoles::{MemberNames, brand_choices, coupon_benefit, coupon_uses, merchant_console};
 use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
 
 type NewForm = Form<CouponForm, CouponField>;
@@ -189,37 +189,18 @@ fn row(
     names: &MemberNames,
     now: Timestamp,
 ) -> CouponRow {
-    let off = match coupon.benefit {
-        Benefit::Percent(rate) => texts.t("coupon-off").with("what", rate.to_string()).to_string(),
-        Benefit::Amount(amount) => texts.t("coupon-off").with("what", spaced(&amount)).to_string(),
-        Benefit::FreeDelivery => texts.t("coupon-kind-delivery").to_string(),
-    };
-    let mut benefit = vec![off];
-    if let Some(brand) = coupon.brand {
-        let known = brands.iter().find(|choice| choice.value == brand.to_string());
-        benefit.extend(known.map(|choice| choice.label.clone()));
-    }
-    if coupon.least_goods.is_positive() {
-        benefit.push(texts.t("coupon-from").with("least", coupon.least_goods).to_string());
-    }
-    if let Some(end) = coupon.ends_at {
-        benefit.push(texts.t("coupon-until-day").with("date", (end - Span::days(1)).long_date()).to_string());
-    }
+    let brand = coupon.brand.and_then(|brand| brands.iter().find(|choice| choice.value == brand.to_string()));
     let (label, tone) = match coupon.problem(now) {
         None => (texts.t("coupon-state-open"), Tone::Good),
         Some(CouponProblem::Stopped) => (texts.t("coupon-state-stopped"), Tone::Info),
         Some(CouponProblem::UsedUp) => (texts.t("coupon-state-used-up"), Tone::Info),
         Some(_) => (texts.t("coupon-state-over"), Tone::Info),
     };
-    let used = match coupon.max_uses {
-        Some(most) => texts.t("coupon-used-of").with("used", coupon.used).with("most", most).to_string(),
-        None => coupon.used.to_string(),
-    };
     CouponRow {
         code: coupon.code.clone(),
-        benefit: benefit.join(" · "),
+        benefit: coupon_benefit(texts, coupon, brand.map_or("", |brand| &brand.label)),
         seller: coupon.member.map(|member| names.of(member.number()).to_owned()).unwrap_or_default(),
-        used,
+        used: coupon_uses(texts, coupon),
         state: StateWord { label: label.to_string(), tone },
         active: coupon.is_active,
         action: link::merchant_coupon(shop, coupon.id),

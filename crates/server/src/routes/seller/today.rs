@@ -11,8 +11,8 @@ use super::reasons;
 use crate::i18n::Texts;
 use crate::link::{self, Link};
 use crate::pages::parts::{Moment, NamedLink};
-use crate::pages::seller::today::{Chart, SaleRow, TodayPage, Todo};
-use crate::routes::consoles::{month_start, seller_console, today_start};
+use crate::pages::seller::today::{Chart, CouponCard, SaleRow, TodayPage, Todo};
+use crate::routes::consoles::{coupon_benefit, coupon_uses, month_start, seller_console, today_start};
 use crate::web::{App, SellerDesk, Visitor, WebError};
 
 const CHART_DAYS: i64 = 30;
@@ -42,12 +42,29 @@ pub(super) async fn show(visitor: Visitor, desk: SellerDesk, State(app): State<A
         available: summary.available,
         share_mail: share_mail(&texts, &desk, &address),
         address,
+        coupons: coupons(&app, &texts, &desk).await?,
         todo: todo(&app, &texts, &desk).await?,
         chart: chart(&texts, &days, first, currency)?,
         sales: sales(&texts, &lines, now)?,
         cx,
     };
     Ok(Html(page.render()?))
+}
+
+async fn coupons(app: &App, texts: &Texts, desk: &SellerDesk) -> Result<Vec<CouponCard>, WebError> {
+    let mut cards = Vec::new();
+    for coupon in app.market().coupons().of_member(desk.member).await? {
+        if coupon.problem(app.now()).is_some() {
+            continue;
+        }
+        let brand = match coupon.brand {
+            Some(brand) => app.market().people().brand(brand).await?.map(|brand| brand.name).unwrap_or_default(),
+            None => String::new(),
+        };
+        let (benefit, used) = (coupon_benefit(texts, &coupon, &brand), coupon_uses(texts, &coupon));
+        cards.push(CouponCard { code: coupon.code, benefit, used });
+    }
+    Ok(cards)
 }
 
 fn boutique_address(app: &App, desk: &SellerDesk) -> String {
