@@ -1,0 +1,90 @@
+//! What the index keeps of a product and of a brand.
+
+use base::{Currency, Timestamp};
+
+use crate::model::{Brand, Offer, Sale};
+use crate::words::folded;
+
+/// A product in its slot.
+pub(crate) struct Entry {
+    pub(crate) id: i64,
+    /// Places in the lists of brands and categories.
+    pub(crate) brand: usize,
+    pub(crate) category: usize,
+    /// Nearly every product has one currency: it stands here, the others behind a pointer.
+    pub(crate) first: Offer,
+    pub(crate) others: Box<[Offer]>,
+    pub(crate) name: Name,
+    /// Packed words and fields, in order.
+    pub(crate) words: Box<[u32]>,
+}
+
+impl Entry {
+    pub(crate) fn offer(&self, currency: Currency) -> Option<Offer> {
+        if self.first.currency == currency {
+            return Some(self.first);
+        }
+        self.others.iter().find(|offer| offer.currency == currency).copied()
+    }
+}
+
+/// A title as it is sorted. The first letters are beside the entry, so that few comparisons go anywhere else.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Name {
+    first: u128,
+    all: Box<str>,
+}
+
+impl Name {
+    pub(crate) fn of(title: &str) -> Self {
+        let all = folded(title).into_boxed_str();
+        let mut first = [0; 16];
+        for (to, from) in first.iter_mut().zip(all.bytes()) {
+            *to = from;
+        }
+        Self { first: u128::from_be_bytes(first), all }
+    }
+}
+
+/// A brand in its place. One that is not known by name yet sells nothing.
+#[derive(Default)]
+pub(crate) struct Seller {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    pub(crate) slug: String,
+    /// In the order of the shops.
+    sales: Box<[Sale]>,
+}
+
+impl Seller {
+    pub(crate) fn unknown(id: i64) -> Self {
+        Self { id, ..Self::default() }
+    }
+
+    pub(crate) fn of(brand: Brand) -> Self {
+        let mut sales = brand.sales;
+        sales.sort_by_key(|sale| sale.shop);
+        Self { id: brand.id, name: brand.name, slug: brand.slug, sales: sales.into() }
+    }
+
+    /// The sale that counts: at `shop`, else at the shop with the lowest id.
+    pub(crate) fn sale(&self, shop: Option<i64>, now: Timestamp) -> Option<Sale> {
+        let running = |sale: &&Sale| sale.until.is_none_or(|until| until > now);
+        self.sales.iter().filter(running).find(|sale| shop.is_none_or(|shop| shop == sale.shop)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Name;
+
+    #[test]
+    fn names_sort_as_people_read_them() {
+        let mut titles = ["Zebra", "äpfel", "Apfelmus and much more of it", "Apfelmus and much less of it", "Äpfel 2"];
+        titles.sort_by_key(|title| Name::of(title).all);
+        let mut again = titles;
+        again.sort_by_cached_key(|title| Name::of(title));
+        assert_eq!(titles, again);
+        assert_eq!(titles[4], "Zebra");
+    }
+}

@@ -1,0 +1,46 @@
+//! What somebody may have meant who found nothing.
+
+use std::cmp::Reverse;
+
+use crate::index::Index;
+use crate::matching::wanted;
+use crate::model::{Filters, Query};
+
+/// Edits beyond which a word is another word, however long.
+const MOST_EDITS: usize = 3;
+/// How many near words are tried for each that finds nothing.
+const TRIES: usize = 8;
+
+impl Index {
+    /// The nearest words that find something where those of `query` do not, whatever it is narrowed to: each word that
+    /// finds nothing by itself becomes the nearest one that does, or is left out. `None` when nothing would be found, or
+    /// nothing would change.
+    #[must_use]
+    pub fn did_you_mean(&self, query: &Query<'_>) -> Option<String> {
+        let asked: Vec<String> = wanted(query.text).into_iter().map(|wanted| wanted.word).collect();
+        let finds = |text: &str| {
+            let query = Query { text, filters: Filters::default(), page: 1, size: 1, ..*query };
+            self.find(&query).total > 0
+        };
+        let meant = asked.iter().filter_map(|word| {
+            if finds(word) { Some(word.clone()) } else { self.nearest(word).into_iter().find(|near| finds(near)) }
+        });
+        let meant: Vec<String> = meant.collect();
+        let text = meant.join(" ");
+        (meant != asked && !meant.is_empty() && finds(&text)).then_some(text)
+    }
+
+    /// The words of products nearest to `word`: by edits, then by how many products have them.
+    fn nearest(&self, word: &str) -> Vec<String> {
+        let letters: Vec<char> = word.chars().collect();
+        let mut near = Vec::new();
+        self.vocabulary.trie().near(&letters, MOST_EDITS.min(letters.len() / 2), &mut |word, edits| {
+            let products = self.vocabulary.postings(word).len();
+            if products > 0 {
+                near.push((edits, Reverse(products), word));
+            }
+        });
+        near.sort_unstable();
+        near.into_iter().take(TRIES).map(|(_, _, word)| self.vocabulary.text(word).to_owned()).collect()
+    }
+}
