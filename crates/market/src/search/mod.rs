@@ -19,7 +19,9 @@ use crate::Desk;
 use follow::Followed;
 
 pub use ::search::{BrandCount, BrandName, CategoryCount, Found, PriceCount, Sort};
+pub use ::search::words;
 pub use results::{Instead, Results, Wanted};
+pub use text::plain as plain_text;
 
 /// The index of this node. Shared by all handles of a market.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 /// The words of a description without its marks: tags and character references become spaces.
-pub(super) fn plain(html: &str) -> String {
+#[must_use]
+pub fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find(['<', '&']) {

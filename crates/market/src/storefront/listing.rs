@@ -77,6 +77,16 @@ impl Storefront {
         store::list(&mut self.desk.read().await?, query, self.desk.now()).await
     }
 
+    /// Those of `products` that can be bought, each at one merchant that sells it, in the order they are named.
+    ///
+    /// # Errors
+    /// When the database reports a problem.
+    pub async fn cards(&self, products: &[ProductId]) -> Result<Vec<Card>, DbError> {
+        let mut cards = store::cards(&mut self.desk.read().await?, products, None, self.desk.now()).await?;
+        cards.sort_by_key(|card| products.iter().position(|product| *product == card.product));
+        Ok(cards)
+    }
+
     /// How much can be bought, at `merchant` or anywhere.
     ///
     /// # Errors
