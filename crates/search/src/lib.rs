@@ -46,8 +46,8 @@ mod words;
 pub use category::category_slug;
 pub use index::Index;
 pub use model::{
-    BrandCount, BrandName, CategoryCount, Filters, Found, Hit, Offer, Price, PriceCount, Product, Query, Sale, Sort,
-    Brand,
+    Brand, BrandCount, BrandName, CategoryCount, Filters, Found, Hit, Offer, Price, PriceCount, Product, Query, Sale,
+    Sort,
 };
 pub use typo::edits_allowed;
 pub use words::{folded, words};

@@ -45,6 +45,13 @@ pub(crate) struct Wanted {
     begun: bool,
 }
 
+impl Wanted {
+    /// The word as somebody would type it alone.
+    pub(crate) fn alone(&self) -> String {
+        if self.begun { self.word.clone() } else { format!("{} ", self.word) }
+    }
+}
+
 /// The words of what was typed.
 pub(crate) fn wanted(text: &str) -> Vec<Wanted> {
     let mut wanted: Vec<Wanted> =

@@ -17,17 +17,32 @@ impl Index {
     /// nothing would change.
     #[must_use]
     pub fn did_you_mean(&self, query: &Query<'_>) -> Option<String> {
-        let asked: Vec<String> = wanted(query.text).into_iter().map(|wanted| wanted.word).collect();
-        let finds = |text: &str| {
-            let query = Query { text, filters: Filters::default(), page: 1, size: 1, ..*query };
-            self.find(&query).total > 0
-        };
-        let meant = asked.iter().filter_map(|word| {
-            if finds(word) { Some(word.clone()) } else { self.nearest(word).into_iter().find(|near| finds(near)) }
+        let asked = wanted(query.text);
+        let meant = asked.iter().filter_map(|wanted| {
+            if self.finds(query, &wanted.alone()) {
+                return Some(wanted.word.clone());
+            }
+            self.nearest(&wanted.word).into_iter().find(|near| self.finds(query, &format!("{near} ")))
         });
         let meant: Vec<String> = meant.collect();
         let text = meant.join(" ");
-        (meant != asked && !meant.is_empty() && finds(&text)).then_some(text)
+        let is_new = !meant.iter().eq(asked.iter().map(|wanted| &wanted.word));
+        (is_new && !meant.is_empty() && self.finds(query, &text)).then_some(text)
+    }
+
+    /// Those of several words that find something each by itself, whatever it is narrowed to; none of a single word.
+    #[must_use]
+    pub fn apart(&self, query: &Query<'_>) -> Vec<String> {
+        let asked = wanted(query.text);
+        if asked.len() < 2 {
+            return Vec::new();
+        }
+        asked.into_iter().filter(|wanted| self.finds(query, &wanted.alone())).map(|wanted| wanted.word).collect()
+    }
+
+    fn finds(&self, query: &Query<'_>, text: &str) -> bool {
+        let query = Query { text, filters: Filters::default(), page: 1, size: 1, ..*query };
+        self.find(&query).total > 0
     }
 
     /// The words of products nearest to `word`: by edits, then by how many products have them.

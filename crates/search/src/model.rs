@@ -113,8 +113,7 @@ impl Query<'_> {
     /// Everything that is sold at `now`, the first 24 of it.
     #[must_use]
     pub const fn at(now: Timestamp) -> Self {
-        let filters =
-            Filters { brand: None, category: None, price_from: None, price_to: None, available: None };
+        let filters = Filters { brand: None, category: None, price_from: None, price_to: None, available: None };
         Self { text: "", any_word: false, shop: None, now, filters, sort: Sort::Relevance, page: 1, size: 24 }
     }
 }

@@ -42,9 +42,7 @@ fn compare(a: &Ranked<'_>, b: &Ranked<'_>, sort: Sort, currency: Currency) -> Or
             let fit = |one: &Ranked<'_>| Reverse((one.count, one.count > 0 && one.offer.available));
             fit(a).cmp(&fit(b)).then_with(newest)
         }
-        Sort::PriceUp => {
-            (foreign(a), a.offer.price).cmp(&(foreign(b), b.offer.price)).then_with(newest)
-        }
+        Sort::PriceUp => (foreign(a), a.offer.price).cmp(&(foreign(b), b.offer.price)).then_with(newest),
         Sort::PriceDown => {
             (foreign(a), Reverse(a.offer.price)).cmp(&(foreign(b), Reverse(b.offer.price))).then_with(newest)
         }

@@ -54,7 +54,9 @@ impl Trie {
     fn near_below(&self, at: usize, ruler: &mut Ruler<'_>, take: &mut dyn FnMut(u32, usize)) {
         for (child, node) in self.children(at) {
             if ruler.read(node.letter) {
-                if node.word != NONE && let Some(edits) = ruler.edits() {
+                if node.word != NONE
+                    && let Some(edits) = ruler.edits()
+                {
                     take(node.word, edits);
                 }
                 self.near_below(child, ruler, take);

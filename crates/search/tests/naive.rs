@@ -32,8 +32,7 @@ fn edits(a: &str, b: &str) -> usize {
                 i + j
             } else {
                 let change = usize::from(a[i - 1] != b[j - 1]);
-                let mut least =
-                    (table[i - 1][j] + 1).min(table[i][j - 1] + 1).min(table[i - 1][j - 1] + change);
+                let mut least = (table[i - 1][j] + 1).min(table[i][j - 1] + 1).min(table[i - 1][j - 1] + change);
                 if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                     least = least.min(table[i - 2][j - 2] + 1);
                 }
@@ -168,7 +167,10 @@ fn check(town: &Town, query: &Query<'_>, found: &Found) -> Result<(), TestCaseEr
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
         proptest::sample::select(
-            &["tea", "teapot", "lavender", "lavendel", "linen", "line", "mug", "mugs", "café", "Größe", "plate", "slate"][..]
+            &[
+                "tea", "teapot", "lavender", "lavendel", "linen", "line", "mug", "mugs", "café", "Größe", "plate",
+                "slate"
+            ][..]
         )
         .prop_map(str::to_owned),
         "[abt]{1,9}",
@@ -235,8 +237,8 @@ fn asked() -> impl Strategy<Value = Asked> {
     let price = (proptest::option::of(0_i64..100_000), proptest::option::of(0_i64..300_000));
     let sorts = vec![Sort::Relevance, Sort::Newest, Sort::PriceUp, Sort::PriceDown, Sort::Name];
     let filters = (proptest::option::of(1_i64..5), category, price, proptest::option::of(any::<bool>()));
-    (typed, any::<bool>(), proptest::option::of(1_i64..4), filters, proptest::sample::select(sorts), 0_u32..4)
-        .prop_map(|(text, any_word, shop, (brand, category, price, available), sort, page)| Asked {
+    (typed, any::<bool>(), proptest::option::of(1_i64..4), filters, proptest::sample::select(sorts), 0_u32..4).prop_map(
+        |(text, any_word, shop, (brand, category, price, available), sort, page)| Asked {
             text,
             any_word,
             shop,
@@ -246,7 +248,8 @@ fn asked() -> impl Strategy<Value = Asked> {
             available,
             sort,
             page,
-        })
+        },
+    )
 }
 
 fn query(asked: &Asked) -> Query<'_> {

@@ -15,13 +15,15 @@ pub(super) async fn insert_products(tx: &mut Tx, products: &[ProductId]) -> Resu
     let ids: Vec<i64> = products.iter().map(|_| tx.next_id()).collect();
     let rows: Vec<String> = (0..products.len()).map(|at| format!("(${}, ${})", 2 * at + 1, 2 * at + 2)).collect();
     let insert = format!("INSERT INTO search_change (id, product_id) VALUES {}", rows.join(", "));
-    let values: Vec<_> = ids.iter().zip(products).flat_map(|(id, product)| [id.to_value(), product.to_value()]).collect();
+    let values: Vec<_> =
+        ids.iter().zip(products).flat_map(|(id, product)| [id.to_value(), product.to_value()]).collect();
     tx.execute(&insert, &values).await.map(drop)
 }
 
 pub(super) async fn insert_product_of(tx: &mut Tx, variant: VariantId) -> Result<(), DbError> {
     let id: i64 = tx.next_id();
-    let insert = "INSERT INTO search_change (id, product_id) SELECT CAST($1 AS BIGINT), product_id FROM variant WHERE id = $2";
+    let insert =
+        "INSERT INTO search_change (id, product_id) SELECT CAST($1 AS BIGINT), product_id FROM variant WHERE id = $2";
     tx.execute(insert, params![id, variant]).await.map(drop)
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use ::search::{Index, Product};
 use base::Span;
 use db::{DbError, Tx};
-use ::search::{Index, Product};
 
 use super::Search;
 use super::store::{self, Which};

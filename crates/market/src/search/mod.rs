@@ -18,8 +18,8 @@ use ::search::Index;
 use crate::Desk;
 use follow::Followed;
 
-pub use ::search::{BrandCount, BrandName, CategoryCount, Found, PriceCount, Sort};
 pub use ::search::words;
+pub use ::search::{BrandCount, BrandName, CategoryCount, Found, PriceCount, Sort};
 pub use results::{Instead, Results, Wanted};
 pub use text::plain as plain_text;
 

@@ -1,7 +1,7 @@
 //! What somebody who looks at a product may want to see next.
 
-use db::DbError;
 use ::search::{Filters, Hit, Query, Sort, category_slug};
+use db::DbError;
 
 use super::Search;
 use crate::storefront::{Card, Product, Storefront};
@@ -45,8 +45,7 @@ impl Search {
             }
             let shop = Some(product.merchant.id.number());
             // One more, because the product itself is among them.
-            let query =
-                Query { shop, filters, sort: Sort::Newest, size: most + 1, ..Query::at(self.desk.now()) };
+            let query = Query { shop, filters, sort: Sort::Newest, size: most + 1, ..Query::at(self.desk.now()) };
             hits.extend(index.find(&query).hits);
         }
         hits

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use ::search::{BrandName, Filters, Found, Hit, Query, Sort};
 use base::{Currency, Money};
 use db::DbError;
-use ::search::{BrandName, Filters, Found, Hit, Query, Sort};
 
 use super::Search;
 use crate::storefront::{Card, cards_in};
@@ -140,10 +140,7 @@ fn instead(index: &search::Index, query: &Query<'_>) -> Instead {
     if total > 0 {
         return Instead { unfiltered: total, ..Instead::default() };
     }
-    let words = search::words(query.text);
-    let alone = |word: &String| index.find(&Query { text: word, ..unfiltered }).total > 0;
-    let apart = if words.len() > 1 { words.into_iter().take(8).filter(alone).collect() } else { Vec::new() };
-    Instead { meant: index.did_you_mean(query), unfiltered: 0, apart }
+    Instead { meant: index.did_you_mean(query), unfiltered: 0, apart: index.apart(query) }
 }
 
 /// An amount as people type it into a box for whole units; `None` when it is none.

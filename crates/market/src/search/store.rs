@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
+use ::search::{Brand, Offer, Product, Sale};
 use base::{Timestamp, ToValue, Value};
 use db::{DbError, Row, Tx};
-use ::search::{Brand, Offer, Product, Sale};
 
 use super::text::plain;
 use crate::inventory::BUYABLE;
@@ -85,10 +85,9 @@ pub(super) async fn brands(tx: &mut Tx, only: Option<&[BrandId]>, now: Timestamp
     let ids = only.unwrap_or_default();
     let (of_brand, of_agreement) = match only {
         None => (String::new(), String::new()),
-        Some(_) => (
-            format!("WHERE id IN ({})", places(1, ids.len())),
-            format!("AND a.brand_id IN ({})", places(2, ids.len())),
-        ),
+        Some(_) => {
+            (format!("WHERE id IN ({})", places(1, ids.len())), format!("AND a.brand_id IN ({})", places(2, ids.len())))
+        }
     };
     let values: Vec<Value<'_>> = ids.iter().map(ToValue::to_value).collect();
     let select = format!("SELECT id, name, slug FROM brand {of_brand}");

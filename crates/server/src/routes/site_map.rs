@@ -24,8 +24,20 @@ const KINDS: [(SiteKind, &str); 4] = [
 
 /// Places that are somebody's own, or have no end.
 const NOT_FOR_ROBOTS: &[&str] = &[
-    "/account", "/cart", "/checkout/", "/create-account", "/join/", "/manage/", "/orders/", "/search?", "/sell/",
-    "/setup/", "/sign-in", "/sign-out", "/styleguide", "/theme",
+    "/account",
+    "/cart",
+    "/checkout/",
+    "/create-account",
+    "/join/",
+    "/manage/",
+    "/orders/",
+    "/search?",
+    "/sell/",
+    "/setup/",
+    "/sign-in",
+    "/sign-out",
+    "/styleguide",
+    "/theme",
 ];
 
 pub(super) fn routes() -> Router<App> {
@@ -73,7 +85,8 @@ async fn part(State(app): State<App>, Path(name): Path<String>) -> Result<Respon
     let all = stream::once(async move { Ok::<_, WebError>(Bytes::from(head)) });
     let foot = stream::once(async { Ok(Bytes::from_static(b"</urlset>\n")) });
     let all = futures::StreamExt::chain(futures::StreamExt::chain(all, entries(app, kind, after)), foot);
-    let body = Body::from_stream(futures::TryStreamExt::map_err(all, |_| std::io::Error::other("the site map broke off")));
+    let body =
+        Body::from_stream(futures::TryStreamExt::map_err(all, |_| std::io::Error::other("the site map broke off")));
     Ok(([(header::CONTENT_TYPE, XML), (header::CACHE_CONTROL, AN_HOUR)], body).into_response())
 }
 

@@ -43,7 +43,14 @@ impl Pass {
         let now = catalog.desk.now();
         let floor: Bps = terms::floor_in(tx, brand, now).await?;
         let rules = Rules { blank_erases: options.blank_erases, currency: options.read.currency, floor };
-        Ok(Self { brand, now, rules, terms: Terms::new(catalog.desk.clone()), met: HashSet::new(), written: Vec::new() })
+        Ok(Self {
+            brand,
+            now,
+            rules,
+            terms: Terms::new(catalog.desk.clone()),
+            met: HashSet::new(),
+            written: Vec::new(),
+        })
     }
 
     /// Goes through `file`; writes each product when `writes` is set.

@@ -17,7 +17,11 @@ const SOLD: &str = "FROM home h JOIN merchant m ON m.id = h.merchant_id JOIN bra
      JOIN product p ON p.brand_id = h.brand_id AND p.status = 'active'
      JOIN variant v ON v.product_id = p.id JOIN price r ON r.variant_id = v.id AND r.currency = m.currency";
 
-pub(in crate::storefront) async fn counts(tx: &mut Tx, merchant: Option<MerchantId>, now: Timestamp) -> Result<Counts, DbError> {
+pub(in crate::storefront) async fn counts(
+    tx: &mut Tx,
+    merchant: Option<MerchantId>,
+    now: Timestamp,
+) -> Result<Counts, DbError> {
     let select =
         format!("{HOMES} SELECT COUNT(DISTINCT p.id) AS products, COUNT(DISTINCT p.brand_id) AS brands {SOLD}");
     let any = merchant.map_or(0, MerchantId::number);

@@ -8,7 +8,11 @@ use crate::many::{IDS_AT_ONCE, places};
 use crate::people::{Brand, Merchant};
 use crate::{BrandId, MerchantId, ProductId, VariantId};
 
-pub(in crate::storefront) async fn offer(tx: &mut Tx, variant: VariantId, currency: Currency) -> Result<Option<Offer>, DbError> {
+pub(in crate::storefront) async fn offer(
+    tx: &mut Tx,
+    variant: VariantId,
+    currency: Currency,
+) -> Result<Option<Offer>, DbError> {
     let select = "SELECT v.id, v.sku, v.option_values, v.pv, p.id AS product_id, p.handle, p.title, b.id AS brand_id,
              b.name AS brand_name, b.slug AS brand_slug, r.amount, COALESCE(r.cv, r.amount) AS cv,
              COALESCE((SELECT media_hash FROM image WHERE id = v.image_id),
@@ -50,7 +54,8 @@ pub(in crate::storefront) async fn product(
     brand: Brand,
     handle: &str,
 ) -> Result<Option<Product>, DbError> {
-    let select = "SELECT id, handle, title, subtitle, description_html, category, option_names, seo_title, seo_description
+    let select =
+        "SELECT id, handle, title, subtitle, description_html, category, option_names, seo_title, seo_description
          FROM product WHERE brand_id = $1 AND handle = $2 AND status = 'active'";
     let brand_id = brand.id;
     let mut brand = Some(brand);
@@ -76,7 +81,11 @@ pub(in crate::storefront) async fn product(
     .await
 }
 
-pub(in crate::storefront) async fn variants(tx: &mut Tx, product: ProductId, currency: Currency) -> Result<Vec<Variant>, DbError> {
+pub(in crate::storefront) async fn variants(
+    tx: &mut Tx,
+    product: ProductId,
+    currency: Currency,
+) -> Result<Vec<Variant>, DbError> {
     let select = "SELECT v.id, v.sku, v.barcode, v.option_values, r.amount, r.compare_at,
              (SELECT media_hash FROM image WHERE id = v.image_id) AS picture
          FROM variant v JOIN price r ON r.variant_id = v.id AND r.currency = $2
@@ -174,7 +183,8 @@ pub(in crate::storefront) async fn gone_product(
     brand: BrandId,
     handle: &str,
 ) -> Result<Option<Gone>, DbError> {
-    let select = "SELECT title, category, status FROM product WHERE brand_id = $1 AND handle = $2 AND status <> 'draft'";
+    let select =
+        "SELECT title, category, status FROM product WHERE brand_id = $1 AND handle = $2 AND status <> 'draft'";
     let read = |row: &Row<'_>| {
         let archived = row.get::<String>("status")? == "archived";
         Ok(Gone { title: row.get("title")?, category: row.get("category")?, archived })

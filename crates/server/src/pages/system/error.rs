@@ -4,8 +4,8 @@ use askama::Template;
 
 use crate::link;
 use crate::pages::Shell;
-use crate::web::{Gone, WasThere};
 use crate::pages::parts::{NamedLink, ProductCard};
+use crate::web::{Gone, WasThere};
 
 /// Everything an error page shows.
 #[derive(Debug, Template)]
@@ -75,6 +75,16 @@ impl ErrorPage {
             ways.insert(0, way(&cx.t("nav-sign-in").to_string(), sign_in));
         }
         let cx = cx.titled(&title);
-        Self { cx, status, title, text, detail: String::new(), ways, words: String::new(), near: Vec::new(), reference: String::new() }
+        Self {
+            cx,
+            status,
+            title,
+            text,
+            detail: String::new(),
+            ways,
+            words: String::new(),
+            near: Vec::new(),
+            reference: String::new(),
+        }
     }
 }

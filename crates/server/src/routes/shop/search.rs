@@ -20,7 +20,8 @@ pub(super) async fn show(
     let mut cx = visitor.shell(&heading).await?;
     let first = results.cards.iter().find_map(|card| card.picture.clone());
     // What there is of one brand is on the brand's own page.
-    let brands_page = results.brand.as_ref().filter(|_| query.category.is_empty()).map(|brand| link::brand(&brand.slug));
+    let brands_page =
+        results.brand.as_ref().filter(|_| query.category.is_empty()).map(|brand| link::brand(&brand.slug));
     if let Some(same) = canonical(&query) {
         let description = app.texts().t("search-description").with("heading", &heading).to_string();
         let address = brands_page.unwrap_or_else(|| link::search(&same));
