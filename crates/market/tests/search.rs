@@ -239,3 +239,22 @@ on_both!(&MIGRATIONS, async fn the_site_map_has_every_public_address_once(test) 
     assert_eq!(addresses(SiteKind::Boutique).await, ["ana"]);
     assert_eq!(category_slug("Kitchen > Bowls"), "kitchen-bowls");
 });
+
+on_both!(&MIGRATIONS, async fn old_news_is_forgotten(test) {
+    let shop = Shop::open(test).await;
+    put(&shop, shop.clay, "Bowl", "Bowls", "20.00", 3).await;
+    // From long before anybody listened.
+    shop.sql("INSERT INTO search_change (id, brand_id) VALUES (1, 1)", params![]).await;
+    let news = async || {
+        let mut tx = shop.test.db.read().await.unwrap();
+        let count = "SELECT COUNT(*) AS rows, MIN(id) AS first FROM search_change";
+        tx.one(count, params![], |row| Ok((row.get::<i64>("rows")?, row.get::<i64>("first")?))).await.unwrap()
+    };
+    let (before, first) = news().await;
+    assert_eq!(first, 1);
+    for _ in 0..601 {
+        shop.market.search().follow().await.unwrap();
+    }
+    let (after, first) = news().await;
+    assert_eq!((after, first > 1), (before - 1, true), "the latest news stays");
+});

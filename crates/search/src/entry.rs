@@ -1,35 +1,34 @@
 //! What the index keeps of a product and of a brand.
 
-use base::{Currency, Timestamp};
+use base::Timestamp;
 
 use crate::model::{Brand, Offer, Sale};
 use crate::words::folded;
 
-/// A product in its slot.
-pub(crate) struct Entry {
+/// What every search looks at, of a product in its slot. Kept apart from the rest: a search goes through all of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Row {
     pub(crate) id: i64,
     /// Places in the lists of brands and categories.
-    pub(crate) brand: usize,
-    pub(crate) category: usize,
-    /// Nearly every product has one currency: it stands here, the others behind a pointer.
+    pub(crate) brand: u32,
+    pub(crate) category: u32,
+    /// The first of its offers: nearly every product has no other.
     pub(crate) first: Offer,
+    /// Whether a product is in the slot.
+    pub(crate) is_taken: bool,
+}
+
+/// The rest of a product.
+#[derive(Default)]
+pub(crate) struct Rest {
     pub(crate) others: Box<[Offer]>,
     pub(crate) name: Name,
     /// Packed words and fields, in order.
     pub(crate) words: Box<[u32]>,
 }
 
-impl Entry {
-    pub(crate) fn offer(&self, currency: Currency) -> Option<Offer> {
-        if self.first.currency == currency {
-            return Some(self.first);
-        }
-        self.others.iter().find(|offer| offer.currency == currency).copied()
-    }
-}
-
-/// A title as it is sorted. The first letters are beside the entry, so that few comparisons go anywhere else.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// A title as it is sorted. The first letters are beside it, so that few comparisons go anywhere else.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Name {
     first: u128,
     all: Box<str>,

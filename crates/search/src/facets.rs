@@ -58,6 +58,7 @@ pub(crate) struct Tally {
     currency: Currency,
     brands: Vec<u32>,
     categories: Vec<u32>,
+    bounds: [i64; STEPS.len()],
     prices: [u32; STEPS.len() + 1],
     available: [u32; 2],
 }
@@ -65,7 +66,8 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) fn new(index: &Index, currency: Currency) -> Self {
         let (brands, categories) = (vec![0; index.brands.len()], vec![0; index.categories.len()]);
-        Self { currency, brands, categories, prices: [0; STEPS.len() + 1], available: [0; 2] }
+        let bounds = bounds(currency);
+        Self { currency, brands, categories, bounds, prices: [0; STEPS.len() + 1], available: [0; 2] }
     }
 
     pub(crate) fn count(&mut self, passes: Passes, brand: usize, category: usize, offer: Offer) {
@@ -77,7 +79,7 @@ impl Tally {
             add(&mut self.categories, category);
         }
         if by_brand && by_category && available && offer.currency == self.currency {
-            let step = bounds(self.currency).iter().filter(|bound| **bound <= offer.price).count();
+            let step = self.bounds.iter().filter(|bound| **bound <= offer.price).count();
             add(&mut self.prices, step);
         }
         if by_brand && by_category && price {
@@ -104,7 +106,7 @@ impl Tally {
             })
             .collect();
         found.categories.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.path.cmp(&b.path)));
-        let bounds = bounds(self.currency);
+        let bounds = self.bounds;
         let range = |(step, count): (usize, u32)| PriceCount {
             from: step.checked_sub(1).and_then(|before| bounds.get(before)).copied().unwrap_or(0),
             to: bounds.get(step).map(|next| next - 1),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use crate::category::Category;
-use crate::entry::{Entry, Name, Seller};
+use crate::entry::{Name, Rest, Row, Seller};
 use crate::model::{Brand, BrandName, Product};
 use crate::vocabulary::{BRAND, DESCRIPTION, LABEL, TITLE, Vocabulary, packed, unpacked};
 use crate::words::each_word;
@@ -13,7 +13,8 @@ use crate::words::each_word;
 #[derive(Default)]
 pub struct Index {
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) slots: Vec<Option<Entry>>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) rests: Vec<Rest>,
     pub(crate) brands: Vec<Seller>,
     pub(crate) categories: Vec<Category>,
     by_product: BTreeMap<i64, usize>,
@@ -50,25 +51,24 @@ impl Index {
         };
         let words = self.words_of(product);
         let (brand, category) = (self.brand_place(product.brand), self.category_place(&product.category));
+        let row = Row { id: product.id, brand: number(brand), category: number(category), first, is_taken: true };
         let slot = match self.by_product.get(&product.id) {
             Some(&slot) => slot,
-            None => self.new_slot(product.id),
+            None => self.new_slot(row),
         };
-        let Some(place) = self.slots.get_mut(slot) else { return };
-        let before = place.take().map(|entry| entry.words).unwrap_or_default();
-        self.vocabulary.rewrite(number(slot), &before, &words);
-        let name = Name::of(&product.title);
-        let words = if before == words { before } else { words };
-        *place = Some(Entry { id: product.id, brand, category, first, others: others.into(), name, words });
+        let (Some(place), Some(rest)) = (self.rows.get_mut(slot), self.rests.get_mut(slot)) else { return };
+        *place = row;
+        self.vocabulary.rewrite(number(slot), &rest.words, &words);
+        *rest = Rest { others: others.into(), name: Name::of(&product.title), words };
     }
 
     /// Takes a product out, if it is in.
     pub fn remove(&mut self, product: i64) {
         let Some(slot) = self.by_product.remove(&product) else { return };
-        if let Some(entry) = self.slots.get_mut(slot).and_then(Option::take) {
-            self.vocabulary.rewrite(number(slot), &entry.words, &[]);
-            self.free.push(slot);
-        }
+        let (Some(row), Some(rest)) = (self.rows.get_mut(slot), self.rests.get_mut(slot)) else { return };
+        row.is_taken = false;
+        self.vocabulary.rewrite(number(slot), &std::mem::take(rest).words, &[]);
+        self.free.push(slot);
     }
 
     /// Puts a brand in, in place of what was known of it. Whether it has another name now: then its products are found by
@@ -85,8 +85,8 @@ impl Index {
     /// The products of a brand that are in it.
     #[must_use]
     pub fn products_of(&self, brand: i64) -> Vec<i64> {
-        let Some(place) = self.by_brand.get(&brand) else { return Vec::new() };
-        self.slots.iter().flatten().filter(|entry| entry.brand == *place).map(|entry| entry.id).collect()
+        let Some(place) = self.by_brand.get(&brand).copied().map(number) else { return Vec::new() };
+        self.rows.iter().filter(|row| row.is_taken && row.brand == place).map(|row| row.id).collect()
     }
 
     /// The products with an id above `after` and up to `last` that are in it.
@@ -112,12 +112,13 @@ impl Index {
         within.find(|(known, _)| known == slug).map(|(_, path)| path.as_str())
     }
 
-    fn new_slot(&mut self, product: i64) -> usize {
+    fn new_slot(&mut self, row: Row) -> usize {
         let slot = self.free.pop().unwrap_or_else(|| {
-            self.slots.push(None);
-            self.slots.len() - 1
+            self.rows.push(row);
+            self.rests.push(Rest::default());
+            self.rows.len() - 1
         });
-        self.by_product.insert(product, slot);
+        self.by_product.insert(row.id, slot);
         slot
     }
 
@@ -160,7 +161,7 @@ impl Index {
     }
 }
 
-/// A slot as it stands in postings. There are far fewer than those have room for.
+/// A place in a list as it is kept. There are far fewer than there is room for.
 pub(crate) fn number(slot: usize) -> u32 {
     u32::try_from(slot).unwrap_or(u32::MAX)
 }

@@ -2,7 +2,7 @@
 
 use crate::index::Index;
 use crate::typo::edits_allowed;
-use crate::vocabulary::{BRAND, FIELD_BITS, LABEL, TITLE, unpacked};
+use crate::vocabulary::{BRAND, LABEL, TITLE, unpacked};
 use crate::words::words;
 
 /// More words than this nobody means.
@@ -42,7 +42,7 @@ impl How {
 pub(crate) struct Wanted {
     pub(crate) word: String,
     /// Whether it may go on: the last one, when nothing was typed behind it.
-    begun: bool,
+    pub(crate) begun: bool,
 }
 
 impl Wanted {
@@ -77,12 +77,11 @@ impl Index {
     }
 
     pub(crate) fn counted_one(&self, wanted: &Wanted) -> Vec<u16> {
-        let mut counts = vec![0_u16; self.slots.len()];
+        let mut counts = vec![0_u16; self.rows.len()];
         let mut take = |word: u32, how: How| {
-            let by_fields: Vec<u16> = (0..1 << FIELD_BITS).map(|fields| how.counts(fields)).collect();
-            for &posting in self.vocabulary.postings(word) {
+            for posting in self.vocabulary.postings(word) {
                 let (slot, fields) = unpacked(posting);
-                let counted = by_fields.get(fields as usize).copied().unwrap_or_default();
+                let counted = how.counts(fields);
                 if let Some(count) = counts.get_mut(slot as usize) {
                     *count = counted.max(*count);
                 }
@@ -95,15 +94,13 @@ impl Index {
                     take(word, How::Same);
                 }
             }
-            most => self.vocabulary.trie().near(&letters, most, &mut |word, edits| take(word, How::after(edits))),
+            most => self.vocabulary.near(&letters, most, &mut |word, edits| take(word, How::after(edits))),
         }
         if wanted.begun {
             let same = self.vocabulary.known(&wanted.word);
-            self.vocabulary.trie().beginning_with(&wanted.word, &mut |word| {
-                if Some(word) != same {
-                    take(word, How::Begun);
-                }
-            });
+            for word in self.vocabulary.beginning_with(&wanted.word).filter(|word| Some(*word) != same) {
+                take(word, How::Begun);
+            }
         }
         counts
     }

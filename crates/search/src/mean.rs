@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::index::Index;
-use crate::matching::wanted;
-use crate::model::{Filters, Query};
+use crate::matching::{Wanted, wanted};
+use crate::model::Query;
 
 /// Edits beyond which a word is another word, however long.
 const MOST_EDITS: usize = 3;
@@ -13,13 +13,13 @@ const TRIES: usize = 8;
 
 impl Index {
     /// The nearest words that find something where those of `query` do not, whatever it is narrowed to: each word that
-    /// finds nothing by itself becomes the nearest one that does, or is left out. `None` when nothing would be found, or
+    /// no product has becomes the nearest one that finds something, or is left out. `None` when nothing would be found, or
     /// nothing would change.
     #[must_use]
     pub fn did_you_mean(&self, query: &Query<'_>) -> Option<String> {
         let asked = wanted(query.text);
         let meant = asked.iter().filter_map(|wanted| {
-            if self.finds(query, &wanted.alone()) {
+            if self.stands_somewhere(wanted) && self.finds(query, &wanted.alone()) {
                 return Some(wanted.word.clone());
             }
             self.nearest(&wanted.word).into_iter().find(|near| self.finds(query, &format!("{near} ")))
@@ -40,17 +40,23 @@ impl Index {
         asked.into_iter().filter(|wanted| self.finds(query, &wanted.alone())).map(|wanted| wanted.word).collect()
     }
 
+    /// Whether the word is one of some product as it is, or the beginning of one.
+    fn stands_somewhere(&self, wanted: &Wanted) -> bool {
+        let has_products = |word: u32| self.vocabulary.products(word) > 0;
+        let stands = self.vocabulary.known(&wanted.word).is_some_and(has_products);
+        stands || (wanted.begun && self.vocabulary.beginning_with(&wanted.word).any(has_products))
+    }
+
     fn finds(&self, query: &Query<'_>, text: &str) -> bool {
-        let query = Query { text, filters: Filters::default(), page: 1, size: 1, ..*query };
-        self.find(&query).total > 0
+        self.finds_any(&Query { text, ..*query })
     }
 
     /// The words of products nearest to `word`: by edits, then by how many products have them.
     fn nearest(&self, word: &str) -> Vec<String> {
         let letters: Vec<char> = word.chars().collect();
         let mut near = Vec::new();
-        self.vocabulary.trie().near(&letters, MOST_EDITS.min(letters.len() / 2), &mut |word, edits| {
-            let products = self.vocabulary.postings(word).len();
+        self.vocabulary.near(&letters, MOST_EDITS.min(letters.len() / 2), &mut |word, edits| {
+            let products = self.vocabulary.products(word);
             if products > 0 {
                 near.push((edits, Reverse(products), word));
             }

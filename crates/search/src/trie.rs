@@ -36,16 +36,6 @@ impl Trie {
         }
     }
 
-    /// Calls `take` with each word that begins with `text`.
-    pub(crate) fn beginning_with(&self, text: &str, take: &mut dyn FnMut(u32)) {
-        let mut at = 0;
-        for letter in text.chars() {
-            let Some(child) = self.child(at, letter) else { return };
-            at = child;
-        }
-        self.below(at, take);
-    }
-
     /// Calls `take` with each word within `most` edits of `word`, and how many those are.
     pub(crate) fn near(&self, word: &[char], most: usize, take: &mut dyn FnMut(u32, usize)) {
         self.near_below(0, &mut Ruler::new(word, most), take);
@@ -62,16 +52,6 @@ impl Trie {
                 self.near_below(child, ruler, take);
             }
             ruler.back();
-        }
-    }
-
-    fn below(&self, at: usize, take: &mut dyn FnMut(u32)) {
-        let Some(node) = self.nodes.get(at) else { return };
-        if node.word != NONE {
-            take(node.word);
-        }
-        for (child, _) in self.children(at) {
-            self.below(child, take);
         }
     }
 
@@ -106,18 +86,14 @@ mod tests {
     use super::Trie;
 
     #[test]
-    fn words_are_found_by_beginning_and_by_nearness() {
+    fn words_are_found_by_nearness() {
         let mut trie = Trie::default();
         for (number, word) in (0..).zip(["tea", "team", "teapot", "toast", "bread"]) {
             trie.add(word, number);
         }
-        let mut begun = Vec::new();
-        trie.beginning_with("tea", &mut |word| begun.push(word));
-        begun.sort_unstable();
-        assert_eq!(begun, [0, 1, 2]);
         let mut near = Vec::new();
         trie.near(&['t', 'a', 'e', 'm'], 1, &mut |word, edits| near.push((word, edits)));
         assert_eq!(near, [(1, 1)]);
-        trie.beginning_with("x", &mut |_| panic!("nothing begins so"));
+        trie.near(&['x', 'y'], 1, &mut |_, _| panic!("nothing is near"));
     }
 }

@@ -16,47 +16,54 @@ pub(crate) struct Ruler<'a> {
     word: &'a [char],
     most: u8,
     read: Vec<char>,
-    /// `rows[i][j]`: edits from the first `i` letters read to the first `j` of the word, `most + 1` for any beyond.
-    rows: Vec<Box<[u8]>>,
+    /// Row by row, edits from the first letters read to the first of the word: `most + 1` for any beyond.
+    table: Vec<u8>,
 }
 
 impl<'a> Ruler<'a> {
     pub(crate) fn new(word: &'a [char], most: usize) -> Self {
-        let most = u8::try_from(most).unwrap_or(u8::MAX - 1);
-        let first = (0..=word.len()).map(|j| u8::try_from(j).unwrap_or(u8::MAX).min(most + 1)).collect();
-        Self { word, most, read: Vec::new(), rows: vec![first] }
+        let most = u8::try_from(most).unwrap_or(u8::MAX - 2);
+        let table = (0..=word.len()).map(|j| u8::try_from(j).unwrap_or(u8::MAX).min(most + 1)).collect();
+        Self { word, most, read: Vec::new(), table }
     }
 
     /// Reads one more letter; whether a word that begins so can still be near enough.
     pub(crate) fn read(&mut self, letter: char) -> bool {
-        let depth = self.read.len();
-        let mut row = vec![self.most + 1; self.word.len() + 1].into_boxed_slice();
-        let above = &self.rows[depth];
-        row[0] = above[0].saturating_add(1).min(self.most + 1);
-        let mut least = row[0];
+        let (width, depth) = (self.word.len() + 1, self.read.len());
+        let far = self.most + 1;
+        let above = depth * width;
+        let mut last = self.at(above).saturating_add(1).min(far);
+        let mut least = last;
+        self.table.push(last);
         for (j, &wanted) in self.word.iter().enumerate() {
-            let mut edits = (above[j] + u8::from(letter != wanted)).min(above[j + 1] + 1).min(row[j] + 1);
-            if depth > 0 && j > 0 && letter == self.word[j - 1] && self.read[depth - 1] == wanted {
-                edits = edits.min(self.rows[depth - 1][j - 1] + 1);
+            let (corner, over) = (self.at(above + j), self.at(above + j + 1));
+            let mut edits = (corner + u8::from(letter != wanted)).min(over + 1).min(last + 1);
+            if depth > 0 && j > 0 && self.read.last() == Some(&wanted) && self.word.get(j - 1) == Some(&letter) {
+                // Two neighbours that were swapped: one edit beyond the place before both.
+                edits = edits.min(self.at(above - width + j - 1) + 1);
             }
-            row[j + 1] = edits.min(self.most + 1);
-            least = least.min(row[j + 1]);
+            last = edits.min(far);
+            least = least.min(last);
+            self.table.push(last);
         }
         self.read.push(letter);
-        self.rows.push(row);
         least <= self.most
     }
 
     /// Forgets the last letter read.
     pub(crate) fn back(&mut self) {
         self.read.pop();
-        self.rows.pop();
+        self.table.truncate((self.read.len() + 1) * (self.word.len() + 1));
     }
 
     /// The edits between what was read and the word; `None` when they are more than were allowed.
     pub(crate) fn edits(&self) -> Option<usize> {
-        let last = self.rows.last().and_then(|row| row.last()).copied()?;
+        let last = self.table.last().copied()?;
         (last <= self.most).then_some(usize::from(last))
+    }
+
+    fn at(&self, place: usize) -> u8 {
+        self.table.get(place).copied().unwrap_or(u8::MAX - 1)
     }
 }
 

@@ -21,7 +21,7 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "search",
         measures: "builds and asks the index of 100,000 products: milliseconds and memory",
-        cargo: &["run", "--release", "--locked", "--package", "cli", "--example", "bench_search"],
+        cargo: &["run", "--release", "--locked", "--package", "market", "--example", "bench_search"],
     },
 ];
 

@@ -18,6 +18,8 @@ const IN_PASSING: u32 = 100;
 /// News may become visible this much later than it was written: a transaction commits after its last word, and clocks
 /// differ between nodes.
 const LATE: Span = Span::seconds(30);
+/// After how many steps old news is forgotten.
+const STEPS: u32 = 600;
 /// How long news is kept. A node that slept longer builds its index anew.
 const KEPT: Span = Span::hours(1);
 
@@ -32,11 +34,13 @@ pub(super) struct Followed {
     already: BTreeSet<i64>,
     /// The last product that was looked at in passing.
     passed: ProductId,
+    /// How many steps it took since old news was last forgotten.
+    steps: u32,
 }
 
 impl Default for Followed {
     fn default() -> Self {
-        Self { is_built: false, heard: 0, already: BTreeSet::new(), passed: ProductId::from_number(0) }
+        Self { is_built: false, heard: 0, already: BTreeSet::new(), passed: ProductId::from_number(0), steps: 0 }
     }
 }
 
@@ -52,7 +56,9 @@ impl Search {
             return self.build(&mut followed).await;
         }
         self.catch_up(&mut followed).await?;
-        self.look_again(&mut followed).await
+        self.look_again(&mut followed).await?;
+        followed.steps += 1;
+        if followed.steps >= STEPS { self.forget_old_news(&mut followed).await } else { Ok(()) }
     }
 
     /// Makes sure that there is an index.
@@ -155,16 +161,13 @@ impl Search {
         }
         found.iter().for_each(|product| index.put(product));
     }
-}
 
-impl Search {
-    /// Forgets news that every node has heard. Called by the jobs now and then.
-    ///
-    /// # Errors
-    /// When the database reports a problem.
-    pub async fn forget_old_news(&self) -> Result<(), DbError> {
+    /// Forgets news that every node has heard.
+    async fn forget_old_news(&self, followed: &mut Followed) -> Result<(), DbError> {
         let mut tx = self.desk.begin().await?;
         changes::forget_before(&mut tx, self.desk.id_before(KEPT)).await?;
-        tx.commit().await
+        tx.commit().await?;
+        followed.steps = 0;
+        Ok(())
     }
 }

@@ -84,14 +84,18 @@ async fn near(visitor: &Visitor, words: &str) -> Vec<ProductCard> {
     found.unwrap_or_default().into_iter().map(|card| product_card(card, None)).collect()
 }
 
-/// The words in an address that may say what was looked for: of its path, without the names of our own places.
-fn words_of(path: &str) -> String {
+/// The words in an address that may say what was looked for: of the last part of its path, and of all of it. The names of
+/// our own places are none.
+fn words_of(path: &str) -> (String, String) {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let ours = ["shops", "brands", "boutiques", "search", "manage", "sell", "orders", "account", "checkout"];
     let decoded = percent_decoded(path);
-    let parts = decoded.split('/').filter(|part| !part.is_empty() && !ours.contains(part));
-    let words: Vec<String> = parts.flat_map(market::search::words).filter(|word| word.len() > 2).take(8).collect();
-    words.join(" ")
+    let parts: Vec<&str> = decoded.split('/').filter(|part| !part.is_empty() && !ours.contains(part)).collect();
+    let words = |parts: &[&str]| {
+        let words = parts.iter().copied().flat_map(market::search::words).filter(|word| word.len() > 2);
+        words.take(8).collect::<Vec<String>>().join(" ")
+    };
+    (words(parts.get(parts.len().saturating_sub(1)..).unwrap_or_default()), words(&parts))
 }
 
 fn percent_decoded(path: &str) -> String {
@@ -130,8 +134,12 @@ pub(crate) async fn error_page(visitor: &Visitor, error: &WebError, mut response
     };
     match error {
         WebError::NotFound => {
-            page.words = words_of(visitor.path());
-            page.near = near(visitor, &page.words).await;
+            let (last, all) = words_of(visitor.path());
+            page.near = near(visitor, &last).await;
+            if page.near.is_empty() {
+                page.near = near(visitor, &all).await;
+            }
+            page.words = last;
         }
         WebError::Gone(gone) => page.near = near(visitor, &gone.words).await,
         WebError::Unusable(why) => page.detail.clone_from(why),
@@ -155,8 +163,10 @@ mod tests {
 
     #[test]
     fn the_words_of_an_address_are_those_of_things() {
-        assert_eq!(words_of("/shops/kiosk/clay/deep-blue-bowl?variant=1"), "kiosk clay deep blue bowl");
-        assert_eq!(words_of("/brands/caf%C3%A9-oma%2"), "cafe oma");
-        assert_eq!(words_of("/"), "");
+        let of = |path| words_of(path);
+        let (last, all) = of("/shops/kiosk/clay/deep-blue-bowl?variant=1");
+        assert_eq!((last.as_str(), all.as_str()), ("deep blue bowl", "kiosk clay deep blue bowl"));
+        assert_eq!(of("/brands/caf%C3%A9-oma%2").0, "cafe oma");
+        assert_eq!(of("/"), (String::new(), String::new()));
     }
 }

@@ -84,8 +84,9 @@ impl Asked<'_> {
         let count = u64::from(results.found.total);
         let mut chosen = Vec::new();
         let mut put = |label: String, href| chosen.push(Filter { label, href, count, chosen: true });
-        if let Some(path) = &results.category {
-            put(path.clone(), self.with(|query| query.category.clear()));
+        if !self.query.category.is_empty() {
+            let path = results.category.clone().unwrap_or_else(|| self.query.category.clone());
+            put(path, self.with(|query| query.category.clear()));
         }
         if let Some(brand) = &results.brand {
             put(brand.name.clone(), self.with(|query| query.brand.clear()));
