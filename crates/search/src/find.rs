@@ -25,14 +25,15 @@ impl Index {
     pub fn find(&self, query: &Query<'_>) -> Found {
         let nothing = || Found { page: 1, ..Found::default() };
         let Some(asked) = self.asked(query) else { return nothing() };
-        let Some(currency) = self.most_common_currency(&asked) else { return nothing() };
+        let Some(currency) = self.currency_of(&asked) else { return nothing() };
         let narrow = Narrow::of(self, query.filters, currency);
         let mut tally = Tally::new(self, currency);
         let size = query.size.clamp(1, 100);
         let most = (query.page.max(1) as usize).saturating_mul(size as usize);
         let mut first = First::new(Order { sort: query.sort, currency }, most);
-        let mut found = Found { currency: Some(currency), ..Found::default() };
+        let mut found = Found::default();
         for one in self.sold(&asked) {
+            found.currency = Some(currency);
             let (brand, category) = (one.row.brand as usize, one.row.category as usize);
             let passes = narrow.passes(brand, category, one.offer);
             tally.count(passes, brand, category, one.offer);
@@ -46,6 +47,12 @@ impl Index {
         let page = first.into_page((found.page - 1) as usize * size as usize, size as usize);
         found.hits = page.iter().map(|one| Hit { product: one.row.id, shop: one.shop }).collect();
         found
+    }
+
+    /// The currency of [`Found::currency`], whatever `query` is narrowed to; perhaps also one where nothing is found.
+    #[must_use]
+    pub fn currency(&self, query: &Query<'_>) -> Option<Currency> {
+        self.currency_of(&self.asked(query)?)
     }
 
     /// Whether the words of `query` find anything, whatever it is narrowed to.
@@ -81,6 +88,13 @@ impl Index {
             };
             Some(Sold { row, rest, shop: sale.shop, offer, count })
         })
+    }
+
+    /// The currency of all shops that come into question, when they have the same; else that of most of what is found.
+    fn currency_of(&self, asked: &Asked) -> Option<Currency> {
+        let mut all = asked.sales.iter().flatten().map(|sale| sale.currency);
+        let first = all.next()?;
+        if all.all(|other| other == first) { Some(first) } else { self.most_common_currency(asked) }
     }
 
     /// The currency of most of what the words find; of those that are alike, the first by its code.

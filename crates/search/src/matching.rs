@@ -2,7 +2,7 @@
 
 use crate::index::Index;
 use crate::typo::edits_allowed;
-use crate::vocabulary::{BRAND, LABEL, TITLE, unpacked};
+use crate::vocabulary::{BRAND, FIELD_BITS, LABEL, TITLE, unpacked};
 use crate::words::words;
 
 /// More words than this nobody means.
@@ -26,16 +26,29 @@ impl How {
         }
     }
 
-    /// What a word counts that was found so, in these fields: first how, then where.
-    const fn counts(self, fields: u32) -> u16 {
-        let place = match () {
-            () if fields & TITLE > 0 => 4,
-            () if fields & BRAND > 0 => 3,
-            () if fields & LABEL > 0 => 2,
-            () => 1,
-        };
-        4 * self as u16 + place
+    /// What a word counts that was found so, by the fields it stands in: first how, then where.
+    const fn by_fields(self) -> &'static [u16; 1 << FIELD_BITS] {
+        const BY_FIELDS: [[u16; 1 << FIELD_BITS]; 4] = [table(0), table(1), table(2), table(3)];
+        &BY_FIELDS[self as usize]
     }
+}
+
+/// Above the places of all words that were found worse, those of the best field.
+const fn table(how: u16) -> [u16; 1 << FIELD_BITS] {
+    let mut table = [0; 1 << FIELD_BITS];
+    let mut fields = 0;
+    while fields < table.len() {
+        let bits = fields as u32;
+        table[fields] = 4 * how
+            + match () {
+                () if bits & TITLE > 0 => 4,
+                () if bits & BRAND > 0 => 3,
+                () if bits & LABEL > 0 => 2,
+                () => 1,
+            };
+        fields += 1;
+    }
+    table
 }
 
 /// A word that was looked for.
@@ -79,13 +92,14 @@ impl Index {
     pub(crate) fn counted_one(&self, wanted: &Wanted) -> Vec<u16> {
         let mut counts = vec![0_u16; self.rows.len()];
         let mut take = |word: u32, how: How| {
-            for posting in self.vocabulary.postings(word) {
+            let by_fields = how.by_fields();
+            self.vocabulary.each_posting(word, |posting| {
                 let (slot, fields) = unpacked(posting);
-                let counted = how.counts(fields);
+                let counted = by_fields.get(fields as usize).copied().unwrap_or_default();
                 if let Some(count) = counts.get_mut(slot as usize) {
                     *count = counted.max(*count);
                 }
-            }
+            });
         };
         let letters: Vec<char> = wanted.word.chars().collect();
         match edits_allowed(letters.len()) {
@@ -98,9 +112,11 @@ impl Index {
         }
         if wanted.begun {
             let same = self.vocabulary.known(&wanted.word);
-            for word in self.vocabulary.beginning_with(&wanted.word).filter(|word| Some(*word) != same) {
-                take(word, How::Begun);
-            }
+            let begun = self.vocabulary.beginning_with(&wanted.word).filter(|word| Some(*word) != same);
+            let mut begun: Vec<u32> = begun.collect();
+            // A single letter begins tens of thousands of words: those lie beside each other in the order of their numbers.
+            begun.sort_unstable();
+            begun.into_iter().for_each(|word| take(word, How::Begun));
         }
         counts
     }

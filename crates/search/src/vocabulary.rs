@@ -78,10 +78,11 @@ impl Vocabulary {
         self.trie.near(word, most, take);
     }
 
-    /// The packed slots and fields of a word, in order.
-    pub(crate) fn postings(&self, number: u32) -> impl Iterator<Item = u32> {
-        let word = self.word(number);
-        word.into_iter().flat_map(|word| word.first.into_iter().chain(word.others.iter().copied()))
+    /// Calls `take` with the packed slots and fields of a word, in order.
+    pub(crate) fn each_posting(&self, number: u32, mut take: impl FnMut(u32)) {
+        let Some(word) = self.word(number) else { return };
+        word.first.into_iter().for_each(&mut take);
+        word.others.iter().copied().for_each(take);
     }
 
     /// In how many products a word stands.
@@ -173,7 +174,8 @@ mod tests {
         }
         vocabulary.rewrite(2, &in_title, &[]);
         vocabulary.rewrite(9, &in_title, &[]);
-        let slots: Vec<u32> = vocabulary.postings(word).map(|posting| super::unpacked(posting).0).collect();
+        let mut slots = Vec::new();
+        vocabulary.each_posting(word, |posting| slots.push(super::unpacked(posting).0));
         assert_eq!((slots, vocabulary.products(word)), (vec![3, 5], 2));
     }
 }

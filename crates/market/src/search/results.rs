@@ -112,14 +112,13 @@ impl Search {
             page: wanted.page,
             size: wanted.size,
         };
-        let mut found = index.find(&query);
-        let price = |text: &str| found.currency.and_then(|currency| amount(text, currency));
+        let is_priced = !wanted.price_from.is_empty() || !wanted.price_to.is_empty();
+        let currency = if is_priced { index.currency(&query) } else { None };
+        let price = |text: &str| currency.and_then(|currency| amount(text, currency));
         let (price_from, price_to) = (price(wanted.price_from), price(wanted.price_to));
-        if price_from.is_some() || price_to.is_some() {
-            query.filters.price_from = price_from.map(Money::minor);
-            query.filters.price_to = price_to.map(Money::minor);
-            found = index.find(&query);
-        }
+        query.filters.price_from = price_from.map(Money::minor);
+        query.filters.price_to = price_to.map(Money::minor);
+        let found = index.find(&query);
         let instead = if found.total == 0 { instead(&index, &query) } else { Instead::default() };
         Results { found, cards: Vec::new(), brand, category: path, price_from, price_to, instead }
     }
