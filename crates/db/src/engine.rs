@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use base::Span;
+
 use crate::ids::IdGenerator;
 use crate::tx::EngineTx;
 use crate::{DbError, Tx, migrate, params, postgres, sqlite};
@@ -100,6 +102,12 @@ impl Db {
     #[must_use]
     pub fn next_id<T: From<i64>>(&self) -> T {
         self.0.ids.next().into()
+    }
+
+    /// An id below all that were made within the last `span`, by any node whose clock is right: ids grow with time.
+    #[must_use]
+    pub fn id_before(&self, span: Span) -> i64 {
+        IdGenerator::before(span.as_millis())
     }
 
     pub(crate) fn migration_lock(&self) -> Option<&'static str> {

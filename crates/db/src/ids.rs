@@ -31,6 +31,11 @@ impl IdGenerator {
         let (millis, sequence) = (tick >> SEQUENCE_BITS, tick & ((1 << SEQUENCE_BITS) - 1));
         (millis << (NODE_BITS + SEQUENCE_BITS)) | (self.node << SEQUENCE_BITS) | sequence
     }
+
+    /// An id below all that are made from `millis` ago on, by any node whose clock is right.
+    pub(crate) fn before(millis: i64) -> i64 {
+        (millis_since_epoch() - millis).max(0) << (NODE_BITS + SEQUENCE_BITS)
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "an id is in the order of its making; no rule of the business reads it")]
@@ -51,5 +56,12 @@ mod tests {
         assert!(burst[0] > 0);
         let other = IdGenerator::new(1024);
         assert_ne!(ids.node, other.node);
+    }
+
+    #[test]
+    fn ids_tell_how_old_they_are() {
+        let id = IdGenerator::new(5).next();
+        assert!(IdGenerator::before(60_000) < id);
+        assert!(IdGenerator::before(-60_000) > id);
     }
 }

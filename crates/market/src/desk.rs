@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use base::{Clock, Timestamp};
+use base::{Clock, Span, Timestamp};
 use db::{Db, DbError, Tx};
 
 /// What every subject works with: the database, the clock and new ids. Cheap to clone.
@@ -27,6 +27,12 @@ impl Desk {
     #[must_use]
     pub fn next_id<T: From<i64>>(&self) -> T {
         self.db.next_id()
+    }
+
+    /// An id below all that were made within the last `span`, by any node; see [`Db::id_before`].
+    #[must_use]
+    pub fn id_before(&self, span: Span) -> i64 {
+        self.db.id_before(span)
     }
 
     /// A transaction that may write; see [`Db::begin`].

@@ -1,7 +1,8 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `earnings` -> `checkout` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax` -> `network`, `catalog` -> `terms` -> `people`.
+//! `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax` -> `network`,
+//! `catalog` -> `terms` -> `people` -> `changes`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -14,12 +15,14 @@ pub mod inventory;
 pub mod media;
 pub mod network;
 pub mod people;
+pub mod search;
 pub mod shelf;
 pub mod shipping;
 pub mod storefront;
 pub mod tax;
 pub mod terms;
 
+mod changes;
 mod desk;
 mod ids;
 mod many;
@@ -36,6 +39,8 @@ pub use ids::{
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
 
+use std::sync::Arc;
+
 use db::DbError;
 
 /// How much there is, all merchants together.
@@ -51,13 +56,14 @@ pub struct Totals {
 #[derive(Debug, Clone)]
 pub struct Market {
     desk: Desk,
+    finder: Arc<search::Finder>,
 }
 
 impl Market {
     /// The business on `desk`, whose schema must be at the last of [`migrations`].
     #[must_use]
-    pub const fn new(desk: Desk) -> Self {
-        Self { desk }
+    pub fn new(desk: Desk) -> Self {
+        Self { desk, finder: Arc::default() }
     }
 
     /// The database, clock and ids that every subject works with.
@@ -126,6 +132,12 @@ impl Market {
     #[must_use]
     pub fn storefront(&self) -> storefront::Storefront {
         storefront::Storefront::new(self.desk.clone())
+    }
+
+    /// Finding products.
+    #[must_use]
+    pub fn search(&self) -> search::Search {
+        search::Search::new(self.desk.clone(), Arc::clone(&self.finder))
     }
 
     /// A brand's own look at its products.

@@ -62,7 +62,13 @@ pub struct SearchQuery {
     pub category: String,
     /// A brand's slug.
     pub brand: String,
-    /// `new`, `price-up`, `price-down` or empty for the best match.
+    /// The lowest price, in whole units of the shop's currency.
+    pub from: String,
+    /// The highest.
+    pub to: String,
+    /// `in` or `out`; empty for both.
+    pub stock: String,
+    /// `new`, `price-up`, `price-down`, `name` or empty for the best match.
     pub sort: String,
     /// The page, from 1; 0 means the first.
     pub page: u32,
@@ -199,6 +205,10 @@ links! {
     brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
     /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
     brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// The list of the parts of the site map.
+    site_map() => "/sitemap.xml";
+    /// A part of the site map: `products-1`.
+    site_map_part(name) => "/sitemaps/{name}.xml";
     /// The first start.
     setup(token) => "/setup/{token}";
 }
@@ -206,16 +216,29 @@ links! {
 /// The results for `query`.
 #[must_use]
 pub fn search(query: &SearchQuery) -> Link {
+    asked(Link("/search".to_owned()), query)
+}
+
+/// The results for `query` among what a shop sells.
+#[must_use]
+pub fn search_in_shop(slug: impl Display, query: &SearchQuery) -> Link {
+    asked(shop(slug), query)
+}
+
+fn asked(place: Link, query: &SearchQuery) -> Link {
     let page = if query.page > 1 { query.page.to_string() } else { String::new() };
     let parts = [
         ("q", query.q.as_str()),
         ("category", &query.category),
         ("brand", &query.brand),
+        ("from", &query.from),
+        ("to", &query.to),
+        ("stock", &query.stock),
         ("sort", &query.sort),
         ("page", &page),
     ];
     let named = parts.into_iter().filter(|(_, value)| !value.is_empty());
-    named.fold(Link("/search".to_owned()), |link, (name, value)| link.and(name, value))
+    named.fold(place, |link, (name, value)| link.and(name, value))
 }
 
 /// Everything in one category.

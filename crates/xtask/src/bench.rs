@@ -12,11 +12,18 @@ struct Bench {
     cargo: &'static [&'static str],
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "catalog",
-    measures: "imports a catalog of 100,000 products: seconds and memory",
-    cargo: &["run", "--release", "--locked", "--package", "cli", "--example", "bench_catalog"],
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "catalog",
+        measures: "imports a catalog of 100,000 products: seconds and memory",
+        cargo: &["run", "--release", "--locked", "--package", "cli", "--example", "bench_catalog"],
+    },
+    Bench {
+        name: "search",
+        measures: "builds and asks the index of 100,000 products: milliseconds and memory",
+        cargo: &["run", "--release", "--locked", "--package", "market", "--example", "bench_search"],
+    },
+];
 
 /// Runs the benchmark called `name`, or lists what there is.
 pub(crate) fn run(repo: &Repo, name: Option<&str>, args: &[String]) -> Result<bool> {

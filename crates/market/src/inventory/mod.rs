@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 
 use db::{DbError, Tx};
 
-use crate::VariantId;
+use crate::{VariantId, changes};
+use store::After;
+
+pub(crate) use store::BUYABLE;
 
 /// How many units of which stocked variant, in the order of ids.
 pub type Parts = BTreeMap<VariantId, i64>;
@@ -52,9 +55,10 @@ pub(crate) fn merged<'a>(lines: impl IntoIterator<Item = &'a Parts>) -> Parts {
 /// Sets units aside for an order that is being placed. After a shortage the caller must drop the transaction.
 pub(crate) async fn reserve_in(tx: &mut Tx, parts: &Parts) -> Result<Taken, DbError> {
     for (&variant, &units) in parts {
-        if !store::reserve(tx, variant, units).await? {
+        let Some(after) = store::reserve(tx, variant, units).await? else {
             return Ok(Err(shortage(tx, variant, units).await?));
-        }
+        };
+        tell(tx, variant, after, -units).await?;
     }
     Ok(Ok(()))
 }
@@ -62,9 +66,10 @@ pub(crate) async fn reserve_in(tx: &mut Tx, parts: &Parts) -> Result<Taken, DbEr
 /// Takes units that were not reserved. After a shortage the caller must drop the transaction.
 pub(crate) async fn take_in(tx: &mut Tx, parts: &Parts) -> Result<Taken, DbError> {
     for (&variant, &units) in parts {
-        if !store::take(tx, variant, units).await? {
+        let Some(after) = store::take(tx, variant, units).await? else {
             return Ok(Err(shortage(tx, variant, units).await?));
-        }
+        };
+        tell(tx, variant, after, -units).await?;
     }
     Ok(Ok(()))
 }
@@ -72,7 +77,7 @@ pub(crate) async fn take_in(tx: &mut Tx, parts: &Parts) -> Result<Taken, DbError
 /// Takes units whether they are there or not: on hand goes below zero by what is owed to customers.
 pub(crate) async fn owe_in(tx: &mut Tx, parts: &Parts) -> Result<(), DbError> {
     for (&variant, &units) in parts {
-        store::put_back(tx, variant, -units).await?;
+        put_back(tx, variant, -units).await?;
     }
     Ok(())
 }
@@ -88,7 +93,9 @@ pub(crate) async fn sell_reserved_in(tx: &mut Tx, parts: &Parts) -> Result<(), D
 /// Gives reserved units free again.
 pub(crate) async fn release_in(tx: &mut Tx, parts: &Parts) -> Result<(), DbError> {
     for (&variant, &units) in parts {
-        store::release(tx, variant, units).await?;
+        if let Some(after) = store::release(tx, variant, units).await? {
+            tell(tx, variant, after, units).await?;
+        }
     }
     Ok(())
 }
@@ -96,9 +103,24 @@ pub(crate) async fn release_in(tx: &mut Tx, parts: &Parts) -> Result<(), DbError
 /// Puts returned units back on the shelf.
 pub(crate) async fn restock_in(tx: &mut Tx, parts: &Parts) -> Result<(), DbError> {
     for (&variant, &units) in parts {
-        store::put_back(tx, variant, units).await?;
+        put_back(tx, variant, units).await?;
     }
     Ok(())
+}
+
+async fn put_back(tx: &mut Tx, variant: VariantId, units: i64) -> Result<(), DbError> {
+    match store::put_back(tx, variant, units).await? {
+        Some(after) => tell(tx, variant, after, units).await,
+        None => Ok(()),
+    }
+}
+
+/// Tells the search of what is sold out, or back, since `change` units were added. Only then, lest every order writes
+/// about plenty; but always of parts of sets, which may be too few for a set while there are some.
+async fn tell(tx: &mut Tx, variant: VariantId, after: After, change: i64) -> Result<(), DbError> {
+    let Some(free) = after.free else { return Ok(()) };
+    let was_there = free.saturating_sub(change) > 0;
+    if after.in_sets || was_there != (free > 0) { changes::variant_in(tx, variant).await } else { Ok(()) }
 }
 
 /// How many of `variant` can be bought now; `None` when there is no limit.

@@ -1,36 +1,18 @@
-use base::Money;
-use db::DbError;
+use base::{Money, Timestamp};
+use db::{DbError, Tx};
 
-use super::{Storefront, category_slug, store};
+use super::{Storefront, store};
 use crate::{BrandId, MemberId, MerchantId, ProductId};
 
-/// In which order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// The newest first.
-    #[default]
-    Newest,
-    /// The cheapest first.
-    PriceUp,
-    /// The dearest first.
-    PriceDown,
-}
-
-/// Which products of which seller, merchant, brand and category.
-#[derive(Debug, Clone, Default)]
-pub struct Query<'a> {
+/// Which products of which seller, merchant and brand; the newest first. Words and prices are for [`crate::search`].
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Query {
     /// Only at this merchant; else each product at one merchant that sells it.
     pub merchant: Option<MerchantId>,
     /// Only what this member chose for the boutique; everything when nothing was chosen.
     pub chosen_by: Option<MemberId>,
     /// Only of this brand.
     pub brand: Option<BrandId>,
-    /// Only in the category with this slug.
-    pub category: Option<&'a str>,
-    /// Words that all appear in title, subtitle, brand or category; capital letters do not matter.
-    pub text: &'a str,
-    /// In which order.
-    pub sort: Sort,
     /// The page, from 1.
     pub page: u32,
     /// How many a page; 1 to 100.
@@ -91,19 +73,18 @@ impl Storefront {
     ///
     /// # Errors
     /// When the database reports a problem.
-    pub async fn list(&self, query: &Query<'_>) -> Result<Listing, DbError> {
-        let now = self.desk.now();
-        let mut tx = self.desk.read().await?;
-        let category = match query.category {
-            None => None,
-            Some(slug) => {
-                let known = store::categories(&mut tx, query.merchant, now).await?;
-                let path = known.into_iter().map(|(path, _)| path).find(|path| category_slug(path) == slug);
-                let Some(path) = path else { return Ok(Listing { cards: Vec::new(), total: 0 }) };
-                Some(path)
-            }
-        };
-        store::list(&mut tx, query, category.as_deref(), now).await
+    pub async fn list(&self, query: &Query) -> Result<Listing, DbError> {
+        store::list(&mut self.desk.read().await?, query, self.desk.now()).await
+    }
+
+    /// Those of `products` that can be bought, each at one merchant that sells it, in the order they are named.
+    ///
+    /// # Errors
+    /// When the database reports a problem.
+    pub async fn cards(&self, products: &[ProductId]) -> Result<Vec<Card>, DbError> {
+        let mut cards = store::cards(&mut self.desk.read().await?, products, None, self.desk.now()).await?;
+        cards.sort_by_key(|card| products.iter().position(|product| *product == card.product));
+        Ok(cards)
     }
 
     /// How much can be bought, at `merchant` or anywhere.
@@ -113,4 +94,14 @@ impl Storefront {
     pub async fn counts(&self, merchant: Option<MerchantId>) -> Result<Counts, DbError> {
         store::counts(&mut self.desk.read().await?, merchant, self.desk.now()).await
     }
+}
+
+/// Those of `products` that are sold at `now`, by `merchant` or anywhere, in no order.
+pub(crate) async fn cards_in(
+    tx: &mut Tx,
+    products: &[ProductId],
+    merchant: Option<MerchantId>,
+    now: Timestamp,
+) -> Result<Vec<Card>, DbError> {
+    store::cards(tx, products, merchant, now).await
 }

@@ -1,21 +1,25 @@
 //! What can be bought where, ready to show: lists with filters, a product with its variants, what a seller earns on it.
 
-mod category;
 mod earns;
 mod error;
+mod gone;
 mod listing;
 mod offer;
 mod product;
+mod sitemap;
 mod store;
 
 use crate::Desk;
 
-pub use category::{Category, category_slug};
 pub use error::StorefrontError;
-pub use listing::{Card, Counts, Listing, Query, Sort};
+pub use gone::Gone;
+pub(crate) use listing::cards_in;
+pub use listing::{Card, Counts, Listing, Query};
 pub use offer::Offer;
 pub(crate) use offer::offer_in;
 pub use product::{Picture, Product, Variant};
+pub use search::category_slug;
+pub use sitemap::{PART, SiteEntry, SiteKind};
 
 /// What can be bought where.
 #[derive(Debug, Clone)]

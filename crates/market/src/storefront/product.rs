@@ -25,6 +25,10 @@ pub struct Product {
     pub description_html: String,
     /// Its category, `Kitchen > Mugs`; may be empty.
     pub category: String,
+    /// What search engines show as its title; may be empty.
+    pub seo_title: String,
+    /// What they show below it; may be empty.
+    pub seo_description: String,
     /// The names of its options; none when there is no choice.
     pub option_names: Vec<String>,
     /// Its variants with a price here, in order; at least one.
@@ -40,6 +44,8 @@ pub struct Variant {
     pub id: VariantId,
     /// The brand's article number.
     pub sku: String,
+    /// Its barcode (GTIN), as the brand wrote it; may be empty.
+    pub barcode: String,
     /// Its value of each option.
     pub option_values: Vec<String>,
     /// Its own picture.

@@ -5,7 +5,7 @@ use db::{DbError, Tx};
 
 use super::rates::lock;
 use super::{Agreement, AgreementStatus, NewAgreement, Party, Terms, TermsError, store};
-use crate::{AgreementId, BrandId, MerchantId};
+use crate::{AgreementId, BrandId, MerchantId, changes};
 
 /// The longest notice period, ten years.
 const MOST_NOTICE_DAYS: u32 = 3_650;
@@ -69,7 +69,7 @@ impl Terms {
         }
         can_guarantee(tx, agreement.brand, agreement.commission_floor, now).await?;
         store::decide(tx, id, AgreementStatus::Accepted, now).await?;
-        Ok(())
+        Ok(changes::brand_in(tx, agreement.brand).await?)
     }
 
     /// Says no to an offer, or takes one's own back.
@@ -98,6 +98,7 @@ impl Terms {
         }
         let ends_at = self.desk.now() + Span::days(i64::from(agreement.notice_days));
         store::set_end(&mut tx, id, ends_at).await?;
+        changes::brand_in(&mut tx, agreement.brand).await?;
         tx.commit().await?;
         Ok(ends_at)
     }

@@ -47,7 +47,7 @@ impl Preview {
         cx.bag = 2;
         cx.csrf = "preview".into();
         cx.secure = true;
-        cx.share = Some(ShareCard { address: format!("https://shop.example{path}"), picture: String::new() });
+        cx.share = Some(ShareCard { address: format!("https://shop.example{path}"), ..ShareCard::default() });
         cx
     }
 

@@ -12,7 +12,8 @@ use server::pages::shop::merchant::ShopPage;
 use server::pages::shop::product::{
     AddToCart, AddToCartField, Earner, Fact, OptionGroup, OptionValue, OtherShop, ProductPage, SaleNote,
 };
-use server::pages::shop::search::{Filter, SearchPage};
+use server::pages::shop::results::{Filter, Nothing, ResultList};
+use server::pages::shop::search::SearchPage;
 
 use crate::sample::{eur, named};
 use crate::{Done, Preview};
@@ -23,7 +24,11 @@ pub(crate) fn pages(p: &mut Preview) -> Done {
     lists(p)?;
     search(p)?;
     p.write("brand", &brand(p))?;
-    p.write("shop", &shop(p))?;
+    let mut shop = shop(p);
+    p.write("shop", &shop)?;
+    shop.is_search = true;
+    shop.list = no_results(p);
+    p.write("shop-search-empty", &shop)?;
     boutique(p)?;
     product(p)?;
     cart(p)
@@ -39,6 +44,7 @@ fn home(p: &mut Preview) -> Done {
             .map(|name| named(name, link::category("kitchen")))
             .into(),
         featured: p.sample.cards(0, 8),
+        seen: p.sample.cards(3, 2),
         boutiques: p.sample.boutiques(),
         brands: p.sample.brands(),
         shops: p.sample.shops(),
@@ -73,20 +79,19 @@ pub(crate) fn filter(label: &str, count: u64, chosen: bool) -> Filter {
     Filter { label: label.into(), href: link::category("kitchen"), count, chosen }
 }
 
-fn search(p: &mut Preview) -> Done {
-    let query = SearchQuery { category: "kitchen".into(), ..SearchQuery::default() };
+/// A list narrowed to the kitchen.
+fn results(p: &Preview) -> ResultList {
     let sort = |value: &str, label: &str| Choice {
         value: value.into(),
         label: label.into(),
         help: String::new(),
         chosen: value.is_empty(),
     };
-    let mut page = SearchPage {
-        cx: p.visitor("Kitchen", "/search?category=kitchen"),
-        query,
-        heading: "Kitchen".into(),
+    ResultList {
+        action: link::search(&SearchQuery::default()),
+        query: SearchQuery { category: "kitchen".into(), from: "10".into(), ..SearchQuery::default() },
         found: 1_000,
-        chosen: vec![filter("Kitchen", 1_000, true)],
+        chosen: vec![filter("Kitchen", 1_000, true), filter("10.00 EUR and more", 1_000, true)],
         categories: vec![
             filter("Kitchen", 1_000, true),
             filter("Bath", 320, false),
@@ -97,6 +102,9 @@ fn search(p: &mut Preview) -> Done {
             filter("Holm & Sohn", 22, false),
             filter("Weberei Oberösterreichische Donaulandgenossenschaft", 3, false),
         ],
+        prices: vec![filter("Up to 9.99 EUR", 20, false), filter("10.00 to 24.99 EUR", 118, true)],
+        stock: vec![filter("In stock", 990, false), filter("Sold out", 10, false)],
+        currency: "EUR".into(),
         sorts: vec![
             sort("", "Best match"),
             sort("price-up", "Lowest price"),
@@ -105,15 +113,39 @@ fn search(p: &mut Preview) -> Done {
         ],
         products: p.sample.cards(0, 16),
         paging: Paging::new(2, 24, 1_000, |page| link::search(&SearchQuery { page, ..SearchQuery::default() })),
+        nothing: None,
+    }
+}
+
+/// A list without anything in it.
+fn no_results(p: &Preview) -> ResultList {
+    let nothing = Nothing {
+        title: "Nothing found for “gravity boots”".into(),
+        meant: Some(named("gravy boat", link::search(&SearchQuery::default()))),
+        ways: vec![named("“boots”", link::brands()), named("See everything", link::brands())],
     };
+    ResultList {
+        query: SearchQuery { q: "gravity boots".into(), ..SearchQuery::default() },
+        found: 0,
+        chosen: Vec::new(),
+        categories: Vec::new(),
+        brands: Vec::new(),
+        prices: Vec::new(),
+        stock: Vec::new(),
+        currency: String::new(),
+        products: Vec::new(),
+        paging: Paging::default(),
+        nothing: Some(nothing),
+        ..results(p)
+    }
+}
+
+fn search(p: &mut Preview) -> Done {
+    let cx = p.visitor("Kitchen", "/search?category=kitchen");
+    let mut page = SearchPage { cx, heading: "Kitchen".into(), list: results(p) };
     p.write("search", &page)?;
-    page.query.q = "gravity boots".into();
     page.heading = "“gravity boots”".into();
-    page.products.clear();
-    page.found = 0;
-    page.categories.clear();
-    page.brands.clear();
-    page.paging = Paging::default();
+    page.list = no_results(p);
     p.write("search-empty", &page)
 }
 
@@ -140,20 +172,14 @@ fn shop(p: &Preview) -> ShopPage {
         line: "Everyday things for kitchens and bathrooms, from six makers we visit once a year.".into(),
         figure: p.sample.figure("jug-belly", "Oak & Ash"),
         email: "hello@oak-and-ash.example".into(),
-        brands: vec![
-            filter("All", 124, true),
-            filter("Stille Keramik", 24, false),
-            filter("Vesper Bath", 40, false),
-            filter("Holm & Sohn", 60, false),
-        ],
-        product_count: 124,
         sellers: vec![
             p.sample.person("Mara", "mara"),
             p.sample.person("Jonas Abendroth", "jonas"),
             p.sample.person("Ines", "ines"),
         ],
-        products: p.sample.cards(4, 12),
-        paging: Paging::new(1, 24, 124, |_| link::shop("oak-and-ash")),
+        is_search: false,
+        is_empty: false,
+        list: results(p),
     }
 }
 
@@ -218,7 +244,8 @@ fn product(p: &mut Preview) -> Done {
         ),
         facts: details(),
         elsewhere: vec![OtherShop { shop: named("Nordlicht", link::shop("nordlicht")), price: eur(3_400) }],
-        more: p.sample.cards(2, 4),
+        related: p.sample.cards(2, 4),
+        seen: p.sample.cards(8, 2),
         form: Form::of(AddToCart {
             variant: "var_1".into(),
             shop: "oak-and-ash".into(),

@@ -42,6 +42,7 @@ paging-where = Page { $page } of { $pages }
 search-label = Search products
 search-placeholder = Search tea, linen, notebooks
 search-button = Search
+search-in = Search in { $shop }
 
 field-email = E-mail address
 field-password = Password

@@ -54,11 +54,27 @@ search-narrow = Narrow down
 search-without = Without
 search-categories = Categories
 search-brands = Brands
+search-prices = Price
+search-price-from = From, { $currency }
+search-price-to = To, { $currency }
+search-price-button = Set price
+search-stock = Availability
 search-sort = Sort by
 search-sort-button = Sort
 search-empty-title = Nothing found
 search-empty-text = Try fewer or other words, or take a filter away.
 search-empty-action = See everything
+search-empty-for = Nothing found for “{ $words }”
+search-meant = Did you mean { $words }?
+search-unfiltered = { $count ->
+    [one] The one without filters
+   *[other] All { $count } without filters
+}
+search-everywhere = Look in all shops
+search-description = { $heading }: things of independent brands, recommended by people you can ask.
+price-between = { $from } to { $to }
+price-above = { $from } and more
+price-below = Up to { $to }
 
 brand-sold-at = Sold by
 brand-products = What they make
@@ -94,8 +110,10 @@ product-you-pay = You pay
 product-about = About it
 product-facts = Details
 product-elsewhere = Also sold by
-product-more = More by { $brand }
 product-more-all = All of { $brand }
+product-related = Goes well with it
+seen-title = You looked at
+seen-note = Only your browser remembers this.
 
 cart-title = Your cart
 cart-empty-title = Nothing in it yet
@@ -125,6 +143,8 @@ cart-checkout-help = You see the total again before you order. No account needed
 cart-blocked = Please look at the marked lines first. Then you can go on.
 
 sort-new = Newest first
+sort-best = Best match
+sort-name = By name
 sort-price-up = Cheapest first
 sort-price-down = Dearest first
 product-tax-note = incl. VAT and delivery

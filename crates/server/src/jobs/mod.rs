@@ -35,5 +35,13 @@ async fn tick(app: &App) {
     if let Err(error) = app.market().catalog().forget_old_uploads().await {
         tracing::error!(%error, "old uploads could not be forgotten: {error}");
     }
+    follow_the_catalog(app).await;
     app.limits().forget_old();
+}
+
+/// What can be found follows what the database says.
+async fn follow_the_catalog(app: &App) {
+    if let Err(error) = app.market().search().follow().await {
+        tracing::error!(%error, "the search could not follow the catalog: {error}");
+    }
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use base::Money;
+
 use crate::i18n::{Message, Rich, Texts};
 use crate::link::{self, Link};
-use crate::pages::parts::{Choice, Flash, NamedLink};
+use crate::pages::parts::{Choice, Flash, NamedLink, StructuredData};
 
 /// Everything around a page: who is looking, in which language, and what the header says. Pages keep it as `cx`.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub struct Shell {
     pub path: String,
     /// What a shared link looks like, on pages meant to be shared. Pages without one ask not to be indexed.
     pub share: Option<ShareCard>,
+    /// What the page says to programs.
+    pub data: Vec<StructuredData>,
     /// The person signed in.
     pub person: Option<SignedIn>,
     /// How many pieces are in the cart.
@@ -54,12 +58,28 @@ pub struct ConsoleLink {
 }
 
 /// What others see when the address is shared.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ShareCard {
-    /// The page's full address, without anything personal in it.
+    /// The page's one full address, without anything personal in it: that of a product is in its shop.
     pub address: String,
     /// The full address of a picture; may be empty.
     pub picture: String,
+    /// What it costs and whether it can be had, when the page is about a product.
+    pub offer: Option<(Money, bool)>,
+    /// Whether the page is about a person.
+    pub is_person: bool,
+}
+
+impl ShareCard {
+    /// What kind of thing the page is about, in the words of Open Graph.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match (&self.offer, self.is_person) {
+            (Some(_), _) => "product",
+            (None, true) => "profile",
+            (None, false) => "website",
+        }
+    }
 }
 
 /// Light or dark.
@@ -105,6 +125,7 @@ impl Shell {
             description: String::new(),
             path: path.into(),
             share: None,
+            data: Vec::new(),
             person: None,
             bag: 0,
             csrf: String::new(),

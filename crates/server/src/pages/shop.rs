@@ -7,4 +7,5 @@ pub mod home;
 pub mod list;
 pub mod merchant;
 pub mod product;
+pub mod results;
 pub mod search;

@@ -7,6 +7,7 @@ pub mod consoles;
 pub mod merchant;
 pub mod seller;
 pub mod shop;
+mod site_map;
 pub mod system;
 
 use axum::Router;
@@ -39,6 +40,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), identify));
     Router::new()
         .merge(system::file_routes())
+        .merge(site_map::routes())
         .merge(pages)
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), security_headers))

@@ -8,7 +8,9 @@ mod home;
 mod list;
 mod merchant;
 mod product;
+mod results;
 mod search;
+mod share;
 
 use axum::Router;
 use axum::routing::{get, post};

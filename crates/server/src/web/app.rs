@@ -1,3 +1,4 @@
+use std::fmt::Display;
 use std::sync::Arc;
 
 use base::Timestamp;
@@ -52,6 +53,12 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// The full address of a page or file of ours.
+    #[must_use]
+    pub fn absolute(&self, path: impl Display) -> String {
+        format!("{}{path}", self.0.settings.public_url)
     }
 
     /// The words of the interface.

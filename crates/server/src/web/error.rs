@@ -3,12 +3,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::link;
 use crate::link::Link;
+use crate::pages::parts::NamedLink;
 
 /// Why a request gets no page of its own. Turned into one that helps by [`super::identify`].
 #[derive(Debug, Clone)]
 pub enum WebError {
     /// There is nothing at this address, or nothing this person may know of.
     NotFound,
+    /// There was something at this address, and it will not come back.
+    Gone(Box<Gone>),
     /// Somebody has to sign in first; then they come back to this address.
     SignInFirst(String),
     /// This person may not do that.
@@ -25,12 +28,43 @@ pub enum WebError {
     Internal,
 }
 
+/// What was at an address, and what is near it.
+#[derive(Debug, Clone)]
+pub struct Gone {
+    /// What it was.
+    pub what: WasThere,
+    /// What it was called.
+    pub name: String,
+    /// Words that find something like it.
+    pub words: String,
+    /// Where it was: a shop or a brand that is still there.
+    pub around: Option<NamedLink>,
+}
+
+/// What was at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WasThere {
+    /// A product that its brand has put away.
+    Product,
+    /// The boutique of somebody who does not sell any more.
+    Boutique,
+    /// A brand that no shop sells any more.
+    Brand,
+}
+
+impl From<Gone> for WebError {
+    fn from(gone: Gone) -> Self {
+        Self::Gone(Box::new(gone))
+    }
+}
+
 impl WebError {
     /// The status that goes with it.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone(_) => StatusCode::GONE,
             Self::SignInFirst(_) => StatusCode::SEE_OTHER,
             Self::Forbidden | Self::ForgedForm => StatusCode::FORBIDDEN,
             Self::Unusable(_) => StatusCode::UNPROCESSABLE_ENTITY,

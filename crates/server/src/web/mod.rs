@@ -10,7 +10,7 @@ mod security;
 mod visitor;
 
 pub use app::{App, Settings};
-pub use error::WebError;
+pub use error::{Gone, WasThere, WebError};
 pub use form::Fields;
 pub use guard::{BrandDesk, MerchantDesk, SellerDesk, SignedInPerson};
 pub use limits::{Limit, Limits};

@@ -12,7 +12,7 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use market::people::{Person, Roles};
-use market::{Secret, hash_secret};
+use market::{ProductId, Secret, hash_secret};
 use subtle::ConstantTimeEq as _;
 
 use super::{App, WebError, security};
@@ -25,6 +25,10 @@ const VISITOR: &str = "astra_visitor";
 const SESSION: &str = "astra_session";
 const THEME: &str = "astra_theme";
 const FLASH: &str = "astra_flash";
+const SEEN: &str = "astra_seen";
+/// How many products a browser remembers having looked at.
+const MOST_SEEN: usize = 12;
+const MONTH_SECONDS: i64 = 30 * 24 * 60 * 60;
 const YEAR_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// Who is asking.
@@ -40,6 +44,7 @@ struct Inner {
     person: Option<(Person, Roles)>,
     theme: Theme,
     flash: Option<Flash>,
+    seen: Vec<ProductId>,
     path: String,
     ip: String,
 }
@@ -106,8 +111,9 @@ impl Visitor {
         };
         let theme = Theme::from_word(&asked.cookie(THEME).unwrap_or_default());
         let flash = asked.cookie(FLASH).and_then(|text| read_flash(&text));
+        let seen = asked.cookie(SEEN).map(|text| read_seen(&text)).unwrap_or_default();
         let (app, path, ip) = (app.clone(), asked.path, asked.ip);
-        Ok(Self(Arc::new(Inner { app, secret, is_new, session, person, theme, flash, path, ip })))
+        Ok(Self(Arc::new(Inner { app, secret, is_new, session, person, theme, flash, seen, path, ip })))
     }
 
     /// What is stored and looked up about this visitor.
@@ -145,6 +151,12 @@ impl Visitor {
     #[must_use]
     pub fn session(&self) -> Option<&str> {
         self.0.session.as_deref()
+    }
+
+    /// The application that was asked.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.0.app
     }
 
     /// The words in the visitor's language.
@@ -211,6 +223,20 @@ impl Visitor {
         self.set(response, THEME, theme.word(), YEAR_SECONDS);
     }
 
+    /// The products this browser looked at lately, the last one first. Only the browser knows: its cookie is read to answer
+    /// it and kept nowhere.
+    #[must_use]
+    pub fn seen(&self) -> &[ProductId] {
+        &self.0.seen
+    }
+
+    /// Lets the browser remember that it looked at `product`.
+    pub fn keep_seen(&self, response: &mut Response, product: ProductId) {
+        let others = self.0.seen.iter().filter(|seen| **seen != product);
+        let ids: Vec<String> = [&product].into_iter().chain(others).take(MOST_SEEN).map(ToString::to_string).collect();
+        self.set(response, SEEN, &ids.join("."), MONTH_SECONDS);
+    }
+
     /// Says something at the top of the next page.
     pub fn say(&self, response: &mut Response, flash: &Flash) {
         let tone = if flash.tone == Tone::Good { "good" } else { "bad" };
@@ -259,6 +285,10 @@ fn read_flash(text: &str) -> Option<Flash> {
     });
     let text = String::from_utf8(pairs.collect::<Option<Vec<u8>>>()?).ok()?;
     Some(if tone == "good" { Flash::good(text) } else { Flash::bad(text) })
+}
+
+fn read_seen(text: &str) -> Vec<ProductId> {
+    text.split('.').take(MOST_SEEN).filter_map(|id| id.parse().ok()).collect()
 }
 
 fn sets(response: &Response, name: &str) -> bool {

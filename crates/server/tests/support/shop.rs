@@ -230,6 +230,13 @@ impl TestShop {
         self.products.insert(handle.to_owned(), (product, variant));
     }
 
+    /// Changes the database behind everybody's back.
+    pub(crate) async fn sql(&self, sql: &str) {
+        let mut tx = self.test.db.begin().await.unwrap();
+        tx.execute(sql, params![]).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Makes `name` a seller of the kiosk at `/@name`, introduced by `enroller`.
     pub(crate) async fn sells(&mut self, name: &str, enroller: Option<&str>) -> MemberId {
         self.market.people().set_handle(self.person(name), &Handle::parse(name).unwrap()).await.unwrap();

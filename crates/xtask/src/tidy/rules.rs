@@ -7,6 +7,7 @@ pub(super) const FLOORS: &[(&str, u8)] = &[
     ("db", 2),
     ("feeds", 2),
     ("sdk", 2),
+    ("search", 2),
     ("ledger", 3),
     ("market", 4),
     ("server", 5),
@@ -42,7 +43,7 @@ pub(super) const ONLY_IN: &[OnlyIn] = &[
 ];
 
 /// Crates whose answers depend on their arguments alone.
-pub(super) const PURE: &[&str] = &["base", "plan", "feeds"];
+pub(super) const PURE: &[&str] = &["base", "plan", "feeds", "search"];
 
 /// What a pure crate never links, not even through others: a runtime, a database, HTTP.
 pub(super) const NEVER_REACHED: &[&str] =

@@ -6,7 +6,7 @@ use base::Money;
 use db::{DbError, Tx};
 
 use super::Catalog;
-use crate::{BrandId, ImageId, ProductId, VariantId};
+use crate::{BrandId, ImageId, ProductId, VariantId, changes};
 
 /// A product to be put on the shelf.
 #[derive(Debug, Clone)]
@@ -94,6 +94,7 @@ impl Catalog {
             let image = variant.image.and_then(|at| images.get(at)).copied();
             variants.push(store::insert_variant(tx, id, position, variant, image).await?);
         }
+        changes::products_in(tx, &[id]).await?;
         Ok((id, variants))
     }
 
@@ -105,6 +106,6 @@ impl Catalog {
         for part in parts {
             store::insert_bundle_item(tx, bundle, part).await?;
         }
-        Ok(())
+        changes::variant_in(tx, bundle).await
     }
 }

@@ -13,7 +13,7 @@ use super::shelved::Shelved;
 use super::{ImportOptions, apply, compare, store};
 use crate::catalog::{Catalog, CatalogError};
 use crate::terms::{self, Terms, TermsError};
-use crate::{BrandId, ProductId};
+use crate::{BrandId, ProductId, changes};
 
 /// How many addresses are tried for a new product before one is made that nobody can have.
 const TRIES: u32 = 9;
@@ -26,6 +26,8 @@ pub(super) struct Pass {
     terms: Terms,
     /// The stored products the file had so far: none of them is a second product of the file as well.
     met: HashSet<ProductId>,
+    /// The products that were written. The search is told at the end: what it reads then is there.
+    written: Vec<ProductId>,
 }
 
 impl Pass {
@@ -41,7 +43,14 @@ impl Pass {
         let now = catalog.desk.now();
         let floor: Bps = terms::floor_in(tx, brand, now).await?;
         let rules = Rules { blank_erases: options.blank_erases, currency: options.read.currency, floor };
-        Ok(Self { brand, now, rules, terms: Terms::new(catalog.desk.clone()), met: HashSet::new() })
+        Ok(Self {
+            brand,
+            now,
+            rules,
+            terms: Terms::new(catalog.desk.clone()),
+            met: HashSet::new(),
+            written: Vec::new(),
+        })
     }
 
     /// Goes through `file`; writes each product when `writes` is set.
@@ -61,6 +70,7 @@ impl Pass {
                 return Ok(difference);
             }
         }
+        changes::products_in(tx, &self.written).await?;
         finish(&mut difference, file.report());
         Ok(difference)
     }
@@ -143,6 +153,7 @@ impl Pass {
     ) -> Result<(), CatalogError> {
         let id = apply::write(tx, self.brand, &file.key, stored, product, self.now).await?;
         self.met.insert(id);
+        self.written.push(id);
         if stored.and_then(|stored| stored.rate) == product.rate {
             return Ok(());
         }

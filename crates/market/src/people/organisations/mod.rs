@@ -9,7 +9,7 @@ use db::{DbError, Tx};
 
 use super::text;
 use super::{Field, People, PeopleError, Slug};
-use crate::{BrandId, MerchantId, PersonId};
+use crate::{BrandId, MerchantId, PersonId, changes};
 
 pub use model::{
     Brand, BrandDetails, LatePayment, Merchant, MerchantDetails, NewMerchant, Organisation, Role, Roles, TeamMember,
@@ -64,6 +64,7 @@ impl People {
         if !store::set_brand(&mut tx, id, &details).await? {
             return Err(PeopleError::NoSuchOrganisation);
         }
+        changes::brand_in(&mut tx, id).await?;
         Ok(tx.commit().await?)
     }
 

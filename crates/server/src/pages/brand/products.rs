@@ -6,7 +6,7 @@ use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::console::Console;
 use crate::pages::parts::{Figure, Paging, Price, Stock};
-use crate::pages::shop::search::Filter;
+use crate::pages::shop::results::Filter;
 
 /// Everything the product list shows.
 #[derive(Debug, Template)]

@@ -8,7 +8,7 @@ use crate::pages::Shell;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::console::Console;
 use crate::pages::parts::{Moment, Paging};
-use crate::pages::shop::search::Filter;
+use crate::pages::shop::results::Filter;
 
 /// Everything the order list shows.
 #[derive(Debug, Template)]

@@ -8,6 +8,7 @@ mod paging;
 mod people;
 mod picture;
 mod product;
+mod structured;
 mod totals;
 
 pub use flash::{Flash, Tone};
@@ -19,4 +20,5 @@ pub use paging::Paging;
 pub use people::{NamedLink, Person};
 pub use picture::{Figure, Picture, Placeholder};
 pub use product::{Price, ProductCard, Stock};
+pub use structured::StructuredData;
 pub use totals::Totals;

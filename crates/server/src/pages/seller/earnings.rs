@@ -8,7 +8,7 @@ use crate::pages::checkout::order::StateWord;
 use crate::pages::console::Console;
 use crate::pages::parts::{Moment, Paging};
 use crate::pages::shop::product::Fact;
-use crate::pages::shop::search::Filter;
+use crate::pages::shop::results::Filter;
 
 /// Everything the earnings page shows.
 #[derive(Debug, Template)]

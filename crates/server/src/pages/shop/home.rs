@@ -22,6 +22,8 @@ pub struct HomePage {
     pub categories: Vec<NamedLink>,
     /// Eight products of several brands.
     pub featured: Vec<ProductCard>,
+    /// What the visitor looked at before.
+    pub seen: Vec<ProductCard>,
     /// Three boutiques.
     pub boutiques: Vec<BoutiqueCard>,
     /// Up to eight brands.

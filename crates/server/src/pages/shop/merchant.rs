@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::pages::Shell;
-use crate::pages::parts::{Figure, Paging, Person, ProductCard};
-use crate::pages::shop::search::Filter;
+use crate::pages::parts::{Figure, Person};
+use crate::pages::shop::results::ResultList;
 
 /// Everything a shop's page shows.
 #[derive(Debug, Template)]
@@ -20,14 +20,12 @@ pub struct ShopPage {
     pub figure: Figure,
     /// Where to ask; may be empty.
     pub email: String,
-    /// Its brands, as ways to narrow the products.
-    pub brands: Vec<Filter>,
-    /// How many products it sells.
-    pub product_count: u64,
     /// Some of its sellers.
     pub sellers: Vec<Person>,
-    /// Its products, this page of them.
-    pub products: Vec<ProductCard>,
-    /// Where in the list it is.
-    pub paging: Paging,
+    /// Whether something is looked for: then the results come first, and who the shop is stands in one line.
+    pub is_search: bool,
+    /// Whether it sells nothing yet: then there is nothing to look for.
+    pub is_empty: bool,
+    /// Its products and the ways to narrow them.
+    pub list: ResultList,
 }

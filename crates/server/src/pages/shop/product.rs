@@ -44,8 +44,10 @@ pub struct ProductPage {
     pub facts: Vec<Fact>,
     /// The same product in other shops.
     pub elsewhere: Vec<OtherShop>,
-    /// More of the same brand.
-    pub more: Vec<ProductCard>,
+    /// What goes with it.
+    pub related: Vec<ProductCard>,
+    /// What the visitor looked at before.
+    pub seen: Vec<ProductCard>,
     /// How many, and what was wrong with that.
     pub form: Form<AddToCart, AddToCartField>,
 }

@@ -4,7 +4,8 @@ use askama::Template;
 
 use crate::link;
 use crate::pages::Shell;
-use crate::pages::parts::NamedLink;
+use crate::pages::parts::{NamedLink, ProductCard};
+use crate::web::{Gone, WasThere};
 
 /// Everything an error page shows.
 #[derive(Debug, Template)]
@@ -22,11 +23,34 @@ pub struct ErrorPage {
     pub detail: String,
     /// Where to go from here; the first is the best.
     pub ways: Vec<NamedLink>,
+    /// What to look for instead, put into the search; may be empty.
+    pub words: String,
+    /// What is near what was looked for.
+    pub near: Vec<ProductCard>,
     /// What to name when asking for help; may be empty.
     pub reference: String,
 }
 
 impl ErrorPage {
+    /// The page for something that was at this address and is gone.
+    #[must_use]
+    pub fn gone(cx: Shell, gone: &Gone) -> Self {
+        let (title, text) = match gone.what {
+            WasThere::Product => (cx.t("gone-product"), cx.t("gone-product-text")),
+            WasThere::Boutique => (cx.t("gone-boutique"), cx.t("gone-boutique-text")),
+            WasThere::Brand => (cx.t("gone-brand"), cx.t("gone-brand-text")),
+        };
+        let (title, text) = (title.with("name", &gone.name).to_string(), text.to_string());
+        let mut page = Self::of(cx, 410);
+        page.cx = page.cx.titled(&title);
+        (page.title, page.text) = (title, text);
+        page.words.clone_from(&gone.words);
+        if let Some(around) = &gone.around {
+            page.ways.insert(0, around.clone());
+        }
+        page
+    }
+
     /// The page for `status`. Unknown ones are told as 500.
     #[must_use]
     pub fn of(cx: Shell, status: u16) -> Self {
@@ -51,6 +75,16 @@ impl ErrorPage {
             ways.insert(0, way(&cx.t("nav-sign-in").to_string(), sign_in));
         }
         let cx = cx.titled(&title);
-        Self { cx, status, title, text, detail: String::new(), ways, reference: String::new() }
+        Self {
+            cx,
+            status,
+            title,
+            text,
+            detail: String::new(),
+            ways,
+            words: String::new(),
+            near: Vec::new(),
+            reference: String::new(),
+        }
     }
 }

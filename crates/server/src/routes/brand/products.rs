@@ -12,7 +12,7 @@ use crate::i18n::{Message, Texts};
 use crate::link::{self, Link};
 use crate::pages::brand::products::{ProductRow, ProductsPage};
 use crate::pages::parts::{Flash, Paging, Price, Stock};
-use crate::pages::shop::search::Filter;
+use crate::pages::shop::results::Filter;
 use crate::routes::consoles::{brand_console, terms_problem};
 use crate::routes::shop::figure;
 use crate::web::{App, BrandDesk, Fields, Visitor, WebError};

@@ -9,7 +9,7 @@ use crate::i18n::Texts;
 use crate::link::{self, Link};
 use crate::pages::merchant::orders::{OrderRow, OrdersPage};
 use crate::pages::parts::{Moment, Paging};
-use crate::pages::shop::search::Filter;
+use crate::pages::shop::results::Filter;
 use crate::routes::checkout::order_state;
 use crate::routes::consoles::{count, merchant_console, month_start};
 use crate::web::{App, MerchantDesk, Visitor, WebError};

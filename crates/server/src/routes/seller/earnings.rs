@@ -12,7 +12,7 @@ use crate::link::{self, Link};
 use crate::pages::checkout::order::StateWord;
 use crate::pages::parts::{Moment, Paging, Tone};
 use crate::pages::seller::earnings::{Balance, EarningLine as Row, EarningsPage};
-use crate::pages::shop::search::Filter;
+use crate::pages::shop::results::Filter;
 use crate::routes::consoles::{MemberNames, seller_console};
 use crate::web::{App, SellerDesk, Visitor, WebError};
 

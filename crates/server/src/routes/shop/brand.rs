@@ -1,15 +1,17 @@
 use askama::Template as _;
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
-use market::storefront;
+use market::terms::{Agreement, AgreementStatus, Party};
+use market::{BrandId, storefront};
 use serde::Deserialize;
 
 use super::cards::{banner, product_card};
+use super::share::{Shared, share};
 use crate::i18n::SafeHtml;
 use crate::link;
 use crate::pages::parts::{NamedLink, Paging};
 use crate::pages::shop::brand::BrandPage;
-use crate::web::{App, Visitor, WebError};
+use crate::web::{App, Gone, Visitor, WasThere, WebError};
 
 const PER_PAGE: u32 = 24;
 
@@ -27,15 +29,25 @@ pub(super) async fn show(
     Query(number): Query<PageNumber>,
 ) -> Result<Html<String>, WebError> {
     let brand = app.market().people().brand_by_slug(&slug).await?.ok_or(WebError::NotFound)?;
-    let cx = visitor.shell(&brand.name).await?;
+    let sellers = app.market().terms().merchants_selling(brand.id).await?;
+    if sellers.is_empty() && was_sold(&app, brand.id).await? {
+        let words = format!("{} {}", brand.name, brand.tagline);
+        return Err(Gone { what: WasThere::Brand, name: brand.name, words, around: None }.into());
+    }
+    let mut cx = visitor.shell(&brand.name).await?;
     let query = storefront::Query { brand: Some(brand.id), page: number.page, size: PER_PAGE, ..Default::default() };
     let listing = app.market().storefront().list(&query).await?;
     let total = u64::try_from(listing.total).unwrap_or_default();
     let mut shops = Vec::new();
-    for merchant in app.market().terms().merchants_selling(brand.id).await? {
+    for merchant in sellers {
         let merchant = app.market().people().merchant(merchant).await?;
         shops.extend(merchant.map(|merchant| NamedLink { href: link::shop(&merchant.slug), name: merchant.name }));
     }
+    let picture = brand.banner.clone().or_else(|| listing.cards.iter().find_map(|card| card.picture.clone()));
+    let description = if brand.tagline.is_empty() { &brand.story } else { &brand.tagline };
+    let canonical = if number.page > 1 { link::brand(&slug).and("page", number.page) } else { link::brand(&slug) };
+    let shared = Shared { description: description.clone(), picture, ..Shared::default() };
+    share(&app, &mut cx, &canonical, shared);
     let page = BrandPage {
         figure: banner(brand.banner.as_deref(), &brand.name),
         story: paragraphs(&brand.story),
@@ -48,6 +60,13 @@ pub(super) async fn show(
         cx,
     };
     Ok(Html(page.render()?))
+}
+
+/// Whether shops sold the brand before.
+async fn was_sold(app: &App, brand: BrandId) -> Result<bool, WebError> {
+    let agreements = app.market().terms().agreements_of(Party::Brand(brand)).await?;
+    let was_in_force = |one: &Agreement| one.status == AgreementStatus::Ended || one.ends_at.is_some();
+    Ok(agreements.iter().any(was_in_force))
 }
 
 /// Plain text as paragraphs.

@@ -1,10 +1,12 @@
 //! From what the market says to what a grid shows.
 
+use market::ProductId;
 use market::network::Boutique;
 use market::storefront::Card;
 
 use crate::link;
 use crate::pages::parts::{Figure, Person, Picture, Price, ProductCard, Stock};
+use crate::web::{App, Visitor, WebError};
 
 /// The address of a stored picture.
 #[must_use]
@@ -45,6 +47,16 @@ pub(crate) fn product_card(card: Card, boutique: Option<&str>) -> ProductCard {
         name: card.title,
         brand: card.brand_name,
     }
+}
+
+/// How many of the products the visitor looked at are shown.
+const MOST_SEEN: usize = 4;
+
+/// What the visitor looked at before, as far as it can still be bought, without the product looked at now.
+pub(super) async fn seen(app: &App, visitor: &Visitor, now: Option<ProductId>) -> Result<Vec<ProductCard>, WebError> {
+    let others: Vec<ProductId> = visitor.seen().iter().copied().filter(|seen| Some(*seen) != now).collect();
+    let cards = app.market().storefront().cards(&others).await?;
+    Ok(cards.into_iter().take(MOST_SEEN).map(|card| product_card(card, None)).collect())
 }
 
 /// A person with a boutique. Every member has a handle; somebody without one has no page to link to.

@@ -3,26 +3,28 @@ use axum::extract::State;
 use axum::response::Html;
 use market::network::Boutique;
 use market::people::{Brand, Merchant};
-use market::storefront::{Query, Sort};
+use market::search::Wanted;
+use market::storefront::Query;
 
-use super::cards::{banner, count, figure, product_card, seller};
+use super::cards::{banner, count, figure, product_card, seen, seller};
+use super::share::{Shared, share};
 use crate::link;
 use crate::pages::parts::NamedLink;
 use crate::pages::shop::home::{BoutiqueCard, BrandCard, HomePage, ShopCard};
 use crate::web::{App, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Html<String>, WebError> {
-    let cx = visitor.shell(app.texts().t("home-title")).await?;
+    let mut cx = visitor.shell(app.texts().t("home-title")).await?;
     let storefront = app.market().storefront();
-    let counts = storefront.counts(None).await?;
+    let everything = app.market().search().find(&Wanted { size: 1, ..Wanted::default() }).await?.found;
+    let brand_count = u32::try_from(everything.brands.len()).unwrap_or(u32::MAX);
     let (mut featured, mut brands) = (Vec::new(), Vec::new());
     for brand in app.market().people().brands(None, 8).await? {
-        let query = Query { brand: Some(brand.id), sort: Sort::Newest, page: 1, size: 3, ..Query::default() };
+        let query = Query { brand: Some(brand.id), page: 1, size: 3, ..Query::default() };
         featured.push(storefront.list(&query).await?.cards);
         brands.push(brand_card(&app, brand).await?);
     }
     let mut products = in_turn(featured).into_iter().filter(|card| !card.sold_out).map(|card| product_card(card, None));
-    let categories = storefront.categories(None).await?;
     let (mut boutiques, mut shops) = (Vec::new(), Vec::new());
     for merchant in app.market().people().merchants(None, 6).await? {
         for boutique in app.market().network().boutiques_at(merchant.id, None, 3).await? {
@@ -31,12 +33,14 @@ pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Htm
         shops.push(shop_card(&app, merchant).await?);
     }
     boutiques.truncate(3);
+    let lead = app.texts().t("home-lead").with("brands", brand_count).with("products", everything.total).to_string();
     let page = HomePage {
-        cx,
-        brand_count: count(counts.brands),
-        product_count: count(counts.products),
+        seen: seen(&app, &visitor, None).await?,
+        brand_count,
+        product_count: everything.total,
         window: products.by_ref().take(3).collect(),
-        categories: categories
+        categories: everything
+            .categories
             .into_iter()
             .take(8)
             .map(|category| NamedLink { href: link::category(&category.slug), name: category.path })
@@ -45,6 +49,10 @@ pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Htm
         boutiques,
         brands,
         shops,
+        cx: {
+            share(&app, &mut cx, &link::home(), Shared { description: lead, ..Shared::default() });
+            cx
+        },
     };
     Ok(Html(page.render()?))
 }
@@ -94,17 +102,16 @@ pub(super) async fn boutique_card(app: &App, boutique: Boutique) -> Result<Optio
 }
 
 pub(super) async fn shop_card(app: &App, merchant: Merchant) -> Result<ShopCard, WebError> {
-    let storefront = app.market().storefront();
-    let counts = storefront.counts(Some(merchant.id)).await?;
-    let query = Query { merchant: Some(merchant.id), page: 1, size: 1, ..Query::default() };
-    let first = storefront.list(&query).await?.cards.into_iter().next();
+    let wanted = Wanted { merchant: Some(merchant.id), size: 1, ..Wanted::default() };
+    let results = app.market().search().find(&wanted).await?;
+    let first = results.cards.into_iter().next();
     Ok(ShopCard {
         href: link::shop(&merchant.slug),
         figure: figure(first.and_then(|card| card.picture).as_deref(), &merchant.name),
         name: merchant.name,
         line: merchant.tagline,
-        products: count(counts.products),
-        brands: count(counts.brands),
+        products: results.found.total,
+        brands: u32::try_from(results.found.brands.len()).unwrap_or(u32::MAX),
     })
 }
 

@@ -6,7 +6,9 @@ use market::people::Slug;
 use serde::Deserialize;
 
 use super::home::{boutique_card, brand_card, shop_card};
+use super::share::{Shared, share};
 use crate::link::{self, Link};
+use crate::pages::Shell;
 use crate::pages::parts::Paging;
 use crate::pages::shop::list::{BoutiquesPage, BrandsPage, ShopsPage};
 use crate::web::{App, Visitor, WebError};
@@ -26,6 +28,13 @@ impl After {
     }
 }
 
+/// The beginning of a list is shared and indexed; further pages lead only on, and change with every entry.
+fn share_first(app: &App, cx: &mut Shell, after: &After, here: &Link, lead: &str) {
+    if after.after.is_empty() {
+        share(app, cx, here, Shared { description: lead.to_owned(), ..Shared::default() });
+    }
+}
+
 /// Only onwards: lists that are asked for by their last entry know the way ahead, the browser knows the way back.
 fn onwards(next: Option<Link>) -> Paging {
     Paging { page: 1, pages: if next.is_some() { 2 } else { 1 }, previous: None, next }
@@ -42,7 +51,8 @@ pub(super) async fn brands(
     State(app): State<App>,
     Query(after): Query<After>,
 ) -> Result<Html<String>, WebError> {
-    let cx = visitor.shell(app.texts().t("brands-title")).await?;
+    let mut cx = visitor.shell(app.texts().t("brands-title")).await?;
+    share_first(&app, &mut cx, &after, &link::brands(), &app.texts().t("brands-lead").to_string());
     let found = app.market().people().brands(after.slug().as_ref(), PER_PAGE).await?;
     let next = next_page(link::brands(), found.len(), found.last().map(|brand| brand.slug.to_string()));
     let mut brands = Vec::with_capacity(found.len());
@@ -57,7 +67,8 @@ pub(super) async fn shops(
     State(app): State<App>,
     Query(after): Query<After>,
 ) -> Result<Html<String>, WebError> {
-    let cx = visitor.shell(app.texts().t("shops-title")).await?;
+    let mut cx = visitor.shell(app.texts().t("shops-title")).await?;
+    share_first(&app, &mut cx, &after, &link::shops(), &app.texts().t("shops-lead").to_string());
     let found = app.market().people().merchants(after.slug().as_ref(), PER_PAGE).await?;
     let next = next_page(link::shops(), found.len(), found.last().map(|shop| shop.slug.to_string()));
     let mut shops = Vec::with_capacity(found.len());
@@ -72,7 +83,8 @@ pub(super) async fn boutiques(
     State(app): State<App>,
     Query(after): Query<After>,
 ) -> Result<Html<String>, WebError> {
-    let cx = visitor.shell(app.texts().t("boutiques-title")).await?;
+    let mut cx = visitor.shell(app.texts().t("boutiques-title")).await?;
+    share_first(&app, &mut cx, &after, &link::boutiques(), &app.texts().t("home-boutiques-lead").to_string());
     let after: Option<MemberId> = after.after.parse().ok();
     let found = app.market().network().all_boutiques(after, PER_PAGE).await?;
     let next = next_page(link::boutiques(), found.len(), found.last().map(|boutique| boutique.member.id.to_string()));

@@ -1,19 +1,25 @@
 use askama::Template as _;
 use axum::extract::{Path, Query, State};
-use axum::response::Html;
+use axum::response::{Html, IntoResponse as _, Response};
 use market::network::Boutique;
-use market::people::Merchant;
-use market::storefront::{self, Product, Variant, category_slug};
+use market::people::{Brand, Merchant};
+use market::search::plain_text;
+use market::storefront::{Product, Variant, category_slug};
 use plan::Payee;
 use serde::Deserialize;
 
 use super::boutique;
-use super::cards::{figure, picture_of, product_card, seller};
+use super::cards::{figure, picture_of, product_card, seen, seller};
+use super::share::{Shared, crumb_facts, product_facts, share};
 use crate::i18n::{SafeHtml, Texts};
-use crate::link::{self, Link};
+use crate::link::{self, Link, SearchQuery};
+use crate::pages::Shell;
 use crate::pages::parts::{Figure, Form, NamedLink, Price, Share, Stock};
 use crate::pages::shop::product::{AddToCart, Earner, Fact, OptionGroup, OptionValue, ProductPage, SaleNote};
-use crate::web::{App, Visitor, WebError};
+use crate::web::{App, Gone, Visitor, WasThere, WebError};
+
+/// How many products that go with it are shown.
+const RELATED: u32 = 4;
 
 /// Which variant is looked at.
 #[derive(Debug, Default, Deserialize)]
@@ -46,7 +52,7 @@ pub(super) async fn show_in_shop(
     State(app): State<App>,
     Path((shop, brand, handle)): Path<(String, String, String)>,
     Query(chosen): Query<Chosen>,
-) -> Result<Html<String>, WebError> {
+) -> Result<Response, WebError> {
     let merchant = app.market().people().merchant_by_slug(&shop).await?.ok_or(WebError::NotFound)?;
     show(&visitor, &app, Place { merchant, boutique: None }, &brand, &handle, &chosen).await
 }
@@ -56,7 +62,7 @@ pub(super) async fn show_in_boutique(
     State(app): State<App>,
     Path((segment, brand, handle)): Path<(String, String, String)>,
     Query(chosen): Query<Chosen>,
-) -> Result<Html<String>, WebError> {
+) -> Result<Response, WebError> {
     let boutique = boutique::find(&app, &segment).await?;
     boutique::remember(&app, &visitor, &boutique).await?;
     let merchant = app.market().people().merchant(boutique.member.merchant).await?.ok_or(WebError::NotFound)?;
@@ -70,15 +76,19 @@ async fn show(
     brand: &str,
     handle: &str,
     chosen: &Chosen,
-) -> Result<Html<String>, WebError> {
+) -> Result<Response, WebError> {
     let brand = app.market().people().brand_by_slug(brand).await?.ok_or(WebError::NotFound)?;
-    let found = app.market().storefront().product(&place.merchant, brand.id, handle).await?;
-    let product = found.ok_or(WebError::NotFound)?;
+    let Some(product) = app.market().storefront().product(&place.merchant, brand.id, handle).await? else {
+        return Err(missing(app, &place, &brand, handle).await?);
+    };
     let variant = chosen_variant(&product, chosen).ok_or(WebError::NotFound)?;
-    let cx = visitor.shell(&product.title).await?;
+    let crumbs = crumbs(&place, &product);
+    let cx = outside(app, visitor.shell(&product.title).await?, &product, variant, &crumbs);
     let texts = app.texts();
+    let related = app.market().search().related(&product, RELATED).await?;
+    let handle_of_boutique = place.handle();
     let page = ProductPage {
-        crumbs: crumbs(&place, &product),
+        crumbs,
         brand: NamedLink { name: product.brand.name.clone(), href: link::brand(&product.brand.slug) },
         gallery: gallery(&product, variant),
         price: Price { now: variant.price, was: variant.compare_at, from: false },
@@ -92,17 +102,45 @@ async fn show(
         description: SafeHtml::from_sanitised(product.description_html.clone()),
         facts: facts(&texts, &product, variant),
         elsewhere: Vec::new(),
-        more: more(app, &place, &product).await?,
+        related: related.into_iter().map(|card| product_card(card, handle_of_boutique.as_deref())).collect(),
+        seen: seen(app, visitor, Some(product.id)).await?,
         form: Form::of(AddToCart {
             variant: variant.id.to_string(),
             shop: place.merchant.slug.to_string(),
-            boutique: place.handle().unwrap_or_default(),
+            boutique: handle_of_boutique.unwrap_or_default(),
             quantity: "1".into(),
         }),
         name: product.title,
         cx,
     };
-    Ok(Html(page.render()?))
+    let mut response = Html(page.render()?).into_response();
+    visitor.keep_seen(&mut response, product.id);
+    Ok(response)
+}
+
+/// What the page is to those who only have its address. Wherever the product is looked at, that is the one in its shop.
+fn outside(app: &App, mut cx: Shell, product: &Product, variant: &Variant, crumbs: &[NamedLink]) -> Shell {
+    let address = link::product_in_shop(&product.merchant.slug, &product.brand.slug, &product.handle);
+    if !product.seo_title.is_empty() {
+        cx.title.clone_from(&product.seo_title);
+    }
+    let texts = [&product.seo_description, &product.description_html, &product.subtitle];
+    let description = texts.into_iter().find(|text| !plain_text(text).trim().is_empty()).cloned().unwrap_or_default();
+    let picture = variant.picture.clone().or_else(|| product.pictures.first().map(|picture| picture.hash.clone()));
+    let offer = Some((variant.price, variant.left != Some(0)));
+    share(app, &mut cx, &address, Shared { description, picture, offer, is_person: false });
+    let here = NamedLink { name: product.title.clone(), href: address.clone() };
+    cx.data = vec![product_facts(app, product, &address), crumb_facts(app, crumbs, &here)];
+    cx
+}
+
+/// Why there is no product here: it is gone for good, or it never was.
+async fn missing(app: &App, place: &Place, brand: &Brand, handle: &str) -> Result<WebError, WebError> {
+    let gone = app.market().storefront().gone(brand.id, handle).await?;
+    let Some(gone) = gone.filter(|gone| gone.archived) else { return Ok(WebError::NotFound) };
+    let words = format!("{} {} {}", gone.title, gone.category, brand.name);
+    let around = NamedLink { name: place.merchant.name.clone(), href: link::shop(&place.merchant.slug) };
+    Ok(Gone { what: WasThere::Product, name: gone.title, words, around: Some(around) }.into())
 }
 
 /// The variant that was asked for, else the first that can be had, else the first.
@@ -118,12 +156,16 @@ fn crumbs(place: &Place, product: &Product) -> Vec<NamedLink> {
         Some(person) => NamedLink { name: person.name, href: person.href },
         None => shop(),
     };
-    let mut crumbs = vec![first];
-    if !product.category.is_empty() {
-        let href = link::category(&category_slug(&product.category));
-        crumbs.push(NamedLink { name: product.category.clone(), href });
-    }
-    crumbs
+    let steps = product.category.match_indices('>').map(|(at, _)| at).chain([product.category.len()]);
+    let steps = steps.filter_map(|end| {
+        let path = product.category.get(..end)?;
+        let category = category_slug(path);
+        let name = path.rsplit('>').next()?.trim().to_owned();
+        let query = SearchQuery { category, ..SearchQuery::default() };
+        let href = link::search_in_shop(&place.merchant.slug, &query);
+        (!name.is_empty()).then_some(NamedLink { name, href })
+    });
+    [first].into_iter().chain(steps).collect()
 }
 
 /// The variant's own picture first, then the product's.
@@ -207,18 +249,4 @@ fn facts(texts: &Texts, product: &Product, variant: &Variant) -> Vec<Fact> {
     ];
     let filled = rows.into_iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(label, value)| Fact { label: label.to_string(), value }).collect()
-}
-
-async fn more(app: &App, place: &Place, product: &Product) -> Result<Vec<crate::pages::parts::ProductCard>, WebError> {
-    let query = storefront::Query {
-        merchant: Some(place.merchant.id),
-        brand: Some(product.brand.id),
-        page: 1,
-        size: 5,
-        ..Default::default()
-    };
-    let listing = app.market().storefront().list(&query).await?;
-    let others = listing.cards.into_iter().filter(|card| card.product != product.id).take(4);
-    let handle = place.handle();
-    Ok(others.map(|card| product_card(card, handle.as_deref())).collect())
 }

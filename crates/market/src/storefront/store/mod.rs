@@ -1,0 +1,9 @@
+//! The SQL of the storefront.
+
+mod cards;
+mod product;
+mod sitemap;
+
+pub(super) use cards::{cards, counts, list};
+pub(super) use product::{bought_with, cheapest_variants, gone_product, offer, pictures, product, variants};
+pub(super) use sitemap::{boundaries, entries};
