@@ -36,16 +36,16 @@ impl How {
 /// Above the places of all words that were found worse, those of the best field.
 const fn table(how: u16) -> [u16; 1 << FIELD_BITS] {
     let mut table = [0; 1 << FIELD_BITS];
-    let mut fields = 0;
-    while fields < table.len() {
-        let bits = fields as u32;
-        table[fields] = 4 * how
-            + match () {
-                () if bits & TITLE > 0 => 4,
-                () if bits & BRAND > 0 => 3,
-                () if bits & LABEL > 0 => 2,
-                () => 1,
-            };
+    let (mut at, mut fields) = (0, 0);
+    while at < table.len() {
+        let place = match () {
+            () if fields & TITLE > 0 => 4,
+            () if fields & BRAND > 0 => 3,
+            () if fields & LABEL > 0 => 2,
+            () => 1,
+        };
+        table[at] = 4 * how + place;
+        at += 1;
         fields += 1;
     }
     table
