@@ -167,12 +167,8 @@ impl Checkout {
         }
         store::empty_cart(tx, cart_id).await?;
         store::insert_event(tx, id, at, Actor::Customer, EventKind::Placed, "").await?;
-        if let Some(person) = request.person.filter(|_| request.remember_address) {
-            addresses::remember_in(tx, person, &request.name, &request.address, at).await?;
-        }
-        if let (Some(person), Some(seller)) = (request.person, credit.seller) {
-            let seller = MemberId::from_number(seller.member.0);
-            network::remember_customer_in(tx, merchant.id, person, seller, at).await?;
+        if let Some(person) = request.person {
+            remember(tx, person, request, &credit, at).await?;
         }
         Ok(Some(Placed { order: id, access: Some(access) }))
     }
@@ -225,6 +221,24 @@ async fn agreed_cart(
         return Err(CheckoutError::CartChanged(cart.changes));
     }
     Ok((cart, quote))
+}
+
+/// What a signed-in customer's order leaves behind for the next one: the address, if asked to, and the seller of record.
+async fn remember(
+    tx: &mut Tx,
+    person: PersonId,
+    request: &PlaceOrder,
+    credit: &Credit,
+    at: Timestamp,
+) -> Result<(), CheckoutError> {
+    if request.remember_address {
+        addresses::remember_in(tx, person, &request.name, &request.address, at).await?;
+    }
+    if let Some(seller) = credit.seller {
+        let seller = MemberId::from_number(seller.member.0);
+        network::remember_customer_in(tx, request.merchant, person, seller, at).await?;
+    }
+    Ok(())
 }
 
 /// Whoever comes second to the last use of a coupon is told, and asked about the price without it.
