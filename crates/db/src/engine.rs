@@ -102,6 +102,15 @@ impl Db {
         self.0.ids.next().into()
     }
 
+    /// What the engine is called.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        match self.0.engine {
+            Engine::Sqlite(_) => "SQLite",
+            Engine::Postgres(_) => "PostgreSQL",
+        }
+    }
+
     pub(crate) fn migration_lock(&self) -> Option<&'static str> {
         self.0.engine.migration_lock()
     }

@@ -66,6 +66,11 @@ define_id!(
     "ref"
 );
 define_id!(
+    /// A job in the queue.
+    JobId,
+    "job"
+);
+define_id!(
     /// A coupon.
     CouponId,
     "cou"

@@ -1,7 +1,8 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `earnings` -> `checkout` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax` -> `network`, `catalog` -> `terms` -> `people`.
+//! `earnings` -> `checkout` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` -> `network`,
+//! `catalog` -> `terms` -> `people`. Below all of them are `jobs` and `media`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -11,6 +12,8 @@ pub mod checkout;
 pub mod coupons;
 pub mod earnings;
 pub mod inventory;
+pub mod jobs;
+pub mod letters;
 pub mod media;
 pub mod network;
 pub mod people;
@@ -30,8 +33,8 @@ mod words;
 
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, CouponId, DeliveryId, ImageId, LineId, MemberId, MerchantId, MethodId, OrderId,
-    PersonId, ProductId, RefundId, UploadId, VariantId, ZoneId,
+    AgreementId, BrandId, CartId, CouponId, DeliveryId, ImageId, JobId, LineId, MemberId, MerchantId, MethodId,
+    OrderId, PersonId, ProductId, RefundId, UploadId, VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -132,6 +135,18 @@ impl Market {
     #[must_use]
     pub fn shelf(&self) -> shelf::Shelf {
         shelf::Shelf::new(self.desk.clone())
+    }
+
+    /// Work that is done later.
+    #[must_use]
+    pub fn jobs(&self) -> jobs::Jobs {
+        jobs::Jobs::new(self.desk.clone())
+    }
+
+    /// Letters to customers.
+    #[must_use]
+    pub fn letters(&self) -> letters::Letters {
+        letters::Letters::new(self.desk.clone())
     }
 
     /// Pictures.

@@ -6,6 +6,7 @@ pub(super) const FLOORS: &[(&str, u8)] = &[
     ("plan", 2),
     ("db", 2),
     ("feeds", 2),
+    ("pictures", 2),
     ("sdk", 2),
     ("ledger", 3),
     ("market", 4),
@@ -42,7 +43,7 @@ pub(super) const ONLY_IN: &[OnlyIn] = &[
 ];
 
 /// Crates whose answers depend on their arguments alone.
-pub(super) const PURE: &[&str] = &["base", "plan", "feeds"];
+pub(super) const PURE: &[&str] = &["base", "plan", "feeds", "pictures"];
 
 /// What a pure crate never links, not even through others: a runtime, a database, HTTP.
 pub(super) const NEVER_REACHED: &[&str] =

@@ -7,6 +7,7 @@ mod money;
 mod paging;
 mod people;
 mod picture;
+mod picture_form;
 mod product;
 mod totals;
 
@@ -18,5 +19,6 @@ pub use money::{Share, spaced};
 pub use paging::Paging;
 pub use people::{NamedLink, Person};
 pub use picture::{Figure, Picture, Placeholder};
+pub use picture_form::PictureForm;
 pub use product::{Price, ProductCard, Stock};
 pub use totals::Totals;
