@@ -63,12 +63,26 @@ pub(crate) struct Reach {
     pub(crate) behind_proxy: bool,
 }
 
+/// How letters to customers leave.
+#[derive(Debug, Clone, Default, ArgGroup)]
+pub(crate) struct Mail {
+    /// The mail server, always encrypted: smtps://user:password@host (port 465) or smtp://user:password@host (STARTTLS,
+    /// port 587) [default: letters are written into the folder mail in the data folder]
+    #[arg(long, value_name = "URL", env = "ASTRA_SMTP_URL", hide_env_values = true)]
+    pub(crate) smtp_url: Option<String>,
+    /// The address that letters come from, such as "Astra <shop@example.com>"
+    #[arg(long, value_name = "ADDRESS", env = "ASTRA_MAIL_FROM")]
+    pub(crate) mail_from: Option<String>,
+}
+
 #[derive(Debug, ArgGroup)]
 pub(crate) struct ServeArgs {
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) reach: Reach,
+    #[command(flatten)]
+    pub(crate) mail: Mail,
 }
 
 #[derive(Debug, ArgGroup)]

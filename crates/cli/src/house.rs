@@ -1,5 +1,6 @@
 //! The parts every command needs, put together.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,6 +9,7 @@ use base::{Clock, Timestamp};
 use db::Db;
 use market::{Desk, Market};
 use server::i18n::Texts;
+use server::mail::Post;
 use server::web::{App, Settings};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -48,13 +50,14 @@ pub(crate) struct Ready {
     pub(crate) url: String,
 }
 
-/// Takes the address and puts the application on it.
-pub(crate) async fn ready(market: Market, address: &Address) -> anyhow::Result<Ready> {
+/// Takes the address and puts the application on it, which hands its letters to `post` and keeps its data in `data`.
+pub(crate) async fn ready(market: Market, address: &Address, post: Post, data: &Path) -> anyhow::Result<Ready> {
     let listener = TcpListener::bind(address.listen)
         .await
         .with_context(|| format!("cannot listen on {}: is another server there?", address.listen))?;
     let url = address.public_url.clone().unwrap_or(format!("http://{}", listener.local_addr()?));
-    let settings = Settings { public_url: url.clone(), behind_proxy: address.behind_proxy };
+    let (behind_proxy, data) = (address.behind_proxy, data.to_owned());
+    let settings = Settings { public_url: url.clone(), behind_proxy, post, data };
     let texts = Arc::new(Texts::english()?);
     Ok(Ready { app: App::new(market, settings, texts), listener, url })
 }

@@ -8,9 +8,12 @@ use crate::settings;
 pub(crate) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let address = settings::address(&args.place, &args.reach)?;
     let place = settings::place(&args.place)?;
+    let post = settings::post(&args.place, &args.mail)?;
+    let letters = post.place();
     let market = house::market(house::open(&place).await?, Arc::new(WallClock));
-    let ready = house::ready(market.clone(), &address).await?;
+    let ready = house::ready(market.clone(), &address, post, &place.folder).await?;
     say!("listening on {}", ready.url);
+    say!("letters to customers go to {letters}");
     if let Some(secret) = market.people().make_setup_link().await? {
         say!();
         say!("Nobody runs this yet. Open this link within 24 hours to become the operator; it works once:");

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use db::Location;
 use serde::Deserialize;
+use server::mail::Post;
 
-use crate::args::{Place, Reach};
+use crate::args::{Mail, Place, Reach};
 
+/// Where letters are, within the data folder, as long as there is no mail server.
+const MAIL: &str = "mail";
 const DATA: &str = "./astra-data";
 const LISTEN: &str = "127.0.0.1:8080";
 
@@ -20,6 +23,8 @@ struct File {
     database_url: Option<String>,
     public_url: Option<String>,
     behind_proxy: Option<bool>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
 }
 
 /// Where the data is.
@@ -74,6 +79,20 @@ pub(crate) fn address(place: &Place, reach: &Reach) -> anyhow::Result<Address> {
     Ok(Address { listen, public_url, behind_proxy: reach.behind_proxy || file.behind_proxy.unwrap_or(false) })
 }
 
+/// Settles how letters leave: by the mail server that is named, else into a folder.
+///
+/// # Errors
+/// When the mail server cannot be used, or letters would travel in the clear.
+pub(crate) fn post(place: &Place, mail: &Mail) -> anyhow::Result<Post> {
+    let (folder, file) = folder_and_file(place)?;
+    let sender = mail.mail_from.clone().or(file.mail_from);
+    match mail.smtp_url.clone().or(file.smtp_url) {
+        Some(url) => Ok(Post::server(&url, sender.as_deref().unwrap_or_default())?),
+        None if sender.is_some() => bail!("--mail-from needs a mail server: name it with --smtp-url smtps://..."),
+        None => Ok(Post::folder(folder.join(MAIL))),
+    }
+}
+
 /// Passwords and addresses of customers do not travel in the clear beyond this machine.
 fn refuse_clear_text(listen: IpAddr, public_url: Option<&str>) -> anyhow::Result<()> {
     let secure = public_url.is_some_and(|url| url.starts_with("https://"));
@@ -118,8 +137,8 @@ fn make_private_folder(folder: &Path) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, place};
-    use crate::args::{Place, Reach};
+    use super::{address, place, post};
+    use crate::args::{Mail, Place, Reach};
 
     fn reach(listen: Option<&str>, public_url: Option<&str>) -> Reach {
         Reach { listen: listen.map(Into::into), public_url: public_url.map(Into::into), behind_proxy: false }
@@ -145,6 +164,28 @@ mod tests {
         assert!(refused("0.0.0.0:80", Some("https://shop.example.com")).is_ok());
         assert!(refused("127.0.0.1:80", Some("http://localhost:80")).is_ok());
         assert!(refused("somewhere", None).unwrap_err().contains("is not an address"));
+    }
+
+    #[test]
+    fn letters_go_into_a_folder_until_a_mail_server_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = Place { data: Some(folder.path().into()), ..Place::default() };
+        let mail = |url: Option<&str>, from: Option<&str>| {
+            let mail = Mail { smtp_url: url.map(Into::into), mail_from: from.map(Into::into) };
+            post(&here, &mail).map(|post| post.place()).map_err(|error| error.to_string())
+        };
+        assert_eq!(mail(None, None).unwrap(), folder.path().join("mail").display().to_string());
+        let server = Some("smtps://shop:secret@mail.example.com");
+        assert_eq!(mail(server, Some("Shop <shop@example.com>")).unwrap(), "mail.example.com");
+        assert!(mail(server, None).unwrap_err().contains("--mail-from"));
+        assert!(mail(None, Some("shop@example.com")).unwrap_err().contains("--smtp-url"));
+        assert!(
+            mail(Some("smtp://mail.example.com?tls=none"), Some("a@example.com")).unwrap_err().contains("smtps://")
+        );
+        let text = "smtp-url = \"smtps://mail.example.org\"\nmail-from = \"shop@example.org\"";
+        std::fs::write(folder.path().join("astra.toml"), text).unwrap();
+        assert_eq!(mail(None, None).unwrap(), "mail.example.org");
+        assert_eq!(mail(server, None).unwrap(), "mail.example.com", "a flag beats the file");
     }
 
     #[test]

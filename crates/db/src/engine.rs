@@ -110,6 +110,15 @@ impl Db {
         IdGenerator::before(span.as_millis())
     }
 
+    /// What the engine is called.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        match self.0.engine {
+            Engine::Sqlite(_) => "SQLite",
+            Engine::Postgres(_) => "PostgreSQL",
+        }
+    }
+
     pub(crate) fn migration_lock(&self) -> Option<&'static str> {
         self.0.engine.migration_lock()
     }

@@ -35,6 +35,12 @@ impl Desk {
         self.db.id_before(span)
     }
 
+    /// What the database engine is called.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        self.db.engine()
+    }
+
     /// A transaction that may write; see [`Db::begin`].
     ///
     /// # Errors

@@ -71,6 +71,11 @@ define_id!(
     "adr"
 );
 define_id!(
+    /// A job in the queue.
+    JobId,
+    "job"
+);
+define_id!(
     /// A coupon.
     CouponId,
     "cou"

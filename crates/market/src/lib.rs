@@ -1,8 +1,8 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax` -> `network`,
-//! `catalog` -> `terms` -> `people` -> `changes`.
+//! `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
+//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `jobs` and `media`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -12,6 +12,8 @@ pub mod checkout;
 pub mod coupons;
 pub mod earnings;
 pub mod inventory;
+pub mod jobs;
+pub mod letters;
 pub mod media;
 pub mod network;
 pub mod people;
@@ -33,8 +35,8 @@ mod words;
 
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, CouponId, DeliveryId, ImageId, LineId, MemberId, MerchantId, MethodId, OrderId,
-    PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
+    AgreementId, BrandId, CartId, CouponId, DeliveryId, ImageId, JobId, LineId, MemberId, MerchantId, MethodId,
+    OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -144,6 +146,18 @@ impl Market {
     #[must_use]
     pub fn shelf(&self) -> shelf::Shelf {
         shelf::Shelf::new(self.desk.clone())
+    }
+
+    /// Work that is done later.
+    #[must_use]
+    pub fn jobs(&self) -> jobs::Jobs {
+        jobs::Jobs::new(self.desk.clone())
+    }
+
+    /// Letters to customers.
+    #[must_use]
+    pub fn letters(&self) -> letters::Letters {
+        letters::Letters::new(self.desk.clone())
     }
 
     /// Pictures.

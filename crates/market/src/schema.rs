@@ -10,6 +10,7 @@ pub fn migrations() -> Vec<Migration> {
         ("0004_network", include_str!("../migrations/0004_network.sql")),
         ("0005_checkout", include_str!("../migrations/0005_checkout.sql")),
         ("0006_search", include_str!("../migrations/0006_search.sql")),
+        ("0007_jobs", include_str!("../migrations/0007_jobs.sql")),
         ("0008_checkout_in_full", include_str!("../migrations/0008_checkout_in_full.sql")),
     ];
     let business = business.into_iter().map(|(name, sql)| Migration { name, sql });

@@ -30,6 +30,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ("seller", include_str!("../messages/en/seller.ftl")),
     ("merchant", include_str!("../messages/en/merchant.ftl")),
     ("brand", include_str!("../messages/en/brand.ftl")),
+    ("mail", include_str!("../messages/en/mail.ftl")),
+    ("operator", include_str!("../messages/en/operator.ftl")),
+    ("pictures", include_str!("../messages/en/pictures.ftl")),
     ("system", include_str!("../messages/en/system.ftl")),
 ];
 

@@ -4,13 +4,16 @@
 //! `templates/`, and messages in `messages/`. Templates hold no logic beyond "is there one" and "for each".
 
 pub mod assets;
+pub mod fetch;
 pub mod i18n;
 pub mod icons;
 pub mod jobs;
 pub mod link;
+pub mod mail;
 pub mod pages;
 pub mod routes;
 mod serve;
+pub mod studio;
 pub mod web;
 
 pub use serve::serve;

@@ -117,6 +117,14 @@ links! {
     order(order) => "/orders/{order}";
     /// Where a customer takes an unpaid order back.
     order_cancel(order) => "/orders/{order}/cancel";
+    /// What the operator sees of the platform's health.
+    operate() => "/operate";
+    /// The operator's list of jobs.
+    operate_jobs() => "/operate/jobs";
+    /// Where a job that failed begins anew.
+    operate_retry(job) => "/operate/jobs/{job}/retry";
+    /// Where a job that failed is taken off the list.
+    operate_dismiss(job) => "/operate/jobs/{job}/dismiss";
     /// Signing in.
     sign_in() => "/sign-in";
     /// Where a session is ended.
@@ -129,6 +137,8 @@ links! {
     profile() => "/account/profile";
     /// Where a new password is sent.
     password() => "/account/password";
+    /// Where the signed-in person's portrait is sent.
+    portrait() => "/account/portrait";
     /// Opening a brand.
     open_brand() => "/account/open-brand";
     /// Opening a shop.
@@ -199,6 +209,12 @@ links! {
     brand_agreement(brand, agreement) => "/manage/brands/{brand}/shops/{agreement}";
     /// What the brand says of itself.
     brand_details(brand) => "/manage/brands/{brand}/details";
+    /// Where the brand's `logo` or `banner` is sent.
+    brand_figure(brand, which) => "/manage/brands/{brand}/details/{which}";
+    /// The pictures of one of the brand's products.
+    brand_product_pictures(brand, product) => "/manage/brands/{brand}/products/{product}/pictures";
+    /// The brand's pictures that are to be fetched, and those that could not be.
+    brand_pictures(brand) => "/manage/brands/{brand}/import/pictures";
     /// The brand's import.
     brand_import(brand) => "/manage/brands/{brand}/import";
     /// An uploaded file that waits for a yes or no.

@@ -8,6 +8,7 @@ pub mod brand;
 pub mod checkout;
 pub mod console;
 pub mod merchant;
+pub mod operate;
 pub mod parts;
 pub mod seller;
 pub mod shell;

@@ -32,6 +32,9 @@ pub async fn serve(app: App, listener: TcpListener, mut stop: watch::Receiver<bo
         // Told to stop: whoever takes longer than the grace is cut off.
         _ = stop.changed() => timeout(GRACE, served).await.unwrap_or(Ok(())),
     };
-    work.abort();
+    // Whatever a job did not get to is taken up by another node, or by this one when it is started again.
+    if timeout(GRACE, work).await.is_err() {
+        tracing::warn!("a job did not stop in time");
+    }
     outcome
 }

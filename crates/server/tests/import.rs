@@ -5,6 +5,7 @@
 mod support;
 
 use axum::http::StatusCode;
+use market::jobs::{JobKind, LEASE, Progress};
 use support::{Answer, Browser, Form, TestShop};
 
 const PAGE: &str = "/manage/brands/clay/import";
@@ -34,9 +35,14 @@ async fn a_file_is_looked_at_confirmed_and_exported_again() {
     assert!(look.says("2 new products") && look.says("My column"), "{}", look.main());
     assert!(look.says("Import 2 products"), "{}", look.main());
     assert!(!clara.opens("/manage/brands/clay").await.says("Jug"), "looking changes nothing");
-    let done = clara.submits(answer.with("action", "confirm")).await;
-    assert_eq!(done.flash(), "products.csv is imported: 2 new, 0 changed, 0 as they were.");
-    assert!(done.says("2 new, 0 changed, 0 as they were"), "{}", done.main());
+    let running = clara.submits(answer.clone().with("action", "confirm")).await;
+    assert_eq!(running.text("h1"), "products.csv is about to be imported");
+    assert!(running.has("meta[http-equiv=refresh]") && !clara.opens("/manage/brands/clay").await.says("Jug"));
+    shop.works().await;
+    let done = clara.opens(&answer.action).await;
+    assert_eq!(done.text("h1"), "products.csv is imported");
+    assert!(done.says("2 new, 0 changed, 0 as they were") && !done.has("meta[http-equiv=refresh]"), "{}", done.main());
+    assert!(clara.opens(PAGE).await.says("2 new, 0 changed, 0 as they were"));
     assert!(clara.opens("/manage/brands/clay").await.says("Jug"));
     for (format, kind) in [("shopify", "text/csv"), ("woocommerce", "text/csv"), ("google", "application/xml")] {
         let file = clara.opens(&format!("/manage/brands/clay/export/{format}")).await;
@@ -108,6 +114,58 @@ async fn forged_forms_and_other_peoples_uploads_lead_nowhere() {
     assert_eq!(theo.opens(&as_theos).await.status, StatusCode::NOT_FOUND);
     assert_eq!(theo.opens(PAGE).await.status, StatusCode::NOT_FOUND);
     assert_eq!(theo.opens("/manage/brands/clay/export/shopify").await.status, StatusCode::NOT_FOUND);
-    shop.days_pass(2).await;
+    shop.clock.advance(base::Span::days(2));
     assert_eq!(clara.opens(&mine).await.status, StatusCode::NOT_FOUND, "nobody answered it in time");
+}
+
+#[tokio::test]
+async fn an_import_shows_how_far_it_is_and_survives_the_node_that_began_it() {
+    let shop = TestShop::open().await;
+    let mut clara = shop.signed_in("clara").await;
+    let mut theo = shop.signed_in("theo").await;
+    let (_, answer) = uploads(&mut clara, FILE).await;
+    let page = answer.action.clone();
+    clara.sends(answer.clone().with("action", "confirm")).await;
+    // Pressed twice, it is imported once.
+    clara.sends(answer.with("action", "confirm")).await;
+    let jobs = shop.market.jobs();
+    let claim = jobs.claim(&[JobKind::Import]).await.unwrap().unwrap();
+    jobs.step(&claim, &Progress::new(1, 2, "comparing")).await.unwrap();
+    let under_way = clara.opens(&page).await;
+    assert_eq!(under_way.text("h1"), "products.csv is being compared with your catalog");
+    assert_eq!(under_way.attribute("progress", "value"), "1");
+    assert!(under_way.says("1 of 2 products") && under_way.says("You may leave this page"), "{}", under_way.main());
+    assert_eq!(theo.opens(&page.replace("/clay/", "/tea/")).await.status, StatusCode::NOT_FOUND);
+    // The node dies; its lease runs out, and another one takes over.
+    shop.works().await;
+    assert!(!clara.opens("/manage/brands/clay").await.says("Jug"), "its lease lasts");
+    shop.time_passes(LEASE).await;
+    assert_eq!(clara.opens(&page).await.text("h1"), "products.csv is imported");
+    assert!(shop.market.catalog().run_import(&claim).await.is_err(), "the dead import nothing");
+    assert!(clara.opens(PAGE).await.texts("ul.ledger li").len() == 1, "imported once");
+}
+
+#[tokio::test]
+async fn an_import_that_no_longer_fits_is_looked_at_again() {
+    let shop = TestShop::open().await;
+    let mut clara = shop.signed_in("clara").await;
+    let file =
+        "Handle,Title,Variant Price,Commission rate (product.metafields.astra.commission_bps)\njug,Jug,24.00,1000\n";
+    let (_, answer) = uploads(&mut clara, file).await;
+    let page = answer.action.clone();
+    clara.sends(answer.with("action", "confirm")).await;
+    // Meanwhile the brand promises more to a shop than the file gives.
+    let offer = market::terms::NewAgreement {
+        brand: shop.clay,
+        merchant: shop.rival,
+        commission_floor: base::Bps::new(2500).unwrap(),
+        notice_days: 30,
+    };
+    let terms = shop.market.terms();
+    let agreement = terms.offer(market::terms::Party::Brand(shop.clay), &offer).await.unwrap();
+    terms.accept(market::terms::Party::Merchant(shop.rival), agreement).await.unwrap();
+    shop.works().await;
+    let look = clara.opens(&page).await;
+    assert_eq!(look.text("h1"), "This file needs a correction", "{}", look.main());
+    assert!(!clara.opens("/manage/brands/clay").await.says("Jug"), "nothing of it was written");
 }

@@ -10,6 +10,8 @@ mod import;
 mod kit;
 #[path = "../examples/preview/merchant.rs"]
 mod merchant;
+#[path = "../examples/preview/operate.rs"]
+mod operate;
 #[path = "../examples/preview/people.rs"]
 mod people;
 #[path = "../examples/preview/sample.rs"]

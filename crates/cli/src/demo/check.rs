@@ -11,6 +11,7 @@ use market::{Market, MemberId, OrderId};
 use scraper::{Html, Selector};
 use sdk::client::{Client, Page};
 use sdk::{ClassBalance, Report, TrialBalance};
+use server::mail::Post;
 use tokio::sync::watch;
 
 use super::accounts::{self, Accounts};
@@ -31,7 +32,7 @@ pub(super) async fn run(database_url: Option<String>) -> anyhow::Result<ExitCode
     let clock = Arc::new(ManualClock::at(now));
     let market = house::market(db, Arc::clone(&clock) as Arc<dyn base::Clock>);
     let address = Address { listen: ([127, 0, 0, 1], 0).into(), public_url: None, behind_proxy: false };
-    let ready = house::ready(market.clone(), &address).await?;
+    let ready = house::ready(market.clone(), &address, Post::folder(folder.0.join("mail")), &folder.0).await?;
     let (stop, stopped) = watch::channel(false);
     let server = tokio::spawn(server::serve(ready.app, ready.listener, stopped));
     let walk = Walk { market: &market, clock: &clock, url: &ready.url, password: &accounts.password };

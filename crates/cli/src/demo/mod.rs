@@ -16,9 +16,10 @@ use std::time::Instant;
 
 use base::{Clock as _, ManualClock, Span, SplitMix};
 use db::Db;
+use market::jobs::JobKind;
 use market::{BrandId, MerchantId, PersonId};
 
-use crate::args::DemoArgs;
+use crate::args::{DemoArgs, Mail};
 use crate::house::{self, WallClock};
 use crate::settings;
 use accounts::Accounts;
@@ -47,9 +48,11 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let db = house::open(&place).await?;
     let accounts = Accounts::load_or_make(&place.folder)?;
     let made = fill(&db, &accounts, WallClock.now()).await?;
-    let ready = house::ready(house::market(db, Arc::new(WallClock)), &address).await?;
+    let post = settings::post(&args.place, &Mail::default())?;
+    let letters = post.place();
+    let ready = house::ready(house::market(db, Arc::new(WallClock)), &address, post, &place.folder).await?;
     say!("listening on {}", ready.url);
-    tour::print(&ready.url, &accounts, made, started.elapsed());
+    tour::print(&ready.url, &letters, &accounts, made, started.elapsed());
     server::serve(ready.app, ready.listener, house::told_to_stop()).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -65,5 +68,7 @@ async fn fill(db: &Db, accounts: &Accounts, now: base::Timestamp) -> anyhow::Res
     let sellers = people::enrol(&market, accounts, &stage, &mut rng).await?;
     charges::set(&market, &stage, &sellers).await?;
     orders::play(&market, &clock, now, &stage, &sellers, &mut rng).await?;
+    // Whoever bought in the month that was played has had their letters by now.
+    market.jobs().withdraw(JobKind::OrderLetter).await?;
     Ok(true)
 }

@@ -2,8 +2,8 @@ use std::time::Duration;
 
 use super::accounts::{self, Accounts};
 
-/// Prints where to look and who to be.
-pub(super) fn print(url: &str, accounts: &Accounts, made: bool, took: Duration) {
+/// Prints where to look, where letters are, and who to be.
+pub(super) fn print(url: &str, letters: &str, accounts: &Accounts, made: bool, took: Duration) {
     let seconds = took.as_secs();
     let tenths = took.subsec_millis() / 100;
     if made {
@@ -18,6 +18,9 @@ pub(super) fn print(url: &str, accounts: &Accounts, made: bool, took: Duration) 
     say!("  2. Be the shop        {url}/manage/shops/courtyard    confirm the payment, refund a line");
     say!("  3. Be the seller      {url}/sell/courtyard/earnings   every cent with its reason");
     say!("  4. Be the brand       {url}/manage/brands/lehm-loeffel");
+    say!("  5. Run the platform   {url}/operate               its health, and what it does in the background");
+    say!();
+    say!("Letters to customers are written into {letters}");
     say!();
     say!("Sign in with the password  {}", accounts.password);
     let people = [

@@ -1,5 +1,6 @@
 use db::DbError;
 
+use crate::jobs::JobError;
 use crate::terms::TermsError;
 
 /// Why a catalog file was not taken in or not made.
@@ -23,6 +24,15 @@ pub enum CatalogError {
     /// The thread that did the work is gone.
     #[error("the work was broken off: {0}")]
     BrokenOff(String),
+    /// There is no such product, or it has no such picture.
+    #[error("there is no such product or picture")]
+    NoSuchPicture,
+    /// A product shows only so many pictures.
+    #[error("a product has at most {0} pictures")]
+    TooManyPictures(i64),
+    /// The job is another node's, or cannot be read.
+    #[error(transparent)]
+    Job(#[from] JobError),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -7,6 +7,7 @@ mod add;
 mod error;
 mod export;
 mod import;
+mod pictures;
 mod uploads;
 
 use crate::Desk;
@@ -15,9 +16,10 @@ pub use add::{BundlePart, NewImage, NewProduct, NewVariant};
 pub use error::CatalogError;
 pub use export::{ExportFormat, Site};
 pub use import::{
-    Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, ImportOptions, Lost, Mistake, Mistakes,
-    New, NotInFile,
+    Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, ImportOptions, ImportOutcome, Lost,
+    Mistake, Mistakes, New, NotInFile,
 };
+pub use pictures::{MOST_PICTURES, OwnPicture, PictureProblem, PictureToFetch, PicturesFetched};
 pub use uploads::{NewUpload, PastImport, UPLOAD_LIFE, Upload};
 
 /// Products and catalog files.

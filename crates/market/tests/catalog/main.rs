@@ -7,5 +7,6 @@ mod changes;
 mod dialects;
 mod export;
 mod mistakes;
+mod pictures;
 mod real_files;
 mod shelf;

@@ -17,6 +17,7 @@ pub(crate) static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(market::m
 pub(crate) struct Shelf {
     pub(crate) test: TestDb,
     pub(crate) market: Market,
+    pub(crate) clock: Arc<ManualClock>,
     pub(crate) owner: PersonId,
     pub(crate) brand: BrandId,
 }
@@ -24,14 +25,14 @@ pub(crate) struct Shelf {
 impl Shelf {
     pub(crate) async fn open(test: TestDb) -> Self {
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_772_000_000_000)));
-        let market = Market::new(Desk::new(test.db.clone(), clock as Arc<dyn Clock>));
+        let market = Market::new(Desk::new(test.db.clone(), Arc::clone(&clock) as Arc<dyn Clock>));
         let mut tx = test.db.begin().await.unwrap();
         let email = Email::parse("owner@example.com").unwrap();
         let owner = NewPerson { email, name: "Owner".into(), password: None };
         let owner = market.people().add_person_in(&mut tx, &owner).await.unwrap();
         tx.commit().await.unwrap();
         let brand = new_brand(&market, owner, "clay").await;
-        Self { test, market, owner, brand }
+        Self { test, market, clock, owner, brand }
     }
 
     /// Another brand with an empty catalog.

@@ -6,7 +6,7 @@ use server::pages::brand::products::{ProductRow, ProductsPage};
 use server::pages::brand::shops::{OfferForm, ShopsPage};
 use server::pages::brand::terms::{TermsField, TermsForm, TermsPage, TermsRow};
 use server::pages::console::Console;
-use server::pages::parts::{Form, Paging, Stock};
+use server::pages::parts::{Figure, Form, Paging, PictureForm, Stock};
 
 use crate::merchant::agreements;
 use crate::people::choice;
@@ -38,6 +38,7 @@ fn products(p: &mut Preview) -> Done {
         own: at == 1,
         typed: if at == 2 { "220".into() } else { String::new() },
         problem: if at == 2 { "A commission is between 0 and 100 %.".into() } else { String::new() },
+        pictures: link::brand_product_pictures("stille", at),
         set: link::brand_products("stille"),
     });
     let mut page = ProductsPage {
@@ -102,8 +103,21 @@ fn details(p: &mut Preview) -> Done {
     let console = Console::brand(&cx, "stille", "Stille Keramik", 1);
     let form =
         BrandDetailsForm { name: "Stille Keramik".into(), ships_from: "Ghent".into(), ..BrandDetailsForm::default() };
-    p.write(
-        "brand-details",
-        &BrandDetailsPage { cx, console, action: link::brand_details("stille"), form: Form::of(form) },
-    )
+    let pictures = [picture_form("logo", "", ""), picture_form("banner", "is-wide", "This is no picture.")];
+    let (action, form) = (link::brand_details("stille"), Form::of(form));
+    p.write("brand-details", &BrandDetailsPage { cx, console, action, form, pictures })
+}
+
+/// A form for one picture, with what was wrong with the last one.
+pub(crate) fn picture_form(id: &'static str, shape: &'static str, problem: &str) -> PictureForm {
+    PictureForm {
+        id,
+        action: link::brand_figure("stille", id),
+        title: id.to_owned(),
+        help: "JPEG, PNG, WebP or GIF, up to 20 MB.".into(),
+        figure: Figure::letters("Stille Keramik"),
+        shape,
+        has: problem.is_empty(),
+        problem: problem.to_owned(),
+    }
 }

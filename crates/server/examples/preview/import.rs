@@ -3,7 +3,7 @@
 use server::link;
 use server::pages::brand::import::{
     ChangedProduct, DiffCount, DroppedPicture, ErasedValue, ExportLink, FieldChange, ImportPage, ImportPreviewPage,
-    ImportRow, NewProduct, RowError,
+    ImportRow, NewProduct, PicturesNote, RowError,
 };
 use server::pages::console::Console;
 use server::pages::parts::Tone;
@@ -31,6 +31,11 @@ fn import(p: &mut Preview) -> Done {
             export("woocommerce", "WooCommerce product CSV"),
             export("google", "Google Merchant feed (XML)"),
         ],
+        pictures: Some(PicturesNote {
+            tone: Tone::Warn,
+            text: "3 pictures could not be fetched. 121 of 124 are here.".into(),
+            href: link::brand_pictures("stille"),
+        }),
         history: vec![ImportRow {
             file: "products_export_1.csv".into(),
             at: p.ago(70),

@@ -31,6 +31,7 @@ impl Preview {
         crate::merchant::pages(&mut preview)?;
         crate::brand::pages(&mut preview)?;
         crate::import::pages(&mut preview)?;
+        crate::operate::pages(&mut preview)?;
         crate::system::pages(&mut preview)?;
         Ok(preview)
     }

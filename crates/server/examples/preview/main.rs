@@ -12,6 +12,7 @@ mod brand;
 mod import;
 mod kit;
 mod merchant;
+mod operate;
 mod people;
 mod sample;
 mod seller;

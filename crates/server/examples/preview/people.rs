@@ -276,7 +276,9 @@ fn own(p: &mut Preview) -> Done {
     let mut password = Form::of(PasswordForm::default());
     password.blame(PasswordField::Old, "This is not your present password.");
     let cx = p.member("About you", "/account/profile");
-    let page = ProfilePage { cx, email: "mara@example.org".into(), form: Form::of(form), password, password_least: 10 };
+    let portrait = crate::brand::picture_form("portrait", "is-round", "");
+    let email = "mara@example.org".into();
+    let page = ProfilePage { cx, email, portrait, form: Form::of(form), password, password_least: 10 };
     p.write("profile", &page)?;
     let cx = p.member("Open a brand", "/account/open-brand");
     let form = OpenBrandForm { commission: "20".into(), ..OpenBrandForm::default() };

@@ -2,6 +2,7 @@
 
 pub mod details;
 pub mod import;
+pub mod pictures;
 pub mod products;
 pub mod shops;
 pub mod terms;

@@ -4,7 +4,8 @@ use crate::link::{self, Link};
 use crate::pages::Shell;
 use crate::pages::parts::NamedLink;
 
-/// The frame of a console. Build it with [`Console::seller`], [`Console::merchant`] or [`Console::brand`].
+/// The frame of a console. Build it with [`Console::seller`], [`Console::merchant`], [`Console::brand`] or
+/// [`Console::operator`].
 #[derive(Debug, Clone)]
 pub struct Console {
     /// What kind of place it is, "Boutique".
@@ -85,6 +86,21 @@ impl Console {
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
                 item(cx.t("console-details"), link::brand_details(slug), "info", 0),
+            ],
+        }
+        .at(cx)
+    }
+
+    /// The console of whoever runs the platform, with `failed` jobs to look at.
+    #[must_use]
+    pub fn operator(cx: &Shell, failed: u32) -> Self {
+        Self {
+            kind: cx.t("console-operator").to_string(),
+            name: cx.t("site-name").to_string(),
+            public: NamedLink { name: cx.t("foot-back").to_string(), href: link::home() },
+            items: vec![
+                item(cx.t("operate-health"), link::operate(), "today", 0),
+                item(cx.t("operate-jobs"), link::operate_jobs(), "clock", failed),
             ],
         }
         .at(cx)

@@ -15,6 +15,7 @@ mod theme;
 use axum::Router;
 use axum::routing::{get, post};
 
+use crate::routes::pictures::picture_size;
 use crate::web::App;
 
 pub(in crate::routes) use open_shop::currency_choices;
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/account", get(mine::show))
         .route("/account/addresses/{address}/forget", post(mine::forget_address))
         .route("/account/profile", get(profile::show).post(profile::save))
+        .route("/account/portrait", post(profile::save_portrait).layer(picture_size()))
         .route("/account/password", post(profile::change_password))
         .route("/account/open-brand", get(open_brand::show).post(open_brand::open))
         .route("/account/open-shop", get(open_shop::show).post(open_shop::open))

@@ -4,15 +4,20 @@
 mod details;
 mod differences;
 mod export;
+mod figures;
 mod import;
+mod pictures;
 mod preview;
+mod product_pictures;
 mod products;
+mod running;
 mod shops;
 mod terms;
 
 use axum::Router;
 use axum::routing::{get, post};
 
+use crate::routes::pictures::picture_size;
 use crate::web::App;
 
 pub use export::site;
@@ -25,6 +30,10 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))
         .route("/manage/brands/{brand}/shops/{agreement}", post(shops::answer))
         .route("/manage/brands/{brand}/details", get(details::show).post(details::save))
+        .route("/manage/brands/{brand}/details/logo", post(figures::save_logo).layer(picture_size()))
+        .route("/manage/brands/{brand}/details/banner", post(figures::save_banner).layer(picture_size()))
+        .route("/manage/brands/{brand}/products/{product}/pictures", product_pictures::route())
+        .route("/manage/brands/{brand}/import/pictures", get(pictures::show).post(pictures::again))
         .route("/manage/brands/{brand}/import", import::route())
         .route("/manage/brands/{brand}/import/{upload}", get(preview::show).post(preview::answer))
         .route("/manage/brands/{brand}/export/{format}", get(export::send))

@@ -48,6 +48,10 @@ pub async fn signed_in(app: &App, person: &Person, roles: &Roles) -> Result<Sign
         let Some(brand) = people.brand(*brand).await? else { continue };
         consoles.push(ConsoleLink { label: brand.name, href: link::brand_products(&brand.slug), icon: "products" });
     }
+    if person.is_operator {
+        let label = texts.t("console-operator").to_string();
+        consoles.push(ConsoleLink { label, href: link::operate(), icon: "today" });
+    }
     Ok(SignedIn { name: person.name.clone(), consoles })
 }
 

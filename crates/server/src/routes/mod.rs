@@ -5,6 +5,8 @@ pub mod brand;
 pub mod checkout;
 pub mod consoles;
 pub mod merchant;
+pub mod operate;
+mod pictures;
 pub mod seller;
 pub mod shop;
 mod site_map;
@@ -32,6 +34,7 @@ pub fn router(app: App) -> Router {
         .merge(seller::routes())
         .merge(merchant::routes())
         .merge(brand::routes())
+        .merge(operate::routes())
         .merge(system::page_routes())
         .fallback(async || WebError::NotFound)
         .method_not_allowed_fallback(async || WebError::NotFound)

@@ -17,7 +17,7 @@ use axum::routing::{get, post};
 
 use crate::web::App;
 
-pub(crate) use cards::{figure, product_card};
+pub(crate) use cards::{banner, figure, product_card};
 pub(crate) use cart::{change_sentence, parcels as cart_parcels};
 
 pub(super) fn routes() -> Router<App> {

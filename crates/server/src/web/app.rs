@@ -1,11 +1,15 @@
 use std::fmt::Display;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use base::Timestamp;
 use market::Market;
 
 use super::Limits;
+use crate::fetch::{Internet, PublicInternet};
 use crate::i18n::Texts;
+use crate::mail::Post;
+use crate::studio::Studio;
 
 /// How this server is reached.
 #[derive(Debug, Clone)]
@@ -14,6 +18,10 @@ pub struct Settings {
     pub public_url: String,
     /// Whether a proxy in front of us, and nobody else, sets `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Where letters are handed in.
+    pub post: Post,
+    /// The folder the data is in.
+    pub data: PathBuf,
 }
 
 impl Settings {
@@ -34,13 +42,24 @@ struct Inner {
     settings: Settings,
     texts: Arc<Texts>,
     limits: Limits,
+    studio: Studio,
+    internet: Arc<dyn Internet>,
+    started: Timestamp,
 }
 
 impl App {
     /// The application on `market`.
     #[must_use]
     pub fn new(market: Market, settings: Settings, texts: Arc<Texts>) -> Self {
-        Self(Arc::new(Inner { market, settings, texts, limits: Limits::default() }))
+        Self::on(market, settings, texts, Arc::new(PublicInternet))
+    }
+
+    /// The application on `market`, with another internet around it: tests bring their own.
+    #[must_use]
+    pub fn on(market: Market, settings: Settings, texts: Arc<Texts>, internet: Arc<dyn Internet>) -> Self {
+        let started = market.desk().now();
+        let (limits, studio) = (Limits::default(), Studio::default());
+        Self(Arc::new(Inner { market, settings, texts, limits, studio, internet, started }))
     }
 
     /// The business.
@@ -71,6 +90,24 @@ impl App {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Where pictures are worked on.
+    #[must_use]
+    pub fn studio(&self) -> &Studio {
+        &self.0.studio
+    }
+
+    /// Where pictures are fetched from.
+    #[must_use]
+    pub fn internet(&self) -> &dyn Internet {
+        self.0.internet.as_ref()
+    }
+
+    /// When this node started.
+    #[must_use]
+    pub fn started(&self) -> Timestamp {
+        self.0.started
     }
 
     /// The present moment.

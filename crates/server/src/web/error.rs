@@ -107,7 +107,14 @@ macro_rules! internal {
     )*};
 }
 
-internal!(db::DbError, askama::Error, getrandom::Error, base::MoneyError, market::storefront::StorefrontError);
+internal!(
+    db::DbError,
+    market::jobs::JobError,
+    askama::Error,
+    getrandom::Error,
+    base::MoneyError,
+    market::storefront::StorefrontError,
+);
 
 impl From<market::people::PeopleError> for WebError {
     fn from(error: market::people::PeopleError) -> Self {
@@ -164,7 +171,7 @@ impl From<market::catalog::CatalogError> for WebError {
     fn from(error: market::catalog::CatalogError) -> Self {
         use market::catalog::CatalogError;
         match error {
-            CatalogError::NoSuchBrand | CatalogError::NoSuchUpload => Self::NotFound,
+            CatalogError::NoSuchBrand | CatalogError::NoSuchUpload | CatalogError::NoSuchPicture => Self::NotFound,
             CatalogError::Db(inner) => inner.into(),
             CatalogError::Terms(inner) => inner.into(),
             CatalogError::Refused(refusal) => Self::Unusable(refusal.to_string()),

@@ -108,6 +108,22 @@ where
     }
 }
 
+/// Somebody who runs the platform.
+#[derive(Debug, Clone)]
+pub struct OperatorDesk {
+    /// Who.
+    pub person: Person,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for OperatorDesk {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let SignedInPerson { person, .. } = SignedInPerson::from_request_parts(parts, state).await?;
+        if person.is_operator { Ok(Self { person }) } else { Err(WebError::NotFound) }
+    }
+}
+
 async fn path_parameter<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<String, WebError> {
     let parameters = RawPathParams::from_request_parts(parts, state).await.map_err(|_| WebError::NotFound)?;
     let found = parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned());

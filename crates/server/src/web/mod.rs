@@ -7,12 +7,14 @@ mod form;
 mod guard;
 mod limits;
 mod security;
+mod upload;
 mod visitor;
 
 pub use app::{App, Settings};
 pub use error::{Gone, WasThere, WebError};
 pub use form::Fields;
-pub use guard::{BrandDesk, MerchantDesk, SellerDesk, SignedInPerson};
+pub use guard::{BrandDesk, MerchantDesk, OperatorDesk, SellerDesk, SignedInPerson};
 pub use limits::{Limit, Limits};
 pub use security::security_headers;
+pub use upload::{NoFile, Parts, Upload};
 pub use visitor::{Visitor, identify};

@@ -20,9 +20,12 @@
 #![allow(dead_code, reason = "each test file uses its own part of the words")]
 
 mod browser;
+mod internet;
 mod shop;
 
 #[allow(unused_imports, reason = "each test file uses its own part of the words")]
 pub(crate) use browser::{Answer, Browser, Form};
+#[allow(unused_imports, reason = "each test file uses its own part of the words")]
+pub(crate) use internet::TestInternet;
 #[allow(unused_imports, reason = "each test file uses its own part of the words")]
 pub(crate) use shop::{PASSWORD, TestShop, eur};

@@ -20,12 +20,14 @@ use market::{
     AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, ProductId,
     VariantId, ZoneId, hash_secret,
 };
+use server::fetch::Internet;
 use server::i18n::Texts;
-use server::routes;
+use server::mail::Post;
 use server::web::{App, Settings};
+use server::{jobs, routes};
 use tokio::sync::OnceCell;
 
-use super::Browser;
+use super::{Browser, TestInternet};
 
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -66,7 +68,11 @@ pub(crate) struct TestShop {
     products: BTreeMap<String, (ProductId, VariantId)>,
     agreements: BTreeMap<String, AgreementId>,
     browsers: AtomicU32,
-    test: TestDb,
+    /// What is around the shop: nothing, until a test puts a server there.
+    pub(crate) internet: Arc<TestInternet>,
+    /// The data folder.
+    pub(crate) data: tempfile::TempDir,
+    pub(crate) test: TestDb,
 }
 
 impl TestShop {
@@ -102,8 +108,16 @@ impl TestShop {
         let clock = Arc::new(ManualClock::at(Timestamp::parse(START).unwrap()));
         let market = Market::new(Desk::new(test.db.clone(), Arc::clone(&clock) as Arc<dyn Clock>));
         // Each browser says where it is, so that limits count each by itself.
-        let settings = Settings { public_url: "http://shop.test".into(), behind_proxy: true };
-        let app = App::new(market.clone(), settings, Arc::new(Texts::english().unwrap()));
+        let data = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            public_url: "http://shop.test".into(),
+            behind_proxy: true,
+            post: Post::folder(data.path().join("mail")),
+            data: data.path().to_owned(),
+        };
+        let internet = Arc::new(TestInternet::default());
+        let around = Arc::clone(&internet) as Arc<dyn Internet>;
+        let app = App::on(market.clone(), settings, Arc::new(Texts::english().unwrap()), around);
         Self {
             router: routes::router(app.clone()),
             app,
@@ -119,6 +133,8 @@ impl TestShop {
             products: BTreeMap::new(),
             agreements: BTreeMap::new(),
             browsers: AtomicU32::new(1),
+            internet,
+            data,
             test,
         }
     }
@@ -325,6 +341,32 @@ impl TestShop {
     pub(crate) async fn days_pass(&self, days: i64) {
         self.clock.advance(Span::days(days));
         self.market.checkout().pass_deadlines().await.unwrap();
+    }
+
+    /// Everything that is due in the background is done; how much that was.
+    pub(crate) async fn works(&self) -> u32 {
+        jobs::run_due(&self.app).await.unwrap()
+    }
+
+    /// Time passes, and everything that is due by then is done.
+    pub(crate) async fn time_passes(&self, span: Span) -> u32 {
+        self.clock.advance(span);
+        self.works().await
+    }
+
+    /// The letters that were written, by their names.
+    pub(crate) fn letters(&self) -> Vec<String> {
+        let Ok(files) = std::fs::read_dir(self.data.path().join("mail")) else { return Vec::new() };
+        let mut letters: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        letters.sort();
+        letters.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    }
+
+    /// Makes somebody whoever runs the platform.
+    pub(crate) async fn operates(&self, name: &str) {
+        let mut tx = self.test.db.begin().await.unwrap();
+        tx.execute("UPDATE person SET is_operator = 1 WHERE id = $1", params![self.person(name)]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// Every unit is accounted for.

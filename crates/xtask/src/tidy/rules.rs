@@ -6,6 +6,7 @@ pub(super) const FLOORS: &[(&str, u8)] = &[
     ("plan", 2),
     ("db", 2),
     ("feeds", 2),
+    ("pictures", 2),
     ("sdk", 2),
     ("search", 2),
     ("ledger", 3),
@@ -43,7 +44,7 @@ pub(super) const ONLY_IN: &[OnlyIn] = &[
 ];
 
 /// Crates whose answers depend on their arguments alone.
-pub(super) const PURE: &[&str] = &["base", "plan", "feeds", "search"];
+pub(super) const PURE: &[&str] = &["base", "plan", "feeds", "pictures", "search"];
 
 /// What a pure crate never links, not even through others: a runtime, a database, HTTP.
 pub(super) const NEVER_REACHED: &[&str] =

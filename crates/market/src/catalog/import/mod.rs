@@ -11,11 +11,13 @@
 mod apply;
 mod compare;
 mod difference;
+mod job;
 mod merge;
 mod pass;
 pub(in crate::catalog) mod shelved;
 pub(in crate::catalog) mod store;
 mod variants;
+mod watch;
 
 use std::io::{Read, Seek};
 
@@ -25,11 +27,16 @@ use tokio::runtime::Handle;
 
 use super::{Catalog, CatalogError};
 use crate::BrandId;
+use crate::catalog::pictures;
+use job::ByJob;
 use pass::Pass;
+use watch::Watch;
 
 pub use difference::{
     Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, Lost, Mistake, Mistakes, New, NotInFile,
 };
+
+pub use job::ImportOutcome;
 
 /// What an import goes by.
 #[derive(Debug, Clone)]
@@ -54,7 +61,8 @@ impl Catalog {
     {
         let catalog = self.clone();
         on_a_thread(move |handle| {
-            handle.block_on(catalog.compare(brand, file, &options)).map(|(difference, _)| difference)
+            let compared = handle.block_on(catalog.compare(brand, file, &options, Watch::nobody()));
+            compared.map(|(difference, _)| difference)
         })
         .await
     }
@@ -69,7 +77,7 @@ impl Catalog {
         R: Read + Seek + Send + 'static,
     {
         let catalog = self.clone();
-        on_a_thread(move |handle| handle.block_on(catalog.compare_and_write(brand, file, &options))).await
+        on_a_thread(move |handle| handle.block_on(catalog.compare_and_write(brand, file, &options, None))).await
     }
 
     async fn compare<R: Read + Seek>(
@@ -77,43 +85,55 @@ impl Catalog {
         brand: BrandId,
         file: R,
         options: &ImportOptions,
+        watch: Watch<'_>,
     ) -> Result<(Difference, feeds::Catalog<R>), CatalogError> {
         let mut read = options.read.clone();
         read.now = read.now.or_else(|| Some(self.desk.now()));
         let mut file = feeds::Catalog::open(file, &options.file_name, read)?;
         let mut tx = self.desk.read().await?;
-        let difference = Pass::begin(self, &mut tx, brand, options).await?.run(&mut tx, &mut file, false).await?;
+        let difference =
+            Pass::begin(self, &mut tx, brand, options).await?.run(&mut tx, &mut file, false, watch).await?;
         Ok((difference, file))
     }
 
+    /// For a job, its end is part of the transaction that writes.
     async fn compare_and_write<R: Read + Seek>(
         &self,
         brand: BrandId,
         file: R,
         options: &ImportOptions,
+        job: Option<&ByJob>,
     ) -> Result<Difference, CatalogError> {
-        let (mut difference, mut file) = self.compare(brand, file, options).await?;
+        let jobs = self.jobs();
+        let watch = job.map_or_else(Watch::nobody, |job| job.watch(&jobs));
+        let (mut difference, mut file) = self.compare(brand, file, options, watch).await?;
         if difference.mistakes.total > 0 {
             return Ok(difference);
         }
-        if difference.counts.new + difference.counts.changed == 0 {
-            // Nothing to write: nobody has to wait for a second look at it.
-            let mut tx = self.desk.begin().await?;
-            self.note_import(&mut tx, brand, options, &difference).await?;
-            tx.commit().await?;
-            difference.written = true;
-            return Ok(difference);
+        let touches = difference.counts.new + difference.counts.changed > 0;
+        if touches {
+            if let Some(job) = job {
+                job.begins_to_write(&jobs).await?;
+            }
+            file.rewind();
         }
-        file.rewind();
         let mut tx = self.desk.begin().await?;
-        let mut difference = Pass::begin(self, &mut tx, brand, options).await?.run(&mut tx, &mut file, true).await?;
-        if difference.mistakes.total > 0 {
-            // Something was changed under our hands. The transaction is dropped, and with it everything it wrote.
-            return Ok(difference);
+        // Nothing to write: nobody has to wait for a second look at it.
+        if touches {
+            let pass = Pass::begin(self, &mut tx, brand, options).await?;
+            difference = pass.run(&mut tx, &mut file, true, Watch::nobody()).await?;
+            if difference.mistakes.total > 0 {
+                // Something was changed under our hands. The transaction is dropped, and with it everything it wrote.
+                return Ok(difference);
+            }
+            pictures::fetch_in(&mut tx, brand, self.desk.now()).await?;
         }
-        self.note_import(&mut tx, brand, options, &difference).await?;
-        tx.commit().await?;
         difference.written = true;
+        self.note_import(&mut tx, brand, options, &difference).await?;
+        if let Some(job) = job {
+            job.ends_in(&mut tx, brand, &difference, self.desk.now()).await?;
+        }
+        tx.commit().await?;
         Ok(difference)
     }
 

@@ -10,6 +10,7 @@ use feeds::{Cell, Product, Report, Warning};
 use super::difference::{Changed, Counts, Difference, Dropped, Erased, Field, FieldChange, Mistakes, New, NotInFile};
 use super::merge::{Merged, Rules, count_lost, merge};
 use super::shelved::Shelved;
+use super::watch::Watch;
 use super::{ImportOptions, apply, compare, store};
 use crate::catalog::{Catalog, CatalogError};
 use crate::terms::{self, Terms, TermsError};
@@ -53,12 +54,13 @@ impl Pass {
         })
     }
 
-    /// Goes through `file`; writes each product when `writes` is set.
+    /// Goes through `file`; writes each product when `writes` is set. `watch` is told of every product.
     pub(super) async fn run<R: Read + Seek>(
         mut self,
         tx: &mut Tx,
         file: &mut feeds::Catalog<R>,
         writes: bool,
+        mut watch: Watch<'_>,
     ) -> Result<Difference, CatalogError> {
         let mut difference = empty(file.format());
         for read in file.by_ref() {
@@ -69,6 +71,7 @@ impl Pass {
             if writes && difference.mistakes.total > 0 {
                 return Ok(difference);
             }
+            watch.one_more().await?;
         }
         changes::products_in(tx, &self.written).await?;
         finish(&mut difference, file.report());

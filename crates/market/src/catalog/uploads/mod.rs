@@ -3,6 +3,7 @@
 mod store;
 
 use base::{Currency, Span, Timestamp};
+use db::{DbError, Tx};
 
 use super::{Catalog, CatalogError};
 use crate::{BrandId, UploadId};
@@ -104,4 +105,19 @@ impl Catalog {
     fn oldest(&self) -> Timestamp {
         self.desk.now() - UPLOAD_LIFE
     }
+}
+
+/// Forgets an upload of `brand` in the caller's transaction.
+pub(in crate::catalog) async fn delete_in(tx: &mut Tx, brand: BrandId, id: UploadId) -> Result<(), DbError> {
+    store::delete(tx, brand, id).await
+}
+
+/// Lets an upload of `brand` wait from `now` on once more; `false` when there is none.
+pub(in crate::catalog) async fn keep_longer_in(
+    tx: &mut Tx,
+    brand: BrandId,
+    id: UploadId,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    store::keep_longer(tx, brand, id, now, now - UPLOAD_LIFE).await
 }

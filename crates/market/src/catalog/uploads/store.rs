@@ -36,6 +36,17 @@ pub(super) async fn delete(tx: &mut Tx, brand: BrandId, id: UploadId) -> Result<
     tx.execute("DELETE FROM upload WHERE id = $1 AND brand_id = $2", params![id, brand]).await.map(drop)
 }
 
+pub(super) async fn keep_longer(
+    tx: &mut Tx,
+    brand: BrandId,
+    id: UploadId,
+    now: Timestamp,
+    oldest: Timestamp,
+) -> Result<bool, DbError> {
+    let update = "UPDATE upload SET made_at = $1 WHERE id = $2 AND brand_id = $3 AND made_at >= $4";
+    Ok(tx.execute(update, params![now, id, brand, oldest]).await? == 1)
+}
+
 pub(super) async fn has_older(tx: &mut Tx, than: Timestamp) -> Result<bool, DbError> {
     let select = "SELECT 1 AS one FROM upload WHERE made_at < $1 LIMIT 1";
     Ok(tx.first(select, params![than], |_| Ok(())).await?.is_some())

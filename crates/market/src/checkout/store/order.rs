@@ -7,7 +7,7 @@ use ledger::Account;
 use crate::checkout::model::{Delivery, Event, Order, OrderLine, OrderShare};
 use crate::{LineId, OrderId, PersonId};
 
-/// Whether a customer may see an order: by the secret of its link, the browser it was placed in, or the account.
+/// Whether a customer may see an order: by the secret of one of its links, the browser it was placed in, or the account.
 pub(in crate::checkout) async fn may_see(
     tx: &mut Tx,
     order: OrderId,
@@ -15,10 +15,12 @@ pub(in crate::checkout) async fn may_see(
     visitor_hash: Option<&str>,
     person: Option<PersonId>,
 ) -> Result<bool, DbError> {
-    let select = "SELECT access_hash, visitor_hash, person_id FROM sales_order WHERE id = $1";
+    let select = "SELECT visitor_hash, person_id, CASE WHEN access_hash = $2 OR EXISTS
+             (SELECT 1 FROM order_link WHERE order_id = $1 AND access_hash = $2) THEN 1 ELSE 0 END AS by_secret
+         FROM sales_order WHERE id = $1";
     let known = tx
-        .first(select, params![order], |row| {
-            let by_secret = secret_hash == Some(row.get::<String>("access_hash")?.as_str());
+        .first(select, params![order, secret_hash.unwrap_or_default()], |row| {
+            let by_secret: bool = row.get("by_secret")?;
             let by_browser = visitor_hash == Some(row.get::<String>("visitor_hash")?.as_str());
             let owner: Option<PersonId> = row.get("person_id")?;
             Ok(by_secret || by_browser || (owner.is_some() && owner == person))

@@ -4,7 +4,7 @@ use db::{DbError, Tx, params};
 use crate::checkout::model::{Actor, EventKind};
 use crate::checkout::place::{NewLine, NewOrder};
 use crate::checkout::quote::QuotedDelivery;
-use crate::{DeliveryId, OrderId, PersonId};
+use crate::{DeliveryId, OrderId, PersonId, letters};
 
 pub(in crate::checkout) async fn order_by_key(tx: &mut Tx, key: &str) -> Result<Option<(OrderId, String)>, DbError> {
     let select = "SELECT id, request_hash FROM sales_order WHERE idempotency_key = $1";
@@ -129,7 +129,8 @@ pub(in crate::checkout) async fn insert_event(
     let person: Option<PersonId> = actor.person();
     let insert = "INSERT INTO order_event (id, order_id, at, actor, actor_id, kind, note)
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    tx.execute(insert, params![id, order, at, actor.name(), person, kind, note]).await.map(drop)
+    tx.execute(insert, params![id, order, at, actor.name(), person, kind, note]).await?;
+    letters::enqueue_in(tx, order, id, kind.word(), note, at).await
 }
 
 pub(super) fn json(value: &impl serde::Serialize) -> Result<String, DbError> {

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::pages::Shell;
-use crate::pages::parts::{Form, fields};
+use crate::pages::parts::{Form, PictureForm, fields};
 
 /// Everything the page shows.
 #[derive(Debug, Template)]
@@ -14,6 +14,8 @@ pub struct ProfilePage {
     pub cx: Shell,
     /// Their e-mail address, which signs them in.
     pub email: String,
+    /// The picture of them.
+    pub portrait: PictureForm,
     /// What was typed about themselves.
     pub form: Form<ProfileForm, ProfileField>,
     /// What is wrong with a new password. Passwords are never given back.

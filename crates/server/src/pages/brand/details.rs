@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::console::Console;
-use crate::pages::parts::{Form, fields};
+use crate::pages::parts::{Form, PictureForm, fields};
 
 /// Everything the page shows.
 #[derive(Debug, Template)]
@@ -20,6 +20,8 @@ pub struct BrandDetailsPage {
     pub action: Link,
     /// What was typed.
     pub form: Form<BrandDetailsForm, BrandDetailsField>,
+    /// Its logo and its banner.
+    pub pictures: [PictureForm; 2],
 }
 
 /// What is sent.

@@ -25,8 +25,43 @@ pub struct ImportPage {
     pub currency: String,
     /// The catalog as a file.
     pub exports: Vec<ExportLink>,
+    /// How far the pictures are that live on other servers; `None` when there are none.
+    pub pictures: Option<PicturesNote>,
     /// What was brought in before, the latest first.
     pub history: Vec<ImportRow>,
+}
+
+/// How far pictures are, and where to read more.
+#[derive(Debug, Clone)]
+pub struct PicturesNote {
+    /// How it is coloured.
+    pub tone: Tone,
+    /// "3 pictures could not be fetched."
+    pub text: String,
+    /// The page about them.
+    pub href: Link,
+}
+
+/// An import that is under way, or done.
+#[derive(Debug, Template)]
+#[template(path = "brand/import_running.html")]
+pub struct ImportRunningPage {
+    /// What is around it.
+    pub cx: Shell,
+    /// The console around it.
+    pub console: Console,
+    /// The file's name.
+    pub file: String,
+    /// Whether the page is loaded anew after a moment.
+    pub reloads: bool,
+    /// What is happening, in a sentence.
+    pub headline: String,
+    /// More about it.
+    pub text: String,
+    /// How far it is, as (done, all); `None` when that says nothing.
+    pub progress: Option<(u64, u64)>,
+    /// Where to go on.
+    pub back: Link,
 }
 
 /// The catalog as a file of one kind.

@@ -57,6 +57,8 @@ pub struct ProductRow {
     pub typed: String,
     /// What was wrong with that; may be empty.
     pub problem: String,
+    /// Its pictures.
+    pub pictures: Link,
     /// Where its own commission is sent: `commission` in per cent, empty to follow the catalog.
     pub set: Link,
 }

@@ -6,13 +6,37 @@ use market::people::{LEAST_PASSWORD, PeopleError, Person, Profile};
 
 use crate::link;
 use crate::pages::account::profile::{PasswordField, PasswordForm, ProfileField, ProfileForm, ProfilePage};
-use crate::pages::parts::{Flash, Form};
+use crate::pages::parts::{Flash, Form, PictureForm};
 use crate::routes::consoles::people_problem;
-use crate::web::{App, Fields, Limit, SignedInPerson, Visitor, WebError};
+use crate::routes::pictures::{Sent, picture_help, receive};
+use crate::routes::shop::figure;
+use crate::web::{App, Fields, Limit, Parts, SignedInPerson, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, signed_in: SignedInPerson) -> Result<Html<String>, WebError> {
     let person = signed_in.person;
-    page(&visitor, &person, Form::of(typed(&person)), Form::default()).await
+    page(&visitor, &person, Form::of(typed(&person)), Form::default(), String::new()).await
+}
+
+/// Stores a new portrait, or takes the old one away.
+pub(super) async fn save_portrait(
+    visitor: Visitor,
+    SignedInPerson { person, .. }: SignedInPerson,
+    State(app): State<App>,
+    parts: Parts,
+) -> Result<Response, WebError> {
+    let (portrait, said) = match receive(&app, &visitor, parts).await? {
+        Sent::Picture(picture, _) => {
+            (Some(app.market().media().keep(&picture).await?), visitor.texts().t("picture-saved").to_string())
+        }
+        Sent::Remove(_) | Sent::First(_) => (None, visitor.texts().t("picture-removed").to_string()),
+        Sent::Unusable(status, problem) => {
+            let page = page(&visitor, &person, Form::of(typed(&person)), Form::default(), problem).await?;
+            return Ok((status, page).into_response());
+        }
+    };
+    let profile = Profile { name: person.name.clone(), bio: person.bio.clone(), portrait };
+    app.market().people().set_profile(person.id, &profile).await?;
+    Ok(done(&visitor, said))
 }
 
 /// Stores name and words.
@@ -32,7 +56,7 @@ pub(super) async fn save(
     };
     let mut form = Form::of(values);
     form.blame(field.0, people_problem(&visitor.texts(), &field.1));
-    let page = page(&visitor, &person, form, Form::default()).await?;
+    let page = page(&visitor, &person, form, Form::default(), String::new()).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -56,7 +80,7 @@ pub(super) async fn change_password(
     };
     let mut form = Form::of(PasswordForm::default());
     form.blame(field.0, people_problem(&visitor.texts(), &field.1));
-    let page = page(&visitor, &person, Form::of(typed(&person)), form).await?;
+    let page = page(&visitor, &person, Form::of(typed(&person)), form, String::new()).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -75,8 +99,20 @@ async fn page(
     person: &Person,
     form: Form<ProfileForm, ProfileField>,
     password: Form<PasswordForm, PasswordField>,
+    problem: String,
 ) -> Result<Html<String>, WebError> {
-    let cx = visitor.shell(visitor.texts().t("profile-title")).await?;
+    let texts = visitor.texts();
+    let cx = visitor.shell(texts.t("profile-title")).await?;
     let email = person.email.to_string();
-    Ok(Html(ProfilePage { cx, email, form, password, password_least: LEAST_PASSWORD }.render()?))
+    let portrait = PictureForm {
+        id: "portrait",
+        action: link::portrait(),
+        title: texts.t("picture-portrait").to_string(),
+        help: picture_help(&texts),
+        figure: figure(person.portrait.as_deref(), &person.name),
+        shape: "is-round",
+        has: person.portrait.is_some(),
+        problem,
+    };
+    Ok(Html(ProfilePage { cx, email, portrait, form, password, password_least: LEAST_PASSWORD }.render()?))
 }

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::people::{Brand, BrandDetails, Field, PeopleError};
 
+use super::figures::{self, BrandFigure};
 use crate::link;
 use crate::pages::brand::details::{BrandDetailsField, BrandDetailsForm, BrandDetailsPage};
 use crate::pages::parts::{Flash, Form};
@@ -11,7 +12,7 @@ use crate::routes::consoles::{brand_console, people_problem};
 use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
-    page(&visitor, &app, &desk, Form::of(typed(&desk.brand))).await
+    page(&visitor, &app, &desk, Form::of(typed(&desk.brand)), None).await
 }
 
 pub(super) async fn save(
@@ -41,7 +42,7 @@ pub(super) async fn save(
             let Some(field) = blamed(&error) else { return Err(error.into()) };
             let mut form = Form::of(values);
             form.blame(field, people_problem(&texts, &error));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form).await?).into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form, None).await?).into_response())
         }
     }
 }
@@ -60,7 +61,7 @@ fn blamed(error: &PeopleError) -> Option<BrandDetailsField> {
     })
 }
 
-fn typed(brand: &Brand) -> BrandDetailsForm {
+pub(super) fn typed(brand: &Brand) -> BrandDetailsForm {
     BrandDetailsForm {
         name: brand.name.clone(),
         tagline: brand.tagline.clone(),
@@ -70,17 +71,20 @@ fn typed(brand: &Brand) -> BrandDetailsForm {
     }
 }
 
-async fn page(
+/// `refused` is a picture that could not be used, and why.
+pub(super) async fn page(
     visitor: &Visitor,
     app: &App,
     desk: &BrandDesk,
     form: Form<BrandDetailsForm, BrandDetailsField>,
+    refused: Option<(BrandFigure, String)>,
 ) -> Result<Html<String>, WebError> {
     let cx = visitor.shell(visitor.texts().t("details-title")).await?;
     let page = BrandDetailsPage {
         console: brand_console(app, &cx, &desk.brand).await?,
         action: link::brand_details(&desk.brand.slug),
         form,
+        pictures: figures::forms(&visitor.texts(), &desk.brand, refused.as_ref()),
         cx,
     };
     Ok(Html(page.render()?))

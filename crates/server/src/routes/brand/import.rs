@@ -1,7 +1,6 @@
 use std::io::Cursor;
 
 use askama::Template as _;
-use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -10,18 +9,17 @@ use base::Currency;
 use feeds::{ReadOptions, Refusal};
 use market::catalog::{ExportFormat, NewUpload, PastImport};
 
+use super::pictures::pictures_note;
 use super::terms::currency;
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::brand::import::{ExportLink, ImportPage, ImportRow};
 use crate::pages::parts::Moment;
 use crate::routes::consoles::brand_console;
-use crate::web::{App, BrandDesk, Fields, Limit, Visitor, WebError};
+use crate::web::{App, BrandDesk, Limit, NoFile, Parts, Upload, Visitor, WebError};
 
 /// The largest upload, with the form around it.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
-/// How many characters of a file's name are kept.
-const NAME_LENGTH: usize = 200;
 /// How many past imports are listed.
 const LISTED: u32 = 20;
 
@@ -35,31 +33,19 @@ struct Problem {
     sentence: String,
 }
 
-/// What was sent.
-struct Sent {
-    fields: Fields,
-    name: String,
-    bytes: Vec<u8>,
-}
-
 async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
     let currency = currency(&app, &desk).await?;
     page(&visitor, &app, &desk, String::new(), currency.code().to_owned()).await
 }
 
 /// Takes a file in and shows what it would change. A file that is none is refused at once and not kept.
-async fn upload(
-    visitor: Visitor,
-    desk: BrandDesk,
-    State(app): State<App>,
-    parts: Multipart,
-) -> Result<Response, WebError> {
+async fn upload(visitor: Visitor, desk: BrandDesk, State(app): State<App>, parts: Parts) -> Result<Response, WebError> {
     app.limits().count(Limit::Upload, &visitor)?;
-    let sent = match receive(&visitor, parts).await? {
+    let sent = match parts.receive(&visitor).await?.and_then(Upload::chosen) {
         Ok(sent) => sent,
-        Err(problem) => {
+        Err(why) => {
             let currency = currency(&app, &desk).await?.code().to_owned();
-            return refused(&visitor, &app, &desk, problem, currency).await;
+            return refused(&visitor, &app, &desk, no_file(&visitor.texts(), why), currency).await;
         }
     };
     let typed = sent.fields.get("currency").trim().to_owned();
@@ -76,55 +62,18 @@ async fn upload(
     }
 }
 
-/// The parts of the form. Its token comes before the file, so that nobody can make us take in a file with a forged one.
-async fn receive(visitor: &Visitor, mut parts: Multipart) -> Result<Result<Sent, Problem>, WebError> {
-    let mut texts: Vec<(String, String)> = Vec::new();
-    let mut file: Option<(String, Vec<u8>)> = None;
-    loop {
-        let part = match parts.next_field().await {
-            Ok(Some(part)) => part,
-            Ok(None) => break,
-            Err(error) => return broken(visitor, &error).map(Err),
-        };
-        let name = part.name().unwrap_or_default().to_owned();
-        let is_file = part.file_name().is_some();
-        if is_file && Fields::checked(texts.clone(), visitor).is_none() {
-            return Err(WebError::ForgedForm);
-        }
-        let file_name: String = part.file_name().unwrap_or_default().chars().take(NAME_LENGTH).collect();
-        let bytes = match part.bytes().await {
-            Ok(bytes) => bytes,
-            Err(error) => return broken(visitor, &error).map(Err),
-        };
-        if is_file {
-            file = Some((file_name, bytes.to_vec()));
-        } else {
-            texts.push((name, String::from_utf8_lossy(&bytes).into_owned()));
-        }
-    }
-    let fields = Fields::checked(texts, visitor).ok_or(WebError::ForgedForm)?;
-    match file.filter(|(name, _)| !name.is_empty()) {
-        Some((name, bytes)) => Ok(Ok(Sent { fields, name, bytes })),
-        None => {
-            let sentence = visitor.texts().t("import-no-file").to_string();
-            Ok(Err(Problem { status: StatusCode::UNPROCESSABLE_ENTITY, sentence }))
-        }
-    }
-}
-
-/// A file that is too large is told so on the page; anything else was no form of ours.
-fn broken(visitor: &Visitor, error: &MultipartError) -> Result<Problem, WebError> {
-    if error.status() != StatusCode::PAYLOAD_TOO_LARGE {
-        return Err(WebError::Unusable(error.body_text()));
-    }
-    let sentence = visitor.texts().t("import-too-large").with("largest", largest(&visitor.texts())).to_string();
-    Ok(Problem { status: StatusCode::PAYLOAD_TOO_LARGE, sentence })
+fn no_file(texts: &Texts, why: NoFile) -> Problem {
+    let sentence = match why {
+        NoFile::Missing => texts.t("import-no-file").to_string(),
+        NoFile::TooLarge => texts.t("import-too-large").with("largest", largest(texts)).to_string(),
+    };
+    Problem { status: why.status(), sentence }
 }
 
 /// The file in UTF-8, if it is a catalog.
-async fn checked(sent: Sent, currency: &str, blank_erases: bool) -> Result<NewUpload, String> {
+async fn checked(sent: Upload, currency: &str, blank_erases: bool) -> Result<NewUpload, String> {
     let currency: Currency = currency.parse().map_err(|error: base::UnknownCurrency| error.to_string())?;
-    let Sent { name, bytes, .. } = sent;
+    let Upload { name, bytes, .. } = sent;
     let read = move || -> Result<NewUpload, Refusal> {
         let mut text = Vec::with_capacity(bytes.len());
         feeds::intake(bytes.as_slice(), &mut text, MOST_BYTES as u64)?;
@@ -168,6 +117,7 @@ async fn page(
                 label: texts.t("export-format").with("format", format.word()).to_string(),
             })
             .into(),
+        pictures: pictures_note(app, &texts, desk).await?,
         history: past.into_iter().map(|past| row(&texts, past, app.now())).collect(),
         cx,
     };

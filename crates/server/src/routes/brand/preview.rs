@@ -7,20 +7,26 @@ use feeds::ReadOptions;
 use market::UploadId;
 use market::catalog::{Counts, Difference, ImportOptions, Upload};
 
-use super::differences;
+use super::{differences, running};
 use crate::link;
 use crate::pages::brand::import::ImportPreviewPage;
 use crate::pages::parts::Flash;
 use crate::routes::consoles::brand_console;
 use crate::web::{App, BrandDesk, Fields, Limit, Visitor, WebError};
 
-/// What an upload would change.
+/// What an upload would change; once it was confirmed, how far the import is.
 pub(super) async fn show(
     visitor: Visitor,
     desk: BrandDesk,
     State(app): State<App>,
     Path((_, upload)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
+    let id: UploadId = upload.parse().map_err(|_| WebError::NotFound)?;
+    if let Some(job) = app.market().catalog().import_of(desk.brand.id, id).await?
+        && let Some(page) = running::page(&visitor, &app, &desk, &job).await?
+    {
+        return Ok(page);
+    }
     app.limits().count(Limit::Upload, &visitor)?;
     let upload = find(&app, &desk, &upload).await?;
     let (file, options) = opened(&upload);
@@ -28,7 +34,7 @@ pub(super) async fn show(
     page(&visitor, &app, &desk, &upload, &difference).await
 }
 
-/// Imports it, or forgets it.
+/// Lets it be imported, or forgets it.
 pub(super) async fn answer(
     visitor: Visitor,
     desk: BrandDesk,
@@ -39,21 +45,20 @@ pub(super) async fn answer(
     let texts = visitor.texts();
     let upload = find(&app, &desk, &upload).await?;
     let catalog = app.market().catalog();
-    let flash = if fields.get("action") == "confirm" {
+    if fields.get("action") == "confirm" {
         let (file, options) = opened(&upload);
-        let difference = catalog.import(desk.brand.id, file, options).await?;
-        if !difference.written {
+        let difference = catalog.preview(desk.brand.id, file, options).await?;
+        if difference.mistakes.total > 0 {
             return Ok(page(&visitor, &app, &desk, &upload, &difference).await?.into_response());
         }
         let Counts { new, changed, unchanged, .. } = difference.counts;
-        let done = texts.t("import-done").with("file", &upload.file.name);
-        Flash::good(done.with("new", new).with("changed", changed).with("unchanged", unchanged).to_string())
-    } else {
-        Flash::good(texts.t("import-discarded").with("file", &upload.file.name).to_string())
-    };
+        catalog.confirm_upload(desk.brand.id, upload.id, &upload.file.name, new + changed + unchanged).await?;
+        let here = link::brand_import_preview(&desk.brand.slug, upload.id);
+        return Ok(Redirect::to(here.as_str()).into_response());
+    }
     catalog.discard_upload(desk.brand.id, upload.id).await?;
     let mut response = Redirect::to(link::brand_import(&desk.brand.slug).as_str()).into_response();
-    visitor.say(&mut response, &flash);
+    visitor.say(&mut response, &Flash::good(texts.t("import-discarded").with("file", &upload.file.name)));
     Ok(response)
 }
 

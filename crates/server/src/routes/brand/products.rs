@@ -185,6 +185,7 @@ fn row(
         own: own.is_some(),
         typed: refused.map_or(typed, |refused| refused.typed.clone()),
         problem: refused.map(|refused| refused.problem.clone()).unwrap_or_default(),
+        pictures: link::brand_product_pictures(brand, product.id),
         set: with_query(link::brand_product_rate(brand, product.id), narrowed, narrowed.page),
         id: product.id.to_string(),
         name: product.title,

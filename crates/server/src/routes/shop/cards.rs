@@ -1,6 +1,7 @@
 //! From what the market says to what a grid shows.
 
 use market::ProductId;
+use market::media::{measures, narrower as narrower_name};
 use market::network::Boutique;
 use market::storefront::Card;
 
@@ -14,21 +15,35 @@ pub(crate) fn media(hash: &str) -> String {
     format!("/media/{hash}")
 }
 
-/// A stored square picture that shows `alt`.
+/// A stored picture that shows `alt`. Drawings are square and have one size.
 #[must_use]
-pub(crate) fn picture_of(hash: &str, alt: &str) -> Picture {
-    Picture { src: media(hash), srcset: String::new(), width: 800, height: 800, alt: alt.to_owned() }
+pub(crate) fn picture_of(name: &str, alt: &str) -> Picture {
+    let (width, height) = measures(name).unwrap_or((800, 800));
+    Picture { src: media(name), srcset: srcset(name), width, height, alt: alt.to_owned() }
 }
 
-/// The square picture with this hash, or the letters of `name`.
+/// The widths a picture is kept in; empty for a drawing.
+fn srcset(name: &str) -> String {
+    let Some((widest, _)) = measures(name) else { return String::new() };
+    let narrower = pictures::WIDTHS.into_iter().filter(|width| *width < widest);
+    let narrower = narrower.map(|width| format!("{} {width}w", media(&narrower_name(name, width))));
+    let all = narrower.chain([format!("{} {widest}w", media(name))]);
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// The picture of this name, or the letters of `name`.
 #[must_use]
 pub(crate) fn figure(hash: Option<&str>, name: &str) -> Figure {
     Figure::or_letters(hash.map(|hash| picture_of(hash, "")), name)
 }
 
-/// The wide picture with this hash, or the letters of `name`.
-pub(super) fn banner(hash: Option<&str>, name: &str) -> Figure {
-    let wide = |hash| Picture { width: 1600, height: 600, ..picture_of(hash, "") };
+/// The wide picture of this name, or the letters of `name`.
+#[must_use]
+pub(crate) fn banner(hash: Option<&str>, name: &str) -> Figure {
+    let wide = |hash: &str| match measures(hash) {
+        Some(_) => picture_of(hash, ""),
+        None => Picture { width: 1600, height: 600, ..picture_of(hash, "") },
+    };
     Figure::or_letters(hash.map(wide), name)
 }
 
@@ -74,4 +89,21 @@ pub(super) fn seller(boutique: &Boutique) -> Option<Person> {
 /// A count for the eye; nothing here is ever negative.
 pub(super) fn count(number: i64) -> u32 {
     u32::try_from(number.max(0)).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::picture_of;
+
+    #[test]
+    fn a_picture_is_offered_in_its_widths_and_a_drawing_in_one() {
+        let photo = picture_of("0a-1280x960", "A mug");
+        assert_eq!((photo.width, photo.height), (1280, 960));
+        assert_eq!(
+            photo.srcset,
+            "/media/0a-1280x960-320w 320w, /media/0a-1280x960-640w 640w, /media/0a-1280x960 1280w"
+        );
+        assert_eq!(picture_of("0a-300x100", "").srcset, "/media/0a-300x100 300w");
+        assert_eq!(picture_of("0a", "").srcset, "");
+    }
 }

@@ -91,8 +91,9 @@ pub(in crate::catalog::import) async fn move_image(
     tx.execute("UPDATE image SET position = $2, alt = $3 WHERE id = $1", params![id, position, *alt]).await.map(drop)
 }
 
-pub(in crate::catalog::import) async fn delete_image(tx: &mut Tx, id: ImageId) -> Result<(), DbError> {
+pub(in crate::catalog) async fn delete_image(tx: &mut Tx, id: ImageId) -> Result<(), DbError> {
     tx.execute("UPDATE variant SET image_id = NULL WHERE image_id = $1", params![id]).await?;
+    tx.execute("DELETE FROM picture_problem WHERE image_id = $1", params![id]).await?;
     tx.execute("DELETE FROM image WHERE id = $1", params![id]).await.map(drop)
 }
 

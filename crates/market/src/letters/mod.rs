@@ -1,0 +1,130 @@
+//! Letters to customers: what happened to their order, in the transaction in which it happened, so that a letter is due
+//! if and only if its news is true.
+//!
+//! A guest opens the order by a link with a secret. The secret of the order itself is told once, when it is placed, and
+//! only its hash is stored; so each letter brings a link of its own, with a secret that is made when the letter is
+//! written ([`Letters::fresh_link`]). Nowhere is a secret stored, and no key that would open every order.
+
+mod store;
+
+use base::Timestamp;
+use db::{DbError, Tx};
+use serde::{Deserialize, Serialize};
+
+use crate::jobs::{self, JobKind, NewJob};
+use crate::words::stored_words;
+use crate::{Desk, OrderId, Secret};
+
+/// What a letter tells. Named as the events of an order are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterKind {
+    /// The order was placed.
+    Placed,
+    /// The payment arrived.
+    Paid,
+    /// The payment arrived too late and goes back.
+    PaidLateRefunded,
+    /// The payment arrived too late, and the goods follow when they are there.
+    PaidLateBackordered,
+    /// The order was called off.
+    Cancelled,
+    /// The order was not paid in time.
+    Expired,
+    /// Part or all of the money goes back.
+    Refunded,
+}
+
+stored_words!(LetterKind, "the kind of a letter", {
+    Placed = "placed",
+    Paid = "paid",
+    PaidLateRefunded = "paid_late_refunded",
+    PaidLateBackordered = "paid_late_backordered",
+    Cancelled = "cancelled",
+    Expired = "expired",
+    Refunded = "refunded",
+});
+
+/// A letter that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    order: i64,
+    kind: String,
+    /// The event that it tells of: the same event is told once.
+    event: i64,
+    /// How much goes back, as the event notes it; empty where nothing does.
+    #[serde(default)]
+    amount: String,
+}
+
+impl Letter {
+    /// The order it is about.
+    #[must_use]
+    pub const fn order(&self) -> OrderId {
+        OrderId::from_number(self.order)
+    }
+
+    /// What it tells; `None` when another version of the program knows more kinds.
+    #[must_use]
+    pub fn kind(&self) -> Option<LetterKind> {
+        LetterKind::of_word(&self.kind)
+    }
+
+    /// How much goes back, "12.00 EUR"; empty where nothing does.
+    #[must_use]
+    pub fn amount(&self) -> &str {
+        &self.amount
+    }
+
+    /// A name that no other letter has, and that this one has whenever it is sent.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}-{}-{}", self.order().reference(), self.kind, self.event)
+    }
+}
+
+/// Lets a letter be written about an event of an order, in the caller's transaction. Events that no letter tells of pass.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn enqueue_in(
+    tx: &mut Tx,
+    order: OrderId,
+    event: i64,
+    kind: &str,
+    amount: &str,
+    at: Timestamp,
+) -> Result<(), DbError> {
+    let Some(known) = LetterKind::of_word(kind) else { return Ok(()) };
+    // An order may be refunded several times; everything else happens to it once.
+    let key = match known {
+        LetterKind::Refunded => format!("letter:{order}:{kind}:{event}"),
+        _ => format!("letter:{order}:{kind}"),
+    };
+    let letter = Letter { order: order.number(), kind: kind.to_owned(), event, amount: amount.to_owned() };
+    let job = NewJob::new(JobKind::OrderLetter, key, &letter, at);
+    jobs::enqueue_in(tx, &job.map_err(|error| DbError::Engine(error.to_string()))?, at).await
+}
+
+/// Letters to customers.
+#[derive(Debug, Clone)]
+pub struct Letters {
+    desk: Desk,
+}
+
+impl Letters {
+    pub(crate) const fn new(desk: Desk) -> Self {
+        Self { desk }
+    }
+
+    /// The secret of one more link to an order, for the letter that is being written. Who has it may see the order.
+    ///
+    /// # Errors
+    /// When there is no such order, no randomness, or the database fails.
+    pub async fn fresh_link(&self, order: OrderId) -> Result<Secret, DbError> {
+        let secret = Secret::generate().map_err(|error| DbError::Engine(error.to_string()))?;
+        let mut tx = self.desk.begin().await?;
+        store::insert_link(&mut tx, order, &secret.hash(), self.desk.now()).await?;
+        tx.commit().await?;
+        Ok(secret)
+    }
+}

@@ -1,0 +1,43 @@
+//! A letter to a customer is written and handed in.
+//!
+//! It is sent again when we die between handing it in and noting so; it has the same name then, and mail systems show it
+//! once.
+
+use market::OrderId;
+use market::checkout::Order;
+use market::jobs::{Claim, Failure};
+use market::letters::Letter;
+
+use crate::link::{self, Link};
+use crate::mail::{self, order::News};
+use crate::routes::checkout::order_totals;
+use crate::web::App;
+
+pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
+    let due: Letter = claim.payload()?;
+    let kind = due.kind().ok_or_else(|| Failure::never("this version knows no such letter"))?;
+    let (order, link) = order_and_link(app, due.order()).await?;
+    let merchant = app.market().people().merchant(order.merchant).await.map_err(Failure::retry)?;
+    let merchant = merchant.ok_or_else(|| Failure::never("there is no such shop"))?;
+    let link = format!("{}{link}", app.settings().public_url);
+    let totals = order_totals(&order).map_err(Failure::never)?;
+    let (order, merchant) = (&order, &merchant);
+    let news = News { kind, order, totals: &totals, merchant, link, amount: due.amount() };
+    let letter = mail::order::letter(&app.texts(), news, due.name());
+    app.settings().post.send(&letter.map_err(Failure::never)?).await?;
+    Ok(app.market().jobs().finish(claim, &()).await?)
+}
+
+/// The order, opened as its customer will open it, and where that is: with a secret for a guest, after signing in for
+/// somebody with an account.
+async fn order_and_link(app: &App, id: OrderId) -> Result<(Order, Link), Failure> {
+    let secret = app.market().letters().fresh_link(id).await?;
+    let checkout = app.market().checkout();
+    let order = checkout.order_of_customer(id, Some(secret.reveal()), None, None).await.map_err(Failure::retry)?;
+    let page = link::order(id);
+    let link = match order.person {
+        Some(_) => link::sign_in().and("next", &page),
+        None => page.and("key", secret.reveal()),
+    };
+    Ok((order, link))
+}
