@@ -27,6 +27,17 @@ fn filled(form: Form) -> Form {
 }
 
 #[tokio::test]
+async fn a_price_says_what_it_contains() {
+    let shop = TestShop::open().await;
+    let mut guest = shop.browser();
+    assert!(guest.opens("/shops/kiosk/clay/bowl").await.says("delivery is free"));
+    shop.charges().await;
+    assert!(guest.opens("/shops/kiosk/clay/bowl").await.says("incl. VAT, plus delivery"));
+    shop.market.tax().set_kind(shop.kiosk, "Sales tax", false).await.unwrap();
+    assert!(guest.opens("/shops/kiosk/clay/bowl").await.says("plus Sales tax, plus delivery"));
+}
+
+#[tokio::test]
 async fn a_customer_sees_delivery_tax_and_coupon_before_ordering() {
     let shop = TestShop::open().await;
     shop.charges().await;

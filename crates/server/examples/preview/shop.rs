@@ -232,7 +232,7 @@ fn product(p: &mut Preview) -> Done {
         brand: named("Stille Keramik", link::brand("stille")),
         gallery,
         price: Price::plain(eur(3_400)),
-        tax_note: "incl. 21 % VAT".into(),
+        price_note: "incl. 21 % VAT".into(),
         options: options(),
         variant: "var_1".into(),
         variant_name: "Sage, large".into(),

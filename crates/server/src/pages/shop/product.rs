@@ -24,8 +24,8 @@ pub struct ProductPage {
     pub gallery: Vec<Figure>,
     /// What it costs.
     pub price: Price,
-    /// What is said about tax, "incl. 19 % VAT"; may be empty.
-    pub tax_note: String,
+    /// What the price contains and what comes on top of it, "incl. VAT, plus delivery"; may be empty.
+    pub price_note: String,
     /// Its options, each with the values to choose from.
     pub options: Vec<OptionGroup>,
     /// The id of the variant shown, sent when it is put into the cart.

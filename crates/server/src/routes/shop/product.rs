@@ -69,6 +69,20 @@ pub(super) async fn show_in_boutique(
     show(&visitor, &app, Place { merchant, boutique: Some(boutique) }, &brand, &handle, &chosen).await
 }
 
+/// What the price contains and what comes on top of it: "incl. VAT, plus delivery".
+async fn price_note(app: &App, texts: &Texts, merchant: &Merchant) -> Result<String, WebError> {
+    let tax = app.market().tax().table(merchant.id).await?;
+    let zones = app.market().shipping().zones(merchant.id).await?;
+    let of_tax = match (tax.rates.is_empty(), tax.included) {
+        (true, _) => None,
+        (false, true) => Some(texts.t("product-note-tax-included").with("tax", &tax.name).to_string()),
+        (false, false) => Some(texts.t("product-note-tax-on-top").with("tax", &tax.name).to_string()),
+    };
+    let of_delivery =
+        if zones.is_empty() { texts.t("product-note-delivery-free") } else { texts.t("product-note-delivery") };
+    Ok(of_tax.into_iter().chain([of_delivery.to_string()]).collect::<Vec<_>>().join(", "))
+}
+
 async fn show(
     visitor: &Visitor,
     app: &App,
@@ -92,7 +106,7 @@ async fn show(
         brand: NamedLink { name: product.brand.name.clone(), href: link::brand(&product.brand.slug) },
         gallery: gallery(&product, variant),
         price: Price { now: variant.price, was: variant.compare_at, from: false },
-        tax_note: texts.t("product-tax-note").to_string(),
+        price_note: price_note(app, &texts, &place.merchant).await?,
         options: options(&place, &product, variant),
         variant: variant.id.to_string(),
         variant_name: variant.option_values.join(", "),
