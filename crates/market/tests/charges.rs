@@ -354,3 +354,22 @@ on_both!(&MIGRATIONS, async fn free_delivery_is_free_for_what_the_coupon_fits(te
     shop.pay(order).await;
     shop.assert_books_balance().await;
 });
+
+on_both!(&MIGRATIONS, async fn what_a_product_s_page_promises_is_what_an_order_pays(test) {
+    let shop = Shop::open(test).await;
+    set_tax(&shop, true, &[("DE", "", "19")]).await;
+    set_zone(&shop, None, &["DE"], &[("Post", "0")]).await;
+    let bowl = shop.product(shop.clay, "bowl", "34.00", 5).await;
+    let ana = shop.seller("ana", None).await;
+    let merchant = shop.market.people().merchant(shop.merchant).await.unwrap().unwrap();
+    let storefront = shop.market.storefront();
+    let one = storefront.shares_of_one(&merchant, bowl, ana).await.unwrap().unwrap();
+    let product = shop.product_of(bowl).await;
+    let promised = storefront.seller_earns_on(&merchant, &[product]).await.unwrap()[&product];
+    let order = shop.order("visitor", Some(ana), &[(bowl, 1)], "34.00").await;
+    let line = found(&shop, order).await.lines[0].clone();
+    let stored: Vec<_> = line.shares.iter().map(|share| share.amount).collect();
+    assert_eq!(one.shares.iter().map(|share| share.amount).collect::<Vec<_>>(), stored);
+    assert_eq!(one.tax, ("VAT".to_owned(), line.tax));
+    assert!(stored.contains(&promised), "{promised} is one of {stored:?}");
+});

@@ -191,7 +191,8 @@ impl Checkout {
         let mut lines = Vec::with_capacity(cart.lines.len());
         for (from, &taxed) in cart.lines.into_iter().zip(&quote.lines) {
             let commission = terms::rate_in(tx, from.offer.brand, from.offer.product, at).await?;
-            let sale = Line { total: taxed.net()?, commissionable: quote::commissionable(&from, taxed)?, commission };
+            let commissionable = taxed.commissionable(from.offer.commissionable.times(from.quantity)?, from.total)?;
+            let sale = Line { total: taxed.net()?, commissionable, commission };
             let whole = Sale { line: sale, buyer: credit.buyer, seller: credit.seller, upline: &upline };
             let shares = plan::shares(plan, &whole)?;
             let shares = shares.into_iter().map(|share| booked(share, from.offer.brand, merchant.id)).collect();

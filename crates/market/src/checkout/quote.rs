@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use base::{Money, MoneyError, Rounding};
+use base::{Money, MoneyError};
 use db::{DbError, Tx};
 
-use super::cart::{Cart, CartLine, cart_in, found_merchant};
+use super::cart::{Cart, cart_in, found_merchant};
 use super::{Checkout, CheckoutError};
 use crate::coupons::Benefit;
 use crate::shipping::{self, Coverage, Method, Zone};
@@ -214,14 +214,4 @@ fn delivery(
     let price = ways.get(chosen).map_or(Money::zero(cart.merchant.currency), |way| way.price);
     let taxed = tax.taxed(price, tax.rate(to.country, to.region, DELIVERY))?;
     Ok(QuotedDelivery { brand: parcel.brand, ways, chosen, taxed })
-}
-
-/// What commission is computed on: the line's commissionable value, less what discount and tax take of the price, in
-/// proportion, rounded down.
-pub(super) fn commissionable(line: &CartLine, taxed: Taxed) -> Result<Money, MoneyError> {
-    let whole = line.offer.commissionable.times(line.quantity)?;
-    if line.total.is_zero() {
-        return Ok(whole);
-    }
-    whole.fraction(taxed.net()?.minor(), line.total.minor(), Rounding::Down)
 }

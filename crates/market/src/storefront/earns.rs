@@ -4,6 +4,7 @@ use base::{Money, Timestamp};
 use db::Tx;
 use plan::{Line, Payee, Plan, Position, Sale};
 
+use super::home::{AtHome, Kind};
 use super::{Storefront, StorefrontError, store};
 use crate::people::{self, Merchant};
 use crate::{BrandId, ProductId, terms};
@@ -14,11 +15,13 @@ pub(super) struct Cheapest {
     pub(super) brand: BrandId,
     pub(super) price: Money,
     pub(super) commissionable: Money,
+    pub(super) taxable: bool,
+    pub(super) tax_code: String,
 }
 
 impl Storefront {
-    /// What a seller would earn on one piece of each of `products`, of the cheapest variant, by the plan and the rates in
-    /// force: the same for every seller. Products that `merchant` does not sell are left out.
+    /// What a seller would earn on one piece of each of `products`, of the cheapest variant, by the plan, the rates and
+    /// the tax at home in force: the same for every seller. Products that `merchant` does not sell are left out.
     ///
     /// # Errors
     /// When the merchant's plan cannot be used, or the database reports a problem.
@@ -32,17 +35,25 @@ impl Storefront {
         let plan = people::plan_in(&mut tx, merchant.id, now).await;
         let plan = plan.map_err(|error| StorefrontError::Plan(error.to_string()))?;
         let Some((plan, _)) = plan else { return Ok(HashMap::new()) };
+        let home = AtHome::of(&mut tx, merchant.id).await?;
         let mut earned = HashMap::with_capacity(products.len());
         for cheapest in store::cheapest_variants(&mut tx, merchant, products, now).await? {
-            earned.insert(cheapest.product, sellers_part(&mut tx, &plan, &cheapest, now).await?);
+            earned.insert(cheapest.product, sellers_part(&mut tx, (&plan, &home), &cheapest, now).await?);
         }
         Ok(earned)
     }
 }
 
-async fn sellers_part(tx: &mut Tx, plan: &Plan, of: &Cheapest, now: Timestamp) -> Result<Money, StorefrontError> {
+async fn sellers_part(
+    tx: &mut Tx,
+    (plan, home): (&Plan, &AtHome),
+    of: &Cheapest,
+    now: Timestamp,
+) -> Result<Money, StorefrontError> {
     let commission = terms::rate_in(tx, of.brand, of.product, now).await?;
-    let line = Line { total: of.price, commissionable: of.commissionable, commission };
+    let taxed = home.taxed(of.price, &Kind { taxable: of.taxable, tax_code: &of.tax_code })?;
+    let commissionable = taxed.commissionable(of.commissionable, of.price)?;
+    let line = Line { total: taxed.net()?, commissionable, commission };
     // No member has this number: it stands for any seller.
     let seller = Position { member: plan::Member(0), active: true };
     let shares = plan::shares(plan, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?;

@@ -1,3 +1,4 @@
+use base::MoneyError;
 use db::DbError;
 use plan::SaleError;
 
@@ -7,6 +8,9 @@ pub enum StorefrontError {
     /// The plan cannot divide the sale.
     #[error(transparent)]
     Sale(#[from] SaleError),
+    /// An amount is beyond what we count.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
     /// The merchant has no valid plan.
     #[error("the merchant's plan cannot be used: {0}")]
     Plan(String),

@@ -3,6 +3,7 @@
 mod earns;
 mod error;
 mod gone;
+mod home;
 mod listing;
 mod offer;
 mod product;
@@ -13,6 +14,7 @@ use crate::Desk;
 
 pub use error::StorefrontError;
 pub use gone::Gone;
+pub use home::OnePiece;
 pub(crate) use listing::cards_in;
 pub use listing::{Card, Counts, Listing, Query};
 pub use offer::Offer;

@@ -1,6 +1,7 @@
 use base::Money;
-use plan::{Sale, Share};
+use plan::Sale;
 
+use super::home::{AtHome, Kind, OnePiece};
 use super::{Storefront, StorefrontError, offer_in, store};
 
 use crate::people::{self, Brand, Merchant};
@@ -93,7 +94,7 @@ impl Storefront {
     }
 
     /// Where the price of one of `variant` goes when somebody buys it now from `seller` (nobody else stands above), by the
-    /// terms and the plan that are in force. Empty when it is not sold.
+    /// terms, the plan and the tax at home that are in force. `None` when it is not sold.
     ///
     /// # Errors
     /// When the merchant has no valid plan, or the database reports a problem.
@@ -102,16 +103,20 @@ impl Storefront {
         merchant: &Merchant,
         variant: VariantId,
         seller: MemberId,
-    ) -> Result<Vec<Share>, StorefrontError> {
+    ) -> Result<Option<OnePiece>, StorefrontError> {
         let now = self.desk.now();
         let mut tx = self.desk.read().await?;
-        let Some(offer) = offer_in(&mut tx, merchant, variant, now).await? else { return Ok(Vec::new()) };
+        let Some(offer) = offer_in(&mut tx, merchant, variant, now).await? else { return Ok(None) };
         let plan = people::plan_in(&mut tx, merchant.id, now).await;
         let plan = plan.map_err(|error| StorefrontError::Plan(error.to_string()))?;
-        let Some((plan, _)) = plan else { return Ok(Vec::new()) };
+        let Some((plan, _)) = plan else { return Ok(None) };
         let commission = terms::rate_in(&mut tx, offer.brand, offer.product, now).await?;
-        let line = plan::Line { total: offer.price, commissionable: offer.commissionable, commission };
+        let home = AtHome::of(&mut tx, merchant.id).await?;
+        let taxed = home.taxed(offer.price, &Kind { taxable: offer.taxable, tax_code: &offer.tax_code })?;
+        let commissionable = taxed.commissionable(offer.commissionable, offer.price)?;
+        let line = plan::Line { total: taxed.net()?, commissionable, commission };
         let seller = plan::Position { member: plan::Member(seller.number()), active: true };
-        Ok(plan::shares(&plan, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?)
+        let shares = plan::shares(&plan, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?;
+        Ok(Some(OnePiece { shares, tax: (home.tax_name().to_owned(), taxed.tax) }))
     }
 }

@@ -125,6 +125,18 @@ impl Taxed {
     pub fn net(&self) -> Result<Money, MoneyError> {
         self.total.checked_sub(self.tax)
     }
+
+    /// What commission is computed on: the commissionable value `whole` of goods priced `price`, less what discount and tax
+    /// take of the price, in proportion, rounded down.
+    ///
+    /// # Errors
+    /// On overflow.
+    pub fn commissionable(&self, whole: Money, price: Money) -> Result<Money, MoneyError> {
+        if price.is_zero() {
+            return Ok(whole);
+        }
+        whole.fraction(self.net()?.minor(), price.minor(), Rounding::Down)
+    }
 }
 
 impl TaxTable {

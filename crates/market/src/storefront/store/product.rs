@@ -140,7 +140,7 @@ async fn cheapest_of_some(
 ) -> Result<Vec<Cheapest>, DbError> {
     let currency = merchant.currency;
     let select = format!(
-        "SELECT p.id, p.brand_id, r.amount, COALESCE(r.cv, r.amount) AS cv
+        "SELECT p.id, p.brand_id, r.amount, COALESCE(r.cv, r.amount) AS cv, v.taxable, v.tax_code
          FROM product p JOIN variant v ON v.product_id = p.id JOIN price r ON r.variant_id = v.id AND r.currency = $1
          WHERE p.id IN ({}) AND v.id = (
              SELECT c.id FROM variant c JOIN price q ON q.variant_id = c.id AND q.currency = $1
@@ -158,6 +158,8 @@ async fn cheapest_of_some(
             brand: row.get("brand_id")?,
             price: row.money("amount", currency)?,
             commissionable: row.money("cv", currency)?,
+            taxable: row.get("taxable")?,
+            tax_code: row.get("tax_code")?,
         })
     })
     .await

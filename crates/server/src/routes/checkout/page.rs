@@ -31,7 +31,7 @@ pub(super) async fn show(
     let merchant = app.market().people().merchant_by_slug(&shop).await?.ok_or(WebError::NotFound)?;
     let mut values = CheckoutForm {
         key: Secret::generate()?.reveal().to_owned(),
-        country: home(&app, &merchant).await?,
+        country: app.market().storefront().home_country(merchant.id).await?,
         payment: payment_methods().first().map(|method| method.code().to_owned()).unwrap_or_default(),
         ..CheckoutForm::default()
     };
@@ -80,16 +80,6 @@ fn fill_in(values: &mut CheckoutForm, known: &SavedAddress) {
     values.city = city;
     values.region = region;
     values.country = country;
-}
-
-/// Where most parcels go, to begin with: the first country the shop sends to or knows a tax of; empty when it names none.
-async fn home(app: &App, merchant: &Merchant) -> Result<String, WebError> {
-    let zones = app.market().shipping().zones(merchant.id).await?;
-    if let Some(country) = zones.iter().find_map(|zone| zone.countries.first()) {
-        return Ok(country.clone());
-    }
-    let taxes = app.market().tax().table(merchant.id).await?;
-    Ok(taxes.rates.first().map(|rate| rate.country.clone()).unwrap_or_default())
 }
 
 /// The cart and what it comes to where the form says.

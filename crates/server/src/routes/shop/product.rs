@@ -237,10 +237,12 @@ async fn sale_note(app: &App, place: &Place, product: &Product, variant: &Varian
         return Ok(SaleNote { sold_by, shipped_by, earner: None });
     };
     let storefront = app.market().storefront();
-    let shares = storefront.shares_of_one(&place.merchant, variant.id, boutique.member.id).await?;
+    let Some(one) = storefront.shares_of_one(&place.merchant, variant.id, boutique.member.id).await? else {
+        return Ok(SaleNote { sold_by, shipped_by, earner: None });
+    };
     let texts = app.texts();
-    let own = shares.iter().find(|share| matches!(share.payee, Payee::Seller(_))).map(|share| share.amount);
-    let named = shares.iter().map(|share| {
+    let own = one.shares.iter().find(|share| matches!(share.payee, Payee::Seller(_))).map(|share| share.amount);
+    let named = one.shares.iter().map(|share| {
         let label = match share.payee {
             Payee::Brand => product.brand.name.clone(),
             Payee::Seller(_) | Payee::Upline(_) => person.name.clone(),
@@ -250,7 +252,9 @@ async fn sale_note(app: &App, place: &Place, product: &Product, variant: &Varian
         };
         Share { label, amount: share.amount }
     });
-    let shares = named.collect();
+    let (name, amount) = one.tax;
+    let tax = amount.is_positive().then_some(Share { label: name, amount });
+    let shares = named.chain(tax).collect();
     let earner = own.map(|amount| Earner { name: person.name, href: person.href, amount, shares });
     Ok(SaleNote { sold_by, shipped_by, earner })
 }
