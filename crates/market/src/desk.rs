@@ -3,18 +3,33 @@ use std::sync::Arc;
 use base::{Clock, Span, Timestamp};
 use db::{Db, DbError, Tx};
 
-/// What every subject works with: the database, the clock and new ids. Cheap to clone.
+use crate::Actor;
+
+/// What every subject works with: the database, the clock, new ids, and who acts. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Desk {
     db: Db,
     clock: Arc<dyn Clock>,
+    actor: Actor,
 }
 
 impl Desk {
-    /// A desk on `db`, telling the time by `clock`.
+    /// A desk on `db`, telling the time by `clock`. Nobody acts but the program itself.
     #[must_use]
     pub fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
-        Self { db, clock }
+        Self { db, clock, actor: Actor::Clock }
+    }
+
+    /// The same desk, where `actor` acts.
+    #[must_use]
+    pub fn by(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        self.actor
     }
 
     /// The present moment.

@@ -71,6 +71,16 @@ define_id!(
     "adr"
 );
 define_id!(
+    /// Something that happened.
+    EventId,
+    "evt"
+);
+define_id!(
+    /// An API key.
+    KeyId,
+    "key"
+);
+define_id!(
     /// A job in the queue.
     JobId,
     "job"

@@ -2,7 +2,7 @@
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
 //! `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
-//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `jobs` and `media`.
+//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs` and `media`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod checkout;
 pub mod coupons;
 pub mod earnings;
+pub mod events;
 pub mod inventory;
 pub mod jobs;
 pub mod letters;
@@ -24,6 +25,7 @@ pub mod storefront;
 pub mod tax;
 pub mod terms;
 
+mod actor;
 mod changes;
 mod desk;
 mod ids;
@@ -33,10 +35,11 @@ mod secret;
 mod store;
 mod words;
 
+pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, CouponId, DeliveryId, ImageId, JobId, LineId, MemberId, MerchantId, MethodId,
-    OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
+    AgreementId, BrandId, CartId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId, MerchantId,
+    MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -66,6 +69,12 @@ impl Market {
     #[must_use]
     pub fn new(desk: Desk) -> Self {
         Self { desk, finder: Arc::default() }
+    }
+
+    /// The same business, where whatever is done is done by `actor`.
+    #[must_use]
+    pub fn by(&self, actor: Actor) -> Self {
+        Self { desk: self.desk.by(actor), finder: Arc::clone(&self.finder) }
     }
 
     /// The database, clock and ids that every subject works with.
@@ -158,6 +167,12 @@ impl Market {
     #[must_use]
     pub fn letters(&self) -> letters::Letters {
         letters::Letters::new(self.desk.clone())
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn events(&self) -> events::Events {
+        events::Events::new(self.desk.clone())
     }
 
     /// Pictures.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{ManualClock, Money, Rng as _, Span, SplitMix, Timestamp};
 use market::checkout::{Address, Destination, MANUAL, PlaceOrder, RefundRequest};
 use market::storefront::Query;
-use market::{Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
+use market::{Actor, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
 
 use super::content::{self, GuestAddress};
 use super::{DAYS, Stage};
@@ -142,21 +142,16 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
     // Somebody else took the last one: on a busy day that happens, here too.
     let Ok(placed) = checkout.place(&request).await else { return Ok(()) };
     if shopper.pays {
-        checkout.mark_paid(merchant, placed.order, owner).await?;
+        let market = market.by(Actor::Merchant(owner));
+        market.checkout().mark_paid(merchant, placed.order).await?;
         if shopper.regrets {
-            give_back_a_part(&market, merchant, owner, placed.order, quote.total).await?;
+            give_back_a_part(&market, merchant, placed.order, quote.total).await?;
         }
     }
     Ok(())
 }
 
-async fn give_back_a_part(
-    market: &Market,
-    merchant: MerchantId,
-    owner: PersonId,
-    order: OrderId,
-    total: Money,
-) -> anyhow::Result<()> {
+async fn give_back_a_part(market: &Market, merchant: MerchantId, order: OrderId, total: Money) -> anyhow::Result<()> {
     let amount = total.split(&[1, 3])?.into_iter().next().filter(|part| part.is_positive());
     let request = RefundRequest {
         idempotency_key: "a part of it".to_owned(),
@@ -167,7 +162,7 @@ async fn give_back_a_part(
         reason: "Arrived with a scratch; kept for a lower price".to_owned(),
     };
     if amount.is_some() {
-        market.checkout().refund(merchant, order, owner, &request).await?;
+        market.checkout().refund(merchant, order, &request).await?;
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 use base::Timestamp;
 use ledger::Step;
 
-use super::model::{Actor, EventKind, OrderStatus};
+use super::model::OrderStatus;
 use super::{Checkout, CheckoutError, order, store};
-use crate::{MerchantId, OrderId, PersonId};
+use crate::events::EventKind;
+use crate::{MerchantId, OrderId};
 use crate::{coupons, inventory};
 
 /// How many orders one look at the clock takes on at most; the next look takes the rest.
@@ -32,7 +33,7 @@ impl Checkout {
             (store::expiring(&mut tx, now, BATCH).await?, store::releasing(&mut tx, now, BATCH).await?)
         };
         for order in expiring {
-            passed.expired += u32::from(self.close_unpaid(order, OrderStatus::Expired, Actor::Clock, now).await?);
+            passed.expired += u32::from(self.close_unpaid(order, OrderStatus::Expired, now).await?);
         }
         for order in releasing {
             passed.released += u32::from(self.release(order, now).await?);
@@ -44,12 +45,12 @@ impl Checkout {
     ///
     /// # Errors
     /// When there is no such order of this merchant, or it is paid or closed already.
-    pub async fn cancel(&self, merchant: MerchantId, order: OrderId, by: PersonId) -> Result<(), CheckoutError> {
+    pub async fn cancel(&self, merchant: MerchantId, order: OrderId) -> Result<(), CheckoutError> {
         let found = {
             let mut tx = self.desk.read().await?;
             order::of_merchant_in(&mut tx, merchant, order).await?.1
         };
-        self.cancel_as(found.id, Actor::Merchant(by)).await
+        self.cancel_unpaid(found.id).await
     }
 
     /// The customer calls off an order that is not paid yet. The caller has made sure that it is the customer's.
@@ -57,11 +58,11 @@ impl Checkout {
     /// # Errors
     /// When the order is paid or closed already.
     pub async fn cancel_by_customer(&self, order: OrderId) -> Result<(), CheckoutError> {
-        self.cancel_as(order, Actor::Customer).await
+        self.cancel_unpaid(order).await
     }
 
-    async fn cancel_as(&self, order: OrderId, actor: Actor) -> Result<(), CheckoutError> {
-        if self.close_unpaid(order, OrderStatus::Cancelled, actor, self.desk.now()).await? {
+    async fn cancel_unpaid(&self, order: OrderId) -> Result<(), CheckoutError> {
+        if self.close_unpaid(order, OrderStatus::Cancelled, self.desk.now()).await? {
             return Ok(());
         }
         let mut tx = self.desk.read().await?;
@@ -69,13 +70,7 @@ impl Checkout {
         if status == OrderStatus::Cancelled { Ok(()) } else { Err(CheckoutError::WrongState(status.word())) }
     }
 
-    async fn close_unpaid(
-        &self,
-        order: OrderId,
-        to: OrderStatus,
-        actor: Actor,
-        at: Timestamp,
-    ) -> Result<bool, CheckoutError> {
+    async fn close_unpaid(&self, order: OrderId, to: OrderStatus, at: Timestamp) -> Result<bool, CheckoutError> {
         let mut tx = self.desk.begin().await?;
         if !store::close_unpaid(&mut tx, order, to).await? {
             return Ok(false);
@@ -83,8 +78,8 @@ impl Checkout {
         let parts = store::order_parts(&mut tx, order).await?;
         inventory::release_in(&mut tx, &parts).await?;
         coupons::give_back_in(&mut tx, order).await?;
-        let kind = if to == OrderStatus::Expired { EventKind::Expired } else { EventKind::Cancelled };
-        store::insert_event(&mut tx, order, at, actor, kind, "").await?;
+        let kind = if to == OrderStatus::Expired { EventKind::OrderExpired } else { EventKind::OrderCancelled };
+        self.tell_in(&mut tx, order, at, kind).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -95,7 +90,7 @@ impl Checkout {
             return Ok(false);
         }
         ledger::book(&mut tx, &[Step::Settle(order.number())], at).await?;
-        store::insert_event(&mut tx, order, at, Actor::Clock, EventKind::Released, "").await?;
+        self.tell_in(&mut tx, order, at, EventKind::OrderReleased).await?;
         tx.commit().await?;
         Ok(true)
     }

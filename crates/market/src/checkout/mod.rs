@@ -18,14 +18,14 @@ mod quote;
 mod refund;
 mod shares;
 mod store;
+mod story;
 
 pub use addresses::SavedAddress;
 pub use cart::{Cart, CartLine, Change};
 pub use deadlines::Passed;
 pub use error::{CheckoutError, FieldProblem};
 pub use model::{
-    Actor, Address, Delivery, Event, EventKind, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare,
-    OrderStatus, RefundRow, Takings,
+    Address, Delivery, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderStatus, RefundRow, Takings,
 };
 pub use pay::Payment;
 pub use payment::{Instructions, MANUAL, PaymentMethod, payment_method, payment_methods};

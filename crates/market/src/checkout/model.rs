@@ -1,6 +1,7 @@
 use base::{Bps, Currency, Money, Timestamp};
 use plan::Because;
 
+use crate::events::Event;
 use crate::network::CreditReason;
 use crate::tax::Rate;
 use crate::words::stored_words;
@@ -50,73 +51,6 @@ stored_words!(OrderStatus, "the status of an order", {
     Expired = "expired",
     Refunded = "refunded",
 });
-
-/// What happened to an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EventKind {
-    /// It was placed.
-    Placed,
-    /// The payment arrived.
-    Paid,
-    /// The payment arrived too late, the stock was gone, and the money went back.
-    PaidLateRefunded,
-    /// The payment arrived too late, the stock was gone, and the goods are owed.
-    PaidLateBackordered,
-    /// The goods that were owed are there.
-    BackorderFilled,
-    /// It was called off.
-    Cancelled,
-    /// It was not paid in time.
-    Expired,
-    /// Part or all of it was refunded.
-    Refunded,
-    /// The hold is over: everybody's part is their own.
-    Released,
-}
-
-stored_words!(EventKind, "the kind of an event", {
-    Placed = "placed",
-    Paid = "paid",
-    PaidLateRefunded = "paid_late_refunded",
-    PaidLateBackordered = "paid_late_backordered",
-    BackorderFilled = "backorder_filled",
-    Cancelled = "cancelled",
-    Expired = "expired",
-    Refunded = "refunded",
-    Released = "released",
-});
-
-/// Who does something to an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Actor {
-    /// The customer.
-    Customer,
-    /// A person who works for the merchant.
-    Merchant(PersonId),
-    /// A deadline that passed.
-    Clock,
-}
-
-impl Actor {
-    /// Its stored name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Merchant(_) => "merchant",
-            Self::Clock => "clock",
-        }
-    }
-
-    /// The person, when it is a known one.
-    #[must_use]
-    pub const fn person(self) -> Option<PersonId> {
-        match self {
-            Self::Merchant(person) => Some(person),
-            Self::Customer | Self::Clock => None,
-        }
-    }
-}
 
 /// An order with everything about it.
 #[derive(Debug, Clone)]
@@ -262,19 +196,6 @@ pub struct OrderShare {
     pub reversed: Money,
     /// Why.
     pub because: Because,
-}
-
-/// One thing that happened to an order.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// When.
-    pub at: Timestamp,
-    /// `customer`, `merchant` or `clock`.
-    pub actor: String,
-    /// What.
-    pub kind: EventKind,
-    /// More about it; may be empty.
-    pub note: String,
 }
 
 /// How much of one line a refund gives back.

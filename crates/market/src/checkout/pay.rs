@@ -2,11 +2,12 @@ use base::{Money, Timestamp};
 use db::Tx;
 use ledger::{Step, postings};
 
-use super::model::{Actor, EventKind, Order, OrderStatus};
+use super::model::{Order, OrderStatus};
 use super::{Checkout, CheckoutError, order, refund, shares, store};
+use crate::events::EventKind;
 use crate::inventory;
 use crate::people::{LatePayment, Merchant};
-use crate::{MerchantId, OrderId, PersonId};
+use crate::{MerchantId, OrderId};
 
 /// What a payment came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,19 +30,13 @@ impl Checkout {
     ///
     /// # Errors
     /// When there is no such order of this merchant, or it was refunded.
-    pub async fn mark_paid(
-        &self,
-        merchant: MerchantId,
-        order: OrderId,
-        by: PersonId,
-    ) -> Result<Payment, CheckoutError> {
+    pub async fn mark_paid(&self, merchant: MerchantId, order: OrderId) -> Result<Payment, CheckoutError> {
         let at = self.desk.now();
-        let actor = Actor::Merchant(by);
         let mut tx = self.desk.begin().await?;
         let (merchant, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
         let payment = match order.status {
-            OrderStatus::Placed => self.pay_reserved(tx, &merchant, &order, actor, at).await?,
-            OrderStatus::Expired | OrderStatus::Cancelled => self.pay_late(tx, &merchant, &order, actor, at).await?,
+            OrderStatus::Placed => self.pay_reserved(tx, &merchant, &order, at).await?,
+            OrderStatus::Expired | OrderStatus::Cancelled => self.pay_late(tx, &merchant, &order, at).await?,
             OrderStatus::Paid | OrderStatus::Backordered => Some(Payment::AlreadyPaid),
             OrderStatus::Refunded if order.paid_at.is_some() => Some(Payment::AlreadyPaid),
             OrderStatus::Refunded => return Err(CheckoutError::WrongState(order.status.word())),
@@ -49,7 +44,7 @@ impl Checkout {
         // Somebody else changed the order between our look and our step: say what it is now, once.
         match payment {
             Some(payment) => Ok(payment),
-            None => Box::pin(self.mark_paid(merchant.id, order.id, by)).await,
+            None => Box::pin(self.mark_paid(merchant.id, order.id)).await,
         }
     }
 
@@ -58,7 +53,6 @@ impl Checkout {
         mut tx: Tx,
         merchant: &Merchant,
         order: &Order,
-        actor: Actor,
         at: Timestamp,
     ) -> Result<Option<Payment>, CheckoutError> {
         if !become_paid(&mut tx, merchant, order, OrderStatus::Paid, at).await? {
@@ -67,7 +61,7 @@ impl Checkout {
         let parts = store::order_parts(&mut tx, order.id).await?;
         inventory::sell_reserved_in(&mut tx, &parts).await?;
         book_payment(&mut tx, order, at).await?;
-        store::insert_event(&mut tx, order.id, at, actor, EventKind::Paid, "").await?;
+        self.tell_in(&mut tx, order.id, at, EventKind::OrderPaid).await?;
         tx.commit().await?;
         Ok(Some(Payment::Accepted))
     }
@@ -77,7 +71,6 @@ impl Checkout {
         mut tx: Tx,
         merchant: &Merchant,
         order: &Order,
-        actor: Actor,
         at: Timestamp,
     ) -> Result<Option<Payment>, CheckoutError> {
         let parts = store::order_parts(&mut tx, order.id).await?;
@@ -86,7 +79,7 @@ impl Checkout {
         }
         if inventory::take_in(&mut tx, &parts).await?.is_ok() {
             book_payment(&mut tx, order, at).await?;
-            store::insert_event(&mut tx, order.id, at, actor, EventKind::Paid, "").await?;
+            self.tell_in(&mut tx, order.id, at, EventKind::OrderPaid).await?;
             tx.commit().await?;
             return Ok(Some(Payment::Accepted));
         }
@@ -97,7 +90,7 @@ impl Checkout {
                 if !become_paid(&mut tx, merchant, order, OrderStatus::Refunded, at).await? {
                     return Ok(None);
                 }
-                refund::give_back_late_payment(&mut tx, order, actor, at).await?;
+                refund::give_back_late_payment(&mut tx, order, self.desk.actor(), at).await?;
                 Payment::LateRefunded
             }
             LatePayment::Backorder => {
@@ -106,7 +99,7 @@ impl Checkout {
                 }
                 inventory::owe_in(&mut tx, &parts).await?;
                 book_payment(&mut tx, order, at).await?;
-                store::insert_event(&mut tx, order.id, at, actor, EventKind::PaidLateBackordered, "").await?;
+                self.tell_in(&mut tx, order.id, at, EventKind::OrderPaidLateBackordered).await?;
                 Payment::LateBackordered
             }
         };
@@ -118,19 +111,14 @@ impl Checkout {
     ///
     /// # Errors
     /// When there is no such order of this merchant, or it is not back-ordered.
-    pub async fn fill_backorder(
-        &self,
-        merchant: MerchantId,
-        order: OrderId,
-        by: PersonId,
-    ) -> Result<(), CheckoutError> {
+    pub async fn fill_backorder(&self, merchant: MerchantId, order: OrderId) -> Result<(), CheckoutError> {
         let at = self.desk.now();
         let mut tx = self.desk.begin().await?;
         let (merchant, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
         if !store::fill_backorder(&mut tx, order.id, at + merchant.hold).await? {
             return Err(CheckoutError::WrongState(order.status.word()));
         }
-        store::insert_event(&mut tx, order.id, at, Actor::Merchant(by), EventKind::BackorderFilled, "").await?;
+        self.tell_in(&mut tx, order.id, at, EventKind::OrderBackorderFilled).await?;
         Ok(tx.commit().await?)
     }
 }

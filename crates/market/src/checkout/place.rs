@@ -5,16 +5,17 @@ use db::Tx;
 use plan::{Line, Plan, Sale};
 
 use super::cart::{Cart, CartLine, cart_in, found_merchant};
-use super::model::{Actor, Address, EventKind};
+use super::model::Address;
 use super::quote::{self, Destination, Quote};
 use super::shares::{Booked, booked};
-use super::{Change, Checkout, CheckoutError, FieldProblem, addresses, payment_method, store};
+use super::{Change, Checkout, CheckoutError, FieldProblem, addresses, payment_method, store, story};
 use crate::coupons::{self, Coupon};
+use crate::events::EventKind;
 use crate::inventory::{self, Parts};
 use crate::network::{self, Buyer, Credit, Trail};
 use crate::people::{self, Merchant};
 use crate::tax::Taxed;
-use crate::{BrandId, LineId, MemberId, MerchantId, MethodId, OrderId, PersonId, Secret, hash_secret, terms};
+use crate::{Actor, BrandId, LineId, MemberId, MerchantId, MethodId, OrderId, PersonId, Secret, hash_secret, terms};
 
 /// What a customer submits.
 #[derive(Debug, Clone)]
@@ -166,7 +167,11 @@ impl Checkout {
             store::insert_line(tx, id, position, line).await?;
         }
         store::empty_cart(tx, cart_id).await?;
-        store::insert_event(tx, id, at, Actor::Customer, EventKind::Placed, "").await?;
+        let actor = match self.desk.actor() {
+            Actor::Clock => Actor::Customer(request.person),
+            actor => actor,
+        };
+        story::tell_in(tx, actor, id, at, EventKind::OrderPlaced, None).await?;
         if let Some(person) = request.person {
             remember(tx, person, request, &credit, at).await?;
         }

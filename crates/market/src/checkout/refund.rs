@@ -2,9 +2,10 @@ use base::{Money, Rounding, Timestamp};
 use db::Tx;
 use ledger::{Account, State, Step, postings};
 
-use super::model::{Actor, Delivery, EventKind, LineRefund, Order, OrderLine, OrderStatus};
-use super::{Checkout, CheckoutError, order, shares, store};
-use crate::{DeliveryId, MerchantId, OrderId, PersonId, RefundId, inventory};
+use super::model::{Delivery, LineRefund, Order, OrderLine, OrderStatus};
+use super::{Checkout, CheckoutError, order, shares, store, story};
+use crate::events::EventKind;
+use crate::{Actor, DeliveryId, MerchantId, OrderId, RefundId, inventory};
 
 /// What a merchant gives back.
 #[derive(Debug, Clone)]
@@ -84,7 +85,6 @@ impl Checkout {
         &self,
         merchant: MerchantId,
         order: OrderId,
-        by: PersonId,
         request: &RefundRequest,
     ) -> Result<Refunded, CheckoutError> {
         let at = self.desk.now();
@@ -109,8 +109,7 @@ impl Checkout {
         let status = if refunded == order.total { OrderStatus::Refunded } else { order.status };
         store::add_refunded(&mut tx, order.id, amount, status).await?;
         book_refund(&mut tx, refund, &order, amount, &reversals, at).await?;
-        let actor = Actor::Merchant(by);
-        store::insert_event(&mut tx, order.id, at, actor, EventKind::Refunded, &amount.to_string()).await?;
+        story::tell_in(&mut tx, self.desk.actor(), order.id, at, EventKind::OrderRefunded, Some(amount)).await?;
         tx.commit().await?;
         Ok(Refunded { refund, amount })
     }
@@ -332,6 +331,6 @@ pub(super) async fn give_back_late_payment(
     let received = postings::payment_received(id, merchant, order.total)?;
     let paid = postings::refund_paid(refund.number(), id, merchant, order.total)?;
     ledger::book(tx, &[Step::Post(&received), Step::Post(&paid)], at).await?;
-    store::insert_event(tx, order.id, at, actor, EventKind::PaidLateRefunded, &order.total.to_string()).await?;
+    story::tell_in(tx, actor, order.id, at, EventKind::OrderPaidLateRefunded, Some(order.total)).await?;
     Ok(())
 }

@@ -11,11 +11,12 @@ use base::Timestamp;
 use db::{DbError, Tx};
 use serde::{Deserialize, Serialize};
 
+use crate::events::EventKind;
 use crate::jobs::{self, JobKind, NewJob};
 use crate::words::stored_words;
 use crate::{Desk, OrderId, Secret};
 
-/// What a letter tells. Named as the events of an order are.
+/// What a letter tells. Named as the events of an order are, without `order.`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterKind {
     /// The order was placed.
@@ -90,17 +91,18 @@ pub(crate) async fn enqueue_in(
     tx: &mut Tx,
     order: OrderId,
     event: i64,
-    kind: &str,
+    kind: EventKind,
     amount: &str,
     at: Timestamp,
 ) -> Result<(), DbError> {
-    let Some(known) = LetterKind::of_word(kind) else { return Ok(()) };
+    let word = kind.word().strip_prefix("order.").unwrap_or_default();
+    let Some(known) = LetterKind::of_word(word) else { return Ok(()) };
     // An order may be refunded several times; everything else happens to it once.
     let key = match known {
-        LetterKind::Refunded => format!("letter:{order}:{kind}:{event}"),
-        _ => format!("letter:{order}:{kind}"),
+        LetterKind::Refunded => format!("letter:{order}:{word}:{event}"),
+        _ => format!("letter:{order}:{word}"),
     };
-    let letter = Letter { order: order.number(), kind: kind.to_owned(), event, amount: amount.to_owned() };
+    let letter = Letter { order: order.number(), kind: word.to_owned(), event, amount: amount.to_owned() };
     let job = NewJob::new(JobKind::OrderLetter, key, &letter, at);
     jobs::enqueue_in(tx, &job.map_err(|error| DbError::Engine(error.to_string()))?, at).await
 }

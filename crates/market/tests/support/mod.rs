@@ -151,11 +151,11 @@ impl Shop {
     }
 
     pub async fn pay(&self, order: OrderId) -> Payment {
-        self.market.checkout().mark_paid(self.merchant, order, self.owner).await.unwrap()
+        self.market.checkout().mark_paid(self.merchant, order).await.unwrap()
     }
 
     pub async fn refund(&self, order: OrderId, request: &RefundRequest) -> Result<Refunded, CheckoutError> {
-        self.market.checkout().refund(self.merchant, order, self.owner, request).await
+        self.market.checkout().refund(self.merchant, order, request).await
     }
 
     pub async fn status(&self, order: OrderId) -> OrderStatus {

@@ -1,4 +1,5 @@
-//! What every node does for itself, and no queue can hand out: its index of what can be found follows the database.
+//! What every node does for itself, and no queue can hand out: its index of what can be found follows the database, and
+//! what happened gets its place among all events.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::web::App;
 
-/// How often the index looks for news.
+/// How often it looks for news.
 const EVERY: Duration = Duration::from_secs(1);
 
 /// Runs until `stop` changes.
@@ -23,6 +24,9 @@ pub(super) async fn run(app: &App, mut stop: watch::Receiver<bool>) {
 }
 
 async fn follow(app: &App) {
+    if let Err(error) = app.market().events().number().await {
+        tracing::error!(%error, "events could not be numbered: {error}");
+    }
     if let Err(error) = app.market().search().follow().await {
         tracing::error!(%error, "the search could not follow the catalog: {error}");
     }

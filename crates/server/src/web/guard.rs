@@ -3,8 +3,8 @@
 
 use axum::extract::{FromRef, FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
-use market::MemberId;
 use market::people::{Brand, Merchant, Person, Roles};
+use market::{Actor, Market, MemberId};
 
 use super::{App, Visitor, WebError};
 
@@ -38,6 +38,14 @@ pub struct MerchantDesk {
     pub merchant: Merchant,
 }
 
+impl MerchantDesk {
+    /// The business, where whatever is done is done by this person.
+    #[must_use]
+    pub fn market(&self, app: &App) -> Market {
+        app.market().by(Actor::Merchant(self.person.id))
+    }
+}
+
 impl<S> FromRequestParts<S> for MerchantDesk
 where
     S: Send + Sync,
@@ -62,6 +70,14 @@ pub struct BrandDesk {
     pub person: Person,
     /// The brand.
     pub brand: Brand,
+}
+
+impl BrandDesk {
+    /// The business, where whatever is done is done by this person.
+    #[must_use]
+    pub fn market(&self, app: &App) -> Market {
+        app.market().by(Actor::Brand(self.person.id))
+    }
 }
 
 impl<S> FromRequestParts<S> for BrandDesk
@@ -91,6 +107,14 @@ pub struct SellerDesk {
     pub member: MemberId,
 }
 
+impl SellerDesk {
+    /// The business, where whatever is done is done by this person.
+    #[must_use]
+    pub fn market(&self, app: &App) -> Market {
+        app.market().by(Actor::Seller(self.person.id))
+    }
+}
+
 impl<S> FromRequestParts<S> for SellerDesk
 where
     S: Send + Sync,
@@ -113,6 +137,14 @@ where
 pub struct OperatorDesk {
     /// Who.
     pub person: Person,
+}
+
+impl OperatorDesk {
+    /// The business, where whatever is done is done by this person.
+    #[must_use]
+    pub fn market(&self, app: &App) -> Market {
+        app.market().by(Actor::Operator(self.person.id))
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for OperatorDesk {

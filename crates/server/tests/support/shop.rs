@@ -334,7 +334,7 @@ impl TestShop {
 
     /// The payment of an order arrives.
     pub(crate) async fn pays(&self, order: OrderId) {
-        self.market.checkout().mark_paid(self.kiosk, order, self.person("olga")).await.unwrap();
+        self.market.checkout().mark_paid(self.kiosk, order).await.unwrap();
     }
 
     /// Days pass, and whatever has a deadline in them happens.

@@ -4,8 +4,8 @@ use base::{Currency, Timestamp};
 use db::{DbError, Row, Tx, params};
 use ledger::Account;
 
-use crate::checkout::model::{Delivery, Event, Order, OrderLine, OrderShare};
-use crate::{LineId, OrderId, PersonId};
+use crate::checkout::model::{Delivery, Order, OrderLine, OrderShare};
+use crate::{LineId, OrderId, PersonId, events};
 
 /// Whether a customer may see an order: by the secret of one of its links, the browser it was placed in, or the account.
 pub(in crate::checkout) async fn may_see(
@@ -63,7 +63,7 @@ pub(in crate::checkout) async fn order(tx: &mut Tx, id: OrderId) -> Result<Optio
     let Some(mut order) = tx.first(select, params![id], |row| read_order(id, row)).await? else { return Ok(None) };
     order.lines = lines(tx, id, order.currency).await?;
     order.deliveries = deliveries(tx, id, order.currency).await?;
-    order.events = events(tx, id).await?;
+    order.events = events::about_in(tx, id).await?;
     Ok(Some(order))
 }
 
@@ -201,14 +201,6 @@ fn account(payee: &str, owner: i64) -> Result<Account, DbError> {
         "pool" => Ok(Account::pool(owner)),
         other => Err(DbError::Engine(format!("`{other}` is no payee"))),
     }
-}
-
-async fn events(tx: &mut Tx, order: OrderId) -> Result<Vec<Event>, DbError> {
-    let select = "SELECT at, actor, kind, note FROM order_event WHERE order_id = $1 ORDER BY id";
-    tx.all(select, params![order], |row| {
-        Ok(Event { at: row.get("at")?, actor: row.get("actor")?, kind: row.get("kind")?, note: row.get("note")? })
-    })
-    .await
 }
 
 pub(super) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {

@@ -1,10 +1,9 @@
-use base::{Currency, Timestamp};
+use base::Currency;
 use db::{DbError, Tx, params};
 
-use crate::checkout::model::{Actor, EventKind};
 use crate::checkout::place::{NewLine, NewOrder};
 use crate::checkout::quote::QuotedDelivery;
-use crate::{DeliveryId, OrderId, PersonId, letters};
+use crate::{DeliveryId, OrderId};
 
 pub(in crate::checkout) async fn order_by_key(tx: &mut Tx, key: &str) -> Result<Option<(OrderId, String)>, DbError> {
     let select = "SELECT id, request_hash FROM sales_order WHERE idempotency_key = $1";
@@ -115,22 +114,6 @@ pub(in crate::checkout) async fn insert_delivery(
     let (QuotedDelivery { brand, taxed, .. }, (least, most)) = (delivery, way.days);
     let values = params![id, order, brand, way.name, least, most, taxed.total, taxed.tax, taxed.rate];
     tx.execute(insert, values).await.map(drop)
-}
-
-pub(in crate::checkout) async fn insert_event(
-    tx: &mut Tx,
-    order: OrderId,
-    at: Timestamp,
-    actor: Actor,
-    kind: EventKind,
-    note: &str,
-) -> Result<(), DbError> {
-    let id: i64 = tx.next_id();
-    let person: Option<PersonId> = actor.person();
-    let insert = "INSERT INTO order_event (id, order_id, at, actor, actor_id, kind, note)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    tx.execute(insert, params![id, order, at, actor.name(), person, kind, note]).await?;
-    letters::enqueue_in(tx, order, id, kind.word(), note, at).await
 }
 
 pub(super) fn json(value: &impl serde::Serialize) -> Result<String, DbError> {

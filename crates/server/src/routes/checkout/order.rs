@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::checkout::{Address, CheckoutError, Order, OrderStatus, RefundRow, payment_method};
 use market::people::Merchant;
-use market::{BrandId, OrderId};
+use market::{Actor, BrandId, OrderId};
 use serde::Deserialize;
 
 use super::charges::{days, order_totals};
@@ -73,7 +73,8 @@ pub(super) async fn cancel(
     let order_link = link::order(order.id);
     let back = access.key.map_or(order_link.clone(), |key| order_link.and("key", key));
     let mut response = Redirect::to(back.as_str()).into_response();
-    match app.market().checkout().cancel_by_customer(order.id).await {
+    let actor = Actor::Customer(visitor.person().map(|person| person.id));
+    match app.market().by(actor).checkout().cancel_by_customer(order.id).await {
         Ok(()) => visitor.say(&mut response, &Flash::good(visitor.texts().t("order-cancelled"))),
         Err(CheckoutError::WrongState(_)) => {
             visitor.say(&mut response, &Flash::bad(visitor.texts().t("order-not-cancelled")));

@@ -1,7 +1,8 @@
 //! An order's status and story in words, for customer, seller and merchant alike.
 
 use base::Timestamp;
-use market::checkout::{EventKind, Order, OrderStatus};
+use market::checkout::{Order, OrderStatus};
+use market::events::EventKind;
 
 use crate::i18n::Texts;
 use crate::pages::checkout::order::{Progress, StateWord, Step};
@@ -30,7 +31,7 @@ pub(crate) fn steps(texts: &Texts, order: &Order, now: Timestamp) -> Vec<Step> {
         .map(|event| Step {
             title: event_words(texts, event.kind),
             at: Some(Moment::new(texts, event.at, now)),
-            note: event.note.clone(),
+            note: event.text("amount").to_owned(),
             progress: if is_end(event.kind) { Progress::Stopped } else { Progress::Done },
         })
         .collect();
@@ -53,20 +54,20 @@ pub(crate) fn steps(texts: &Texts, order: &Order, now: Timestamp) -> Vec<Step> {
 }
 
 fn is_end(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Cancelled | EventKind::Expired | EventKind::PaidLateRefunded)
+    matches!(kind, EventKind::OrderCancelled | EventKind::OrderExpired | EventKind::OrderPaidLateRefunded)
 }
 
 fn event_words(texts: &Texts, kind: EventKind) -> String {
     match kind {
-        EventKind::Placed => texts.t("event-placed"),
-        EventKind::Paid => texts.t("event-paid"),
-        EventKind::PaidLateRefunded => texts.t("event-paid-late-refunded"),
-        EventKind::PaidLateBackordered => texts.t("event-paid-late-backordered"),
-        EventKind::BackorderFilled => texts.t("event-backorder-filled"),
-        EventKind::Cancelled => texts.t("event-cancelled"),
-        EventKind::Expired => texts.t("event-expired"),
-        EventKind::Refunded => texts.t("event-refunded"),
-        EventKind::Released => texts.t("event-released"),
+        EventKind::OrderPlaced => texts.t("event-placed"),
+        EventKind::OrderPaid => texts.t("event-paid"),
+        EventKind::OrderPaidLateRefunded => texts.t("event-paid-late-refunded"),
+        EventKind::OrderPaidLateBackordered => texts.t("event-paid-late-backordered"),
+        EventKind::OrderBackorderFilled => texts.t("event-backorder-filled"),
+        EventKind::OrderCancelled => texts.t("event-cancelled"),
+        EventKind::OrderExpired => texts.t("event-expired"),
+        EventKind::OrderRefunded => texts.t("event-refunded"),
+        EventKind::OrderReleased => texts.t("event-released"),
     }
     .to_string()
 }

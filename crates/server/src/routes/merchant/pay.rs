@@ -19,7 +19,7 @@ pub(super) async fn mark_paid(
 ) -> Result<Response, WebError> {
     let order = order_id(&id)?;
     let texts = visitor.texts();
-    let done = app.market().checkout().mark_paid(desk.merchant.id, order, desk.person.id).await;
+    let done = desk.market(&app).checkout().mark_paid(desk.merchant.id, order).await;
     let flash = match done {
         Ok(Payment::Accepted) => Flash::good(texts.t("order-paid-done")),
         Ok(Payment::AlreadyPaid) => Flash::good(texts.t("order-paid-before")),
@@ -39,7 +39,7 @@ pub(super) async fn fill(
 ) -> Result<Response, WebError> {
     let order = order_id(&id)?;
     let texts = visitor.texts();
-    let flash = match app.market().checkout().fill_backorder(desk.merchant.id, order, desk.person.id).await {
+    let flash = match desk.market(&app).checkout().fill_backorder(desk.merchant.id, order).await {
         Ok(()) => Flash::good(texts.t("order-fill-done")),
         Err(error) => refused(&texts, error)?,
     };
@@ -55,7 +55,7 @@ pub(super) async fn cancel(
 ) -> Result<Response, WebError> {
     let order = order_id(&id)?;
     let texts = visitor.texts();
-    let flash = match app.market().checkout().cancel(desk.merchant.id, order, desk.person.id).await {
+    let flash = match desk.market(&app).checkout().cancel(desk.merchant.id, order).await {
         Ok(()) => Flash::good(texts.t("order-cancel-done")),
         Err(error) => refused(&texts, error)?,
     };

@@ -47,7 +47,7 @@ pub(super) async fn give_back(
     fields: Fields,
 ) -> Result<Response, WebError> {
     let order = order::find(&app, &desk, &id).await?;
-    let (checkout, shop, texts) = (app.market().checkout(), desk.merchant.id, visitor.texts());
+    let (checkout, shop, texts) = (desk.market(&app).checkout(), desk.merchant.id, visitor.texts());
     let mut typed = Typed::read(&fields)?;
     let is_order_to_pay = fields.get("action") == "refund";
     if let Some(made) = checkout.refund_made(shop, order.id, &typed.key).await?.filter(|_| is_order_to_pay) {
@@ -68,7 +68,7 @@ pub(super) async fn give_back(
     if !is_order_to_pay || preview.amount.decimal() != typed.agreed {
         return Ok(look(&visitor, &app, &desk, &order, &typed, &preview).await?.into_response());
     }
-    match checkout.refund(shop, order.id, desk.person.id, &request).await {
+    match checkout.refund(shop, order.id, &request).await {
         Ok(refunded) => Ok(done(&visitor, &desk, &order, refunded)),
         Err(error) => {
             typed.blame(&texts, error)?;

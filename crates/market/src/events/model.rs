@@ -1,0 +1,131 @@
+use base::{Timestamp, encode_id};
+use serde_json::{Map, Value};
+
+use crate::words::stored_words;
+use crate::{Actor, BrandId, EventId, MerchantId};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventKind {
+    /// An order was placed.
+    OrderPlaced,
+    /// The payment of an order arrived.
+    OrderPaid,
+    /// The payment arrived too late, the stock was gone, and the money went back.
+    OrderPaidLateRefunded,
+    /// The payment arrived too late, the stock was gone, and the goods are owed.
+    OrderPaidLateBackordered,
+    /// The goods that were owed are there.
+    OrderBackorderFilled,
+    /// An order was called off.
+    OrderCancelled,
+    /// An order was not paid in time.
+    OrderExpired,
+    /// Part or all of an order was refunded.
+    OrderRefunded,
+    /// The hold of an order is over: everybody's part is their own.
+    OrderReleased,
+}
+
+stored_words!(EventKind, "the kind of an event", {
+    OrderPlaced = "order.placed",
+    OrderPaid = "order.paid",
+    OrderPaidLateRefunded = "order.paid_late_refunded",
+    OrderPaidLateBackordered = "order.paid_late_backordered",
+    OrderBackorderFilled = "order.backorder_filled",
+    OrderCancelled = "order.cancelled",
+    OrderExpired = "order.expired",
+    OrderRefunded = "order.refunded",
+    OrderReleased = "order.released",
+});
+
+impl EventKind {
+    /// The prefix of the ids of what it happens to.
+    #[must_use]
+    pub fn prefix(self) -> &'static str {
+        match self.word().split('.').next() {
+            Some("order") => "ord",
+            _ => "evt",
+        }
+    }
+}
+
+/// Something to be recorded.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    pub(super) kind: EventKind,
+    pub(super) subject: i64,
+    pub(super) merchant: Option<MerchantId>,
+    pub(super) brand: Option<BrandId>,
+    pub(super) detail: Map<String, Value>,
+}
+
+impl NewEvent {
+    /// `kind` happened to `subject`. Events of orders reach everybody in the order by themselves; for others say whom
+    /// they concern.
+    #[must_use]
+    pub fn new(kind: EventKind, subject: impl Into<i64>) -> Self {
+        Self { kind, subject: subject.into(), merchant: None, brand: None, detail: Map::new() }
+    }
+
+    /// It concerns this merchant.
+    #[must_use]
+    pub fn at_merchant(mut self, merchant: MerchantId) -> Self {
+        self.merchant = Some(merchant);
+        self
+    }
+
+    /// It concerns this brand.
+    #[must_use]
+    pub fn at_brand(mut self, brand: BrandId) -> Self {
+        self.brand = Some(brand);
+        self
+    }
+
+    /// More about it. No personal data: everybody it concerns may read it.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.detail.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Which.
+    pub id: EventId,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it.
+    pub actor: Actor,
+    /// What.
+    pub kind: EventKind,
+    /// The number of the id of what it happened to.
+    pub subject: i64,
+    /// More about it.
+    pub detail: Map<String, Value>,
+}
+
+impl Event {
+    /// The id of what it happened to, spelled.
+    #[must_use]
+    pub fn subject_id(&self) -> String {
+        encode_id(self.kind.prefix(), self.subject)
+    }
+
+    /// The text under `name` in the detail; empty when there is none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.detail.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+/// An event in a feed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeedEvent {
+    /// Its place: read on after it. Above 0.
+    pub position: i64,
+    /// What happened.
+    pub event: Event,
+}
