@@ -167,15 +167,19 @@ impl Checkout {
             store::insert_line(tx, id, position, line).await?;
         }
         store::empty_cart(tx, cart_id).await?;
-        let actor = match self.desk.actor() {
-            Actor::Clock => Actor::Customer(request.person),
-            actor => actor,
-        };
-        story::tell_in(tx, actor, id, at, EventKind::OrderPlaced, None).await?;
+        story::tell_in(tx, self.buyer(request), id, at, EventKind::OrderPlaced, None).await?;
         if let Some(person) = request.person {
             remember(tx, person, request, &credit, at).await?;
         }
         Ok(Some(Placed { order: id, access: Some(access) }))
+    }
+
+    /// Who places the order: whoever acts, else the customer.
+    fn buyer(&self, request: &PlaceOrder) -> Actor {
+        match self.desk.actor() {
+            Actor::Clock => Actor::Customer(request.person),
+            actor => actor,
+        }
     }
 
     async fn new_lines(
