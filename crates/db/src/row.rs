@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use base::{Currency, FromValue, Money, Value, ValueError};
 use tokio_postgres::types::Type;
 
@@ -5,7 +7,12 @@ use crate::DbError;
 
 /// One row of a result, read by column name.
 #[derive(Debug)]
-pub struct Row<'a>(Source<'a>);
+pub struct Row<'a> {
+    source: Source<'a>,
+    /// The column after the one that was read last. Columns are mostly read in their order, so this is where the next one
+    /// is looked for first.
+    next: Cell<usize>,
+}
 
 #[derive(Debug)]
 enum Source<'a> {
@@ -15,11 +22,11 @@ enum Source<'a> {
 
 impl<'a> Row<'a> {
     pub(crate) fn sqlite(row: &'a rusqlite::Row<'a>) -> Self {
-        Self(Source::Sqlite(row))
+        Self { source: Source::Sqlite(row), next: Cell::new(0) }
     }
 
     pub(crate) fn postgres(row: &'a tokio_postgres::Row) -> Self {
-        Self(Source::Postgres(row))
+        Self { source: Source::Postgres(row), next: Cell::new(0) }
     }
 
     /// The value of `column`; an `Option` when it may be null.
@@ -27,11 +34,18 @@ impl<'a> Row<'a> {
     /// # Errors
     /// When there is no such column or its value is of another kind.
     pub fn get<T: FromValue>(&self, column: &str) -> Result<T, DbError> {
-        let value = match self.0 {
-            Source::Sqlite(row) => sqlite_value(row, column)?,
-            Source::Postgres(row) => postgres_value(row, column)?,
+        let at = self.find(column).ok_or_else(|| wrong(column, "such a column"))?;
+        self.next.set(at + 1);
+        let value = match self.source {
+            Source::Sqlite(row) => sqlite_value(row, at, column)?,
+            Source::Postgres(row) => postgres_value(row, at, column)?,
         };
         T::from_value(value).map_err(|source| DbError::Value { column: column.to_owned(), source })
+    }
+
+    fn find(&self, column: &str) -> Option<usize> {
+        let (next, count) = (self.next.get(), self.source.count());
+        (next..count).chain(0..next.min(count)).find(|&at| self.source.name(at) == Some(column))
     }
 
     /// The amount in `column`, which is in minor units of `currency`.
@@ -58,9 +72,25 @@ impl<'a> Row<'a> {
     }
 }
 
-fn sqlite_value<'a>(row: &'a rusqlite::Row<'_>, column: &str) -> Result<Value<'a>, DbError> {
+impl Source<'_> {
+    fn count(&self) -> usize {
+        match self {
+            Self::Sqlite(row) => row.as_ref().column_count(),
+            Self::Postgres(row) => row.len(),
+        }
+    }
+
+    fn name(&self, at: usize) -> Option<&str> {
+        match self {
+            Self::Sqlite(row) => row.as_ref().column_name(at).ok(),
+            Self::Postgres(row) => row.columns().get(at).map(tokio_postgres::Column::name),
+        }
+    }
+}
+
+fn sqlite_value<'a>(row: &'a rusqlite::Row<'_>, at: usize, column: &str) -> Result<Value<'a>, DbError> {
     use rusqlite::types::ValueRef;
-    match row.get_ref(column)? {
+    match row.get_ref(at)? {
         ValueRef::Null => Ok(Value::Null),
         ValueRef::Integer(number) => Ok(Value::Int(number)),
         ValueRef::Text(bytes) => std::str::from_utf8(bytes).map(Value::Text).map_err(|_| wrong(column, "UTF-8 text")),
@@ -70,8 +100,7 @@ fn sqlite_value<'a>(row: &'a rusqlite::Row<'_>, column: &str) -> Result<Value<'a
     }
 }
 
-fn postgres_value<'a>(row: &'a tokio_postgres::Row, column: &str) -> Result<Value<'a>, DbError> {
-    let at = row.columns().iter().position(|c| c.name() == column).ok_or_else(|| wrong(column, "such a column"))?;
+fn postgres_value<'a>(row: &'a tokio_postgres::Row, at: usize, column: &str) -> Result<Value<'a>, DbError> {
     let value = match *row.columns()[at].type_() {
         Type::INT8 => row.try_get::<_, Option<i64>>(at)?.map(Value::Int),
         Type::INT4 => row.try_get::<_, Option<i32>>(at)?.map(|n| Value::Int(n.into())),

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex as StdMutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use base::Value;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
 
@@ -99,6 +100,8 @@ fn connect(path: &Path) -> Result<Connection, DbError> {
     let connection = Connection::open_with_flags(path, flags)
         .map_err(|error| DbError::Location(format!("cannot open {}: {error}", shown.display())))?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    // Otherwise a prepared statement is planned anew whenever a bound value could change its plan: at almost every run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", "on")?;
     connection.pragma_update(None, "temp_store", "memory")?;
