@@ -16,6 +16,7 @@ pub mod inventory;
 pub mod jobs;
 pub mod letters;
 pub mod media;
+pub mod moderation;
 pub mod network;
 pub mod people;
 pub mod search;
@@ -24,6 +25,7 @@ pub mod shipping;
 pub mod storefront;
 pub mod tax;
 pub mod terms;
+pub mod views;
 
 mod actor;
 mod changes;
@@ -39,7 +41,8 @@ pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
     AgreementId, BrandId, CartId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId, MerchantId,
-    MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
+    MethodId, OrderId, PersonId, ProductId, RefundId, ReportId, RoleInvitationId, SavedAddressId, UploadId, VariantId,
+    ViewId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -173,6 +176,18 @@ impl Market {
     #[must_use]
     pub fn events(&self) -> events::Events {
         events::Events::new(self.desk.clone())
+    }
+
+    /// What the operator sees and decides.
+    #[must_use]
+    pub fn moderation(&self) -> moderation::Moderation {
+        moderation::Moderation::new(self.desk.clone())
+    }
+
+    /// Lists as somebody wants to see them again.
+    #[must_use]
+    pub fn views(&self) -> views::Views {
+        views::Views::new(self.desk.clone())
     }
 
     /// Pictures.

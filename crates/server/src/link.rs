@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write as _};
 
 /// An address within the site, ready for `href` and `action`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Link(String);
 
 impl Link {
@@ -125,6 +125,26 @@ links! {
     operate_retry(job) => "/operate/jobs/{job}/retry";
     /// Where a job that failed is taken off the list.
     operate_dismiss(job) => "/operate/jobs/{job}/dismiss";
+    /// The operator's list of brands and shops.
+    operate_organisations() => "/operate/organisations";
+    /// One of them: `brand` or `shop`, and its part of the address.
+    operate_organisation(kind, slug) => "/operate/organisations/{kind}/{slug}";
+    /// The operator's list of people.
+    operate_people() => "/operate/people";
+    /// Where somebody is suspended and let in again.
+    operate_person(person) => "/operate/people/{person}";
+    /// What visitors reported.
+    operate_reports() => "/operate/reports";
+    /// Where a report is decided.
+    operate_report(report) => "/operate/reports/{report}";
+    /// Where something that was taken down is put back.
+    operate_put_back(what) => "/operate/put-back/{what}";
+    /// What happened on the platform.
+    operate_history() => "/operate/history";
+    /// Where a visitor reports a page; its path follows in `page`.
+    report_page() => "/report";
+    /// An invitation to act for a brand or a shop.
+    team_invitation(secret) => "/team/{secret}";
     /// Signing in.
     sign_in() => "/sign-in";
     /// Where a session is ended.
@@ -157,6 +177,10 @@ links! {
     seller_invitations(shop) => "/sell/{shop}/invitations";
     /// Where one of the seller's invitations is withdrawn.
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
+    /// Who buys from the seller.
+    seller_customers(shop) => "/sell/{shop}/customers";
+    /// A list of the seller as a file.
+    seller_csv(shop, list) => "/sell/{shop}/lists/{list}/csv";
     /// What the seller's boutique says and shows.
     seller_boutique(shop) => "/sell/{shop}/boutique";
     /// The merchant's orders.
@@ -197,6 +221,20 @@ links! {
     merchant_tax(shop) => "/manage/shops/{shop}/tax";
     /// What the shop says of itself and how it trades.
     merchant_details(shop) => "/manage/shops/{shop}/details";
+    /// Who acts for the shop.
+    merchant_team(shop) => "/manage/shops/{shop}/team";
+    /// Where something about one of them changes.
+    merchant_team_change(shop, whom) => "/manage/shops/{shop}/team/{whom}";
+    /// What happened at the shop.
+    merchant_history(shop) => "/manage/shops/{shop}/history";
+    /// Who bought at the shop.
+    merchant_customers(shop) => "/manage/shops/{shop}/customers";
+    /// A list of the shop as a file.
+    merchant_csv(shop, list) => "/manage/shops/{shop}/lists/{list}/csv";
+    /// Where views of a list of the shop are kept and forgotten.
+    merchant_views(shop, list) => "/manage/shops/{shop}/lists/{list}/views";
+    /// Where something is done with several things of a list of the shop.
+    merchant_bulk(shop, list) => "/manage/shops/{shop}/lists/{list}/several";
     /// The brand's products.
     brand_products(brand) => "/manage/brands/{brand}";
     /// Where a product's own commission is set.
@@ -221,6 +259,22 @@ links! {
     brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
     /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
     brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// Who acts for the brand.
+    brand_team(brand) => "/manage/brands/{brand}/team";
+    /// Where something about one of them changes.
+    brand_team_change(brand, whom) => "/manage/brands/{brand}/team/{whom}";
+    /// What happened at the brand.
+    brand_history(brand) => "/manage/brands/{brand}/history";
+    /// The brand's stock.
+    brand_stock(brand) => "/manage/brands/{brand}/stock";
+    /// What shops sold of the brand.
+    brand_sales(brand) => "/manage/brands/{brand}/sales";
+    /// A list of the brand as a file.
+    brand_csv(brand, list) => "/manage/brands/{brand}/lists/{list}/csv";
+    /// Where views of a list of the brand are kept and forgotten.
+    brand_views(brand, list) => "/manage/brands/{brand}/lists/{list}/views";
+    /// Where something is done with several of the brand's products.
+    brand_bulk(brand, list) => "/manage/brands/{brand}/lists/{list}/several";
     /// The list of the parts of the site map.
     site_map() => "/sitemap.xml";
     /// A part of the site map: `products-1`.

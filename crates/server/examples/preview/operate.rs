@@ -25,7 +25,7 @@ fn health(p: &mut Preview) -> Done {
     let cx = p.member("Health", "/operate");
     let fact = |label: &str, value: &str| Fact { label: label.into(), value: value.into() };
     let page = HealthPage {
-        console: Console::operator(&cx, 2),
+        console: Console::operator(&cx, 2, 1),
         remarks: vec![
             (Tone::Bad, "Only 1.2 GB of 40.0 GB are free on the disk with the data.".into()),
             (Tone::Warn, "2 jobs failed for good. Look at them under Jobs.".into()),
@@ -64,7 +64,7 @@ fn jobs(p: &mut Preview) -> Done {
     };
     let rows = vec![row("job_1", true), row("job_2", false)];
     let mut page = JobsPage {
-        console: Console::operator(&cx, 2),
+        console: Console::operator(&cx, 2, 1),
         filters: vec![state("Running", 1, false), state("Failed", 2, true)],
         when: "Ended".into(),
         jobs: rows,

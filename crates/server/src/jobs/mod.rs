@@ -9,6 +9,7 @@ mod following;
 mod imports;
 mod letters;
 mod pictures;
+mod roles;
 mod tidying;
 
 use std::time::Duration;
@@ -35,7 +36,7 @@ struct Lane {
 fn lanes() -> [Lane; 3] {
     let lane = |kinds, at_once| Lane { kinds, at_once, running: JoinSet::new() };
     [
-        lane(&[JobKind::Deadlines, JobKind::Tidying, JobKind::OrderLetter], 4),
+        lane(&[JobKind::Deadlines, JobKind::Tidying, JobKind::OrderLetter, JobKind::RoleLetter], 4),
         lane(&[JobKind::Import], 2),
         lane(&[JobKind::Pictures], 2),
     ]
@@ -126,6 +127,7 @@ async fn handle(app: &App, claim: &Claim) -> Result<(), Failure> {
         JobKind::Deadlines => deadlines::run(app, claim).await,
         JobKind::Tidying => tidying::run(app, claim).await,
         JobKind::OrderLetter => letters::run(app, claim).await,
+        JobKind::RoleLetter => roles::run(app, claim).await,
         JobKind::Import => imports::run(app, claim).await,
         JobKind::Pictures => pictures::run(app, claim).await,
     }

@@ -1,10 +1,12 @@
-//! The brand's console. Every route is reached through [`crate::web::BrandDesk`]: a role at the brand in the path.
+//! The brand's console. Every route is reached through [`crate::web::BrandDesk`]: a role at the brand in the path,
+//! and the right that the handler names.
 //! Products and agreements are asked for together with that brand, so another brand's are not found.
 
 mod details;
 mod differences;
 mod export;
 mod figures;
+mod history;
 mod import;
 mod pictures;
 mod preview;
@@ -12,6 +14,7 @@ mod product_pictures;
 mod products;
 mod running;
 mod shops;
+mod team;
 mod terms;
 
 use axum::Router;
@@ -29,6 +32,10 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/brands/{brand}/terms", get(terms::show).post(terms::set))
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))
         .route("/manage/brands/{brand}/shops/{agreement}", post(shops::answer))
+        .route("/manage/brands/{brand}/team", get(team::show).post(team::invite))
+        .route("/manage/brands/{brand}/team/leave", post(team::leave))
+        .route("/manage/brands/{brand}/team/{whom}", post(team::change))
+        .route("/manage/brands/{brand}/history", get(history::show))
         .route("/manage/brands/{brand}/details", get(details::show).post(details::save))
         .route("/manage/brands/{brand}/details/logo", post(figures::save_logo).layer(picture_size()))
         .route("/manage/brands/{brand}/details/banner", post(figures::save_banner).layer(picture_size()))

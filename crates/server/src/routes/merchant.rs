@@ -1,10 +1,12 @@
-//! The merchant's console. Every route is reached through [`crate::web::MerchantDesk`]: a role at the shop in the path.
+//! The merchant's console. Every route is reached through [`crate::web::MerchantDesk`]: a role at the shop in the path,
+//! and the right that the handler names.
 //! Orders, agreements and members are asked for together with that shop, so another shop's are not found.
 
 mod agreements;
 mod coupons;
 mod credit;
 mod details;
+mod history;
 mod order;
 mod orders;
 mod pay;
@@ -14,6 +16,7 @@ mod sellers;
 mod shares;
 mod shipping;
 mod tax;
+mod team;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -40,5 +43,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/shipping/{zone}", post(shipping::change_zone))
         .route("/manage/shops/{shop}/shipping/methods/{method}/remove", post(shipping::remove_method))
         .route("/manage/shops/{shop}/tax", get(tax::show).post(tax::change))
+        .route("/manage/shops/{shop}/team", get(team::show).post(team::invite))
+        .route("/manage/shops/{shop}/team/leave", post(team::leave))
+        .route("/manage/shops/{shop}/team/{whom}", post(team::change))
+        .route("/manage/shops/{shop}/history", get(history::show))
         .route("/manage/shops/{shop}/details", get(details::show).post(details::save))
 }

@@ -18,16 +18,21 @@ pub enum Limit {
     FindOrder,
     /// Sending files.
     Upload,
+    /// Having letters sent to addresses somebody types.
+    Invite,
+    /// Reporting pages.
+    Report,
 }
 
 impl Limit {
-    const ALL: [Self; 5] = [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload];
+    const ALL: [Self; 7] =
+        [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload, Self::Invite, Self::Report];
 
     /// How many a minute one address may do, and as many at once.
     const fn per_minute(self) -> u32 {
         match self {
-            Self::SignIn => 10,
-            Self::Register => 6,
+            Self::SignIn | Self::Invite => 10,
+            Self::Register | Self::Report => 6,
             Self::Order => 60,
             Self::FindOrder => 10,
             Self::Upload => 20,

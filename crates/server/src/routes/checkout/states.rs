@@ -68,6 +68,8 @@ fn event_words(texts: &Texts, kind: EventKind) -> String {
         EventKind::OrderExpired => texts.t("event-expired"),
         EventKind::OrderRefunded => texts.t("event-refunded"),
         EventKind::OrderReleased => texts.t("event-released"),
+        // Nothing else happens to an order.
+        other => return other.word().to_owned(),
     }
     .to_string()
 }

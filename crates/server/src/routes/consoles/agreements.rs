@@ -2,7 +2,7 @@
 
 use base::Bps;
 use market::AgreementId;
-use market::terms::{Agreement, AgreementStatus, Party, Side, TermsError};
+use market::terms::{Agreement, AgreementStatus, Party, Side, Terms, TermsError};
 
 use super::{days, terms_problem};
 use crate::i18n::Texts;
@@ -114,8 +114,13 @@ async fn partner(app: &App, side: Side, agreement: &Agreement) -> Result<NamedLi
 }
 
 /// Does what `action` says with an agreement of `party`, and says what came of it.
-pub(in crate::routes) async fn answer(app: &App, party: Party, id: &str, action: &str) -> Result<Flash, WebError> {
-    let (terms, texts) = (app.market().terms(), app.texts());
+pub(in crate::routes) async fn answer(
+    texts: &Texts,
+    terms: &Terms,
+    party: Party,
+    id: &str,
+    action: &str,
+) -> Result<Flash, WebError> {
     let id: AgreementId = id.parse().map_err(|_| WebError::NotFound)?;
     let done = match action {
         "accept" => terms.accept(party, id).await.map(|()| texts.t("agreement-accepted").to_string()),
@@ -129,7 +134,7 @@ pub(in crate::routes) async fn answer(app: &App, party: Party, id: &str, action:
     match done {
         Ok(sentence) => Ok(Flash::good(sentence)),
         Err(error @ (TermsError::NoSuchAgreement | TermsError::NoSuchParty | TermsError::Db(_))) => Err(error.into()),
-        Err(error) => Ok(Flash::bad(terms_problem(&texts, &error))),
+        Err(error) => Ok(Flash::bad(terms_problem(texts, &error))),
     }
 }
 

@@ -13,13 +13,13 @@ use crate::pages::checkout::order::StateWord;
 use crate::pages::merchant::coupons::{CouponField, CouponForm, CouponRow, CouponsPage};
 use crate::pages::parts::{Choice, Flash, Form, Tone};
 use crate::routes::consoles::{MemberNames, brand_choices, coupon_benefit, coupon_uses, merchant_console};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 type NewForm = Form<CouponForm, CouponField>;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     page(&visitor, &app, &desk, Form::default()).await
@@ -27,7 +27,7 @@ pub(super) async fn show(
 
 pub(super) async fn add(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -35,7 +35,7 @@ pub(super) async fn add(
     let mut form: NewForm = Form::of(fields.read()?);
     let member = seller(&app, &texts, desk.merchant.id, &mut form).await?;
     if let Some(coupon) = typed(&texts, &mut form, desk.merchant.currency, member, app.now()) {
-        match app.market().coupons().add(desk.merchant.id, &coupon).await {
+        match desk.market(&app).coupons().add(desk.merchant.id, &coupon).await {
             Ok(_) => return Ok(back(&visitor, &desk, &texts.t("coupon-added"))),
             Err(CouponError::Code) => form.blame(CouponField::Code, texts.t("coupon-problem-code")),
             Err(CouponError::CodeTaken) => form.blame(CouponField::Code, texts.t("coupon-problem-taken")),
@@ -52,7 +52,7 @@ pub(super) async fn add(
 /// Stops a coupon or lets it be used again.
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     Path((_, coupon)): Path<(String, String)>,
     fields: Fields,
@@ -63,7 +63,7 @@ pub(super) async fn change(
         "allow" => true,
         _ => return Err(WebError::NotFound),
     };
-    app.market().coupons().set_active(desk.merchant.id, coupon, active).await?;
+    desk.market(&app).coupons().set_active(desk.merchant.id, coupon, active).await?;
     let texts = visitor.texts();
     let sentence = if active { texts.t("coupon-allowed") } else { texts.t("coupon-ended") };
     Ok(back(&visitor, &desk, &sentence))

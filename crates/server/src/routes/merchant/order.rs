@@ -13,11 +13,11 @@ use crate::pages::merchant::order::{OrderPage, RefundBox};
 use crate::pages::parts::Moment;
 use crate::routes::checkout::{address_lines, order_state, order_totals, parcels, refund_note, steps};
 use crate::routes::consoles::{MemberNames, merchant_console};
-use crate::web::{App, MerchantDesk, Visitor, WebError};
+use crate::web::{App, May, MerchantDesk, Visitor, WebError, may};
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {

@@ -12,7 +12,7 @@ use crate::pages::parts::{Moment, Paging};
 use crate::pages::shop::results::Filter;
 use crate::routes::checkout::order_state;
 use crate::routes::consoles::{count, merchant_console, month_start};
-use crate::web::{App, MerchantDesk, Visitor, WebError};
+use crate::web::{App, May, MerchantDesk, Visitor, WebError, may};
 
 const PER_PAGE: usize = 50;
 
@@ -27,7 +27,7 @@ pub(super) struct Narrowed {
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
     Query(narrowed): Query<Narrowed>,
 ) -> Result<Html<String>, WebError> {

@@ -17,7 +17,7 @@ use crate::pages::seller::invitations::{InvitationField, InvitationForm};
 use crate::routes::consoles::{merchant_console, month_start, network_problem};
 use crate::routes::seller::{INVITATION_TERMS, invitation_rows};
 use crate::routes::shop::figure;
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 const PER_PAGE: usize = 50;
 
@@ -30,7 +30,7 @@ pub(super) struct After {
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
     Query(After { after }): Query<After>,
 ) -> Result<Html<String>, WebError> {
@@ -40,13 +40,13 @@ pub(super) async fn show(
 /// Makes an invitation in the shop's own name.
 pub(super) async fn invite(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
     let values: InvitationForm = fields.read()?;
     let texts = visitor.texts();
-    match app.market().network().invite_as_merchant_for(desk.merchant.id, INVITATION_TERMS, &values.note).await {
+    match desk.market(&app).network().invite_as_merchant_for(desk.merchant.id, INVITATION_TERMS, &values.note).await {
         Ok(_) => Ok(back(&visitor, &desk, &Flash::good(texts.t("invitation-made")))),
         Err(error @ NetworkError::People(PeopleError::Line { .. })) => {
             let mut form = Form::of(values);
@@ -59,24 +59,24 @@ pub(super) async fn invite(
 
 pub(super) async fn withdraw(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     Path((_, code)): Path<(String, String)>,
     _fields: Fields,
 ) -> Result<Response, WebError> {
-    app.market().network().withdraw_invitation(desk.merchant.id, None, &code).await?;
+    desk.market(&app).network().withdraw_invitation(desk.merchant.id, None, &code).await?;
     Ok(back(&visitor, &desk, &Flash::good(visitor.texts().t("invitation-withdrawn"))))
 }
 
 /// Deactivates or reactivates one of the shop's sellers.
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let (network, texts, shop) = (app.market().network(), visitor.texts(), desk.merchant.id);
+    let (network, texts, shop) = (desk.market(&app).network(), visitor.texts(), desk.merchant.id);
     let id: MemberId = id.parse().map_err(|_| WebError::NotFound)?;
     let member = network.member(id).await?.filter(|member| member.merchant == shop).ok_or(WebError::NotFound)?;
     let sentence = match fields.get("action") {

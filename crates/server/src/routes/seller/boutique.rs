@@ -65,7 +65,7 @@ async fn save_words(
 ) -> Result<Response, WebError> {
     let portrait = desk.person.portrait.clone();
     let profile = Profile { name: values.name.clone(), bio: values.words.clone(), portrait };
-    let (field, error) = match app.market().people().set_profile(desk.person.id, &profile).await {
+    let (field, error) = match desk.market(app).people().set_profile(desk.person.id, &profile).await {
         Ok(()) => {
             let mut response = Redirect::to(link::seller_boutique(&desk.merchant.slug).as_str()).into_response();
             visitor.say(&mut response, &Flash::good(visitor.texts().t("details-saved")));
@@ -81,7 +81,7 @@ async fn save_words(
 }
 
 async fn choose(app: &App, desk: &SellerDesk, what: &str, product: ProductId) -> Result<Flash, WebError> {
-    let (network, texts) = (app.market().network(), app.texts());
+    let (network, texts) = (desk.market(app).network(), app.texts());
     let mut chosen = network.boutique_products(desk.member).await?;
     let there = chosen.iter().position(|&known| known == product);
     match (what, there) {

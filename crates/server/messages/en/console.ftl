@@ -1,0 +1,251 @@
+# The consoles: people and roles, history, lists, the operator's pages.
+
+console-people = People
+console-history = History
+console-switch = Switch to another place
+console-suspended = { $name } is suspended
+console-suspended-why = Nothing is sold until the operator of the platform lifts it. The reason: { $why }
+role-owner = Owner
+role-manager = Manager
+role-finance = Finance
+role-staff = Orders and support
+role-owner-text = You may do everything, including who has which role.
+role-manager-text = You may do everything but give roles.
+role-finance-text = You see everything, confirm payments and refund.
+role-staff-text = You see and handle orders and returns.
+right-belong = See who is here, and leave
+right-see-orders = See orders and whom they are from
+right-orders = Bring orders on their way, cancel them, decide on returns
+right-payments = Confirm payments and give money back
+right-see-money = See what was sold, earned and owed
+right-see = See products, terms, sellers, coupons and settings
+right-catalog = Change products, stock, prices and pictures
+right-selling = Change sellers, invitations and coupons
+right-terms = Change commission, agreements and the plan
+right-settings = Change details, shipping and tax
+right-history = See who changed what
+right-members = Invite people and give roles
+crew-lead = Everybody who works for { $name }, and what each may do.
+crew-invite = Invite somebody
+crew-invite-text = They get a letter with a link that works once, for seven days.
+crew-email = E-mail address
+crew-send = Send the invitation
+crew-open = Open invitations
+crew-until = until
+crew-withdraw = Withdraw
+crew-me = (you)
+crew-role-of = Role of { $name }
+crew-change = Change role
+crew-leave = Leave
+crew-remove = Remove
+crew-rights = Who may do what
+crew-right = Right
+crew-invited = The invitation to { $email } is on its way.
+crew-withdrawn = The invitation opens nothing any more.
+crew-changed = { $name } is { $role } now.
+crew-removed = { $name } does not work here any more.
+crew-left = You do not work for { $name } any more.
+crew-join-title = Work for { $name }
+crew-join-lead = { $inviter } invites you to work for { $name }. Your role: { $role }.
+crew-join-as = You are signed in as { $name }. The role will belong to this account.
+crew-join-account = Sign in with the account you want to work with, or make one. You come back here.
+crew-join-button = Accept
+crew-joined = Welcome to { $name }. Your role: { $role }.
+problem-in-team = Somebody with this address works here already.
+problem-in-team-yourself = You work here already; the invitation stays open for whom it is meant.
+problem-many-invitations = { $most } invitations are open: withdraw one first.
+problem-last-owner = Somebody has to stay owner: make another person owner first.
+col-person = Person
+col-role = Role
+yes = yes
+no = no
+mail-role-subject = Work for { $name }
+mail-role-who = { $inviter } invites you to work for { $name }. Your role: { $role }.
+mail-role-until = The link works once, until { $date }. Nobody else should have it.
+mail-role-open = See the invitation
+mail-role-closing = You did not expect this? Then do nothing: without you nothing happens.
+history-lead = Every change, the latest first: what, when, and by whom.
+history-about = About
+history-by = By
+history-day = On the day
+history-all = Everything
+history-everybody = Everybody
+history-empty = Nothing here
+history-empty-text = Nothing like this has happened. Changes appear within seconds.
+history-who-named = { $name }{ $actor ->
+    [operator] {" "}(operator)
+   *[other] {""}
+}
+list-narrow = Show
+history-what = { $kind ->
+    [product-added] { $name } was added
+    [product-status_set] { $name }: { $from } → { $to }
+    [product-rate_set] Commission of { $name }: { $from } → { $to }
+    [product-picture_added] { $name } got a picture
+    [product-picture_removed] A picture of { $name } was removed
+    [product-pictures_sorted] { $name } shows another picture first
+    [product-taken_down] { $name } was taken down by the operator
+    [product-put_back] { $name } was given back by the operator
+    [price-set] Price of { $name }: { $from } → { $to }
+    [stock-set] Stock of { $name }: { $from } → { $to }
+    [catalog-imported] The file { $name } was brought into the catalog
+    [catalog-rate_set] Commission of the catalog: { $from } → { $to }
+    [catalog-pictures_asked] Pictures that could not be fetched are tried again
+    [upload-made] The file { $name } was sent in
+    [upload-accepted] The import of { $name } was confirmed
+    [upload-discarded] An uploaded file was thrown away
+    [brand-opened] The brand { $name } opened
+    [brand-changed] The brand's details changed
+    [brand-suspended] The brand was suspended by the operator
+    [brand-reinstated] The brand's suspension was lifted
+    [merchant-opened] The shop { $name } opened
+    [merchant-changed] The shop's details changed
+    [merchant-suspended] The shop was suspended by the operator
+    [merchant-reinstated] The shop's suspension was lifted
+    [plan-published] Plan published: version { $from } → { $to }
+    [agreement-offered] An agreement was offered
+    [agreement-accepted] An agreement was accepted
+    [agreement-declined] An offer was declined or taken back
+    [agreement-ended] Notice was given for an agreement
+    [coupon-added] Coupon { $name } was added
+    [coupon-stopped] Coupon { $name } was switched off
+    [coupon-allowed] Coupon { $name } may be used again
+    [zone-added] Shipping zone { $name } was added
+    [zone-removed] Shipping zone { $name } was removed
+    [method-added] Shipping method { $name } was added, { $to }
+    [method-removed] Shipping method { $name } was removed
+    [tax-kind_set] Tax is called { $name } now
+    [tax-rate_set] Tax rate for { $name }: { $from } → { $to }
+    [tax-rate_removed] Tax rate for { $name } was removed
+    [member-joined] { $name } sells here now
+    [member-deactivated] { $name } was deactivated
+    [member-reactivated] { $name } may sell again
+    [member-moved] Who introduced { $name } was corrected
+    [member-taken_down] The boutique of { $name } was taken down by the operator
+    [member-put_back] The boutique of { $name } is open again
+    [invitation-made] An invitation to sell was made
+    [invitation-withdrawn] An invitation to sell was withdrawn
+    [boutique-changed] { $name } changed the choice of products
+    [role_invitation-made] Somebody was invited as { $role }
+    [role_invitation-withdrawn] An invitation as { $role } was withdrawn
+    [role-accepted] { $name } joined as { $role }
+    [role-changed] Role of { $name }: { $from } → { $to }
+    [role-removed] { $name } left or was removed ({ $role })
+    [person-changed] { $name } changed the own profile
+    [person-password_changed] { $name } changed the password
+    [person-suspended] { $name } was suspended
+    [person-reinstated] { $name } may sign in again
+    [report-made] A page was reported
+    [report-dismissed] A report was dismissed
+    [report-upheld] A reported page was taken down
+    [job-retried] A job begins anew
+    [job-dismissed] A job was taken off the list
+    [order-placed] Order { $name } was placed
+    [order-paid] Order { $name } was paid
+    [order-paid_late_refunded] Order { $name } was paid too late and refunded
+    [order-paid_late_backordered] Order { $name } was paid late; the goods follow
+    [order-backorder_filled] The goods of order { $name } are there
+    [order-cancelled] Order { $name } was cancelled
+    [order-expired] Order { $name } was not paid in time
+    [order-refunded] Money of order { $name } went back
+    [order-released] The hold of order { $name } is over
+   *[other] { $word }: { $name }
+}
+history-thing = { $thing ->
+    [order] Orders
+    [product] Products
+    [price] Prices
+    [stock] Stock
+    [catalog] Catalog and imports
+    [agreement] Agreements
+    [plan] Plan
+    [coupon] Coupons
+    [zone] Shipping zones
+    [method] Shipping methods
+    [tax] Tax
+    [member] Sellers
+    [invitation] Invitations to sell
+    [role] Roles
+    [role_invitation] Invitations to the team
+    [merchant] Shop details
+    [brand] Brand details
+    [person] People
+    [report] Reports
+    [job] Jobs
+   *[other] { $thing }
+}
+history-who = { $actor ->
+    [customer] A customer
+    [seller] A seller
+    [brand] A brand
+    [merchant] A shop
+    [operator] The operator
+    [key] A program
+    [clock] The program itself
+   *[other] { $actor }
+}
+operate-organisations = Shops and brands
+operate-organisations-lead = Everybody who sells or is sold here.
+operate-find-name = Find a name or address
+operate-none = Nobody here
+operate-none-text = Nothing fits what you asked for.
+operate-open = Open
+operate-suspended = Suspended
+operate-suspend = Suspend
+operate-suspend-text = Nothing is sold by it until you lift the suspension. Orders that were placed stay as they are. Its owner reads the reason.
+operate-why = Reason
+operate-why-help = Whoever it concerns reads this.
+operate-reinstate = Lift the suspension
+operate-let-in = Let in again
+operate-suspended-done = { $name } is suspended.
+operate-reinstated-done = The suspension of { $name } is lifted.
+operate-shops = Shops
+operate-brands = Brands
+operate-shops-suspended = Suspended shops
+operate-brands-suspended = Suspended brands
+operate-size-brand = { $count } products, team of { $team }
+operate-size-shop = { $count } brands, team of { $team }
+operate-people = People
+operate-people-lead = Everybody with an account.
+operate-find-person = Find a name or e-mail address
+operate-everybody = Everybody
+operate-roles = { $count } roles
+operate-reports = Reports
+operate-reports-lead = What visitors think should not be here. Whoever it concerns reads the reason you give.
+operate-reports-open = Open
+operate-reports-decided = Decided
+operate-reports-empty = Nothing to decide
+operate-reports-empty-text = When somebody reports a page, it appears here.
+operate-look = Look at the brand
+operate-take-down = Take down
+operate-taken-down = Taken down
+operate-taken-down-done = It is taken down, and its owner reads the reason.
+operate-nothing-wrong = Nothing wrong
+operate-dismissed-done = The report is closed.
+operate-put-back = Put back
+operate-put-back-done = It is its owner’s again.
+problem-reason = Write a reason of 1 to { $most } characters.
+problem-suspend-oneself = You cannot suspend yourself.
+problem-decided = This report has been decided already.
+col-size = Size
+report-link = Report this page
+report-title = Report { $name }
+report-lead = Whoever runs this platform reads it. You do not have to say who you are.
+report-why = What is wrong with it
+report-words = Tell us more
+report-button = Send the report
+report-done = Thank you. Somebody will look at it.
+report-kind = { $kind ->
+    [product] Product
+    [boutique] Boutique
+   *[brand] Brand
+}
+report-reason = { $reason ->
+    [illegal] It may not be sold
+    [dangerous] It is dangerous
+    [misleading] What it says is not true
+    [copied] It is somebody else’s work or name
+    [offensive] It insults people
+   *[other] Something else
+}
+col-name = Name
