@@ -15,6 +15,7 @@ pub mod events;
 pub mod inventory;
 pub mod jobs;
 pub mod letters;
+pub mod lists;
 pub mod media;
 pub mod moderation;
 pub mod network;
@@ -176,6 +177,12 @@ impl Market {
     #[must_use]
     pub fn events(&self) -> events::Events {
         events::Events::new(self.desk.clone())
+    }
+
+    /// Lists for consoles.
+    #[must_use]
+    pub fn lists(&self) -> lists::Lists {
+        lists::Lists::new(self.desk.clone())
     }
 
     /// What the operator sees and decides.

@@ -179,8 +179,10 @@ links! {
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
     /// Who buys from the seller.
     seller_customers(shop) => "/sell/{shop}/customers";
-    /// A list of the seller as a file.
-    seller_csv(shop, list) => "/sell/{shop}/lists/{list}/csv";
+    /// Who buys from the seller as a file.
+    seller_customers_csv(shop) => "/sell/{shop}/customers.csv";
+    /// What the seller earns as a file.
+    seller_earnings_csv(shop) => "/sell/{shop}/earnings.csv";
     /// What the seller's boutique says and shows.
     seller_boutique(shop) => "/sell/{shop}/boutique";
     /// The merchant's orders.
@@ -229,12 +231,24 @@ links! {
     merchant_history(shop) => "/manage/shops/{shop}/history";
     /// Who bought at the shop.
     merchant_customers(shop) => "/manage/shops/{shop}/customers";
-    /// A list of the shop as a file.
-    merchant_csv(shop, list) => "/manage/shops/{shop}/lists/{list}/csv";
+    /// The shop's orders as a file.
+    merchant_orders_csv(shop) => "/manage/shops/{shop}/orders.csv";
+    /// The shop's sellers as a file.
+    merchant_sellers_csv(shop) => "/manage/shops/{shop}/sellers.csv";
+    /// The shop's coupons as a file.
+    merchant_coupons_csv(shop) => "/manage/shops/{shop}/coupons.csv";
+    /// The shop's customers as a file.
+    merchant_customers_csv(shop) => "/manage/shops/{shop}/customers.csv";
     /// Where views of a list of the shop are kept and forgotten.
     merchant_views(shop, list) => "/manage/shops/{shop}/lists/{list}/views";
-    /// Where something is done with several things of a list of the shop.
-    merchant_bulk(shop, list) => "/manage/shops/{shop}/lists/{list}/several";
+    /// Where several orders are marked as paid.
+    merchant_pay_several(shop) => "/manage/shops/{shop}/orders/several/paid";
+    /// Where several orders are cancelled.
+    merchant_cancel_several(shop) => "/manage/shops/{shop}/orders/several/cancel";
+    /// Where several sellers are deactivated or reactivated.
+    merchant_several_sellers(shop) => "/manage/shops/{shop}/sellers/several";
+    /// Where several coupons are stopped or allowed again.
+    merchant_several_coupons(shop) => "/manage/shops/{shop}/coupons/several";
     /// The brand's products.
     brand_products(brand) => "/manage/brands/{brand}";
     /// Where a product's own commission is set.
@@ -269,12 +283,16 @@ links! {
     brand_stock(brand) => "/manage/brands/{brand}/stock";
     /// What shops sold of the brand.
     brand_sales(brand) => "/manage/brands/{brand}/sales";
-    /// A list of the brand as a file.
-    brand_csv(brand, list) => "/manage/brands/{brand}/lists/{list}/csv";
+    /// The brand's stock as a file.
+    brand_stock_csv(brand) => "/manage/brands/{brand}/stock.csv";
+    /// What shops sold of the brand as a file.
+    brand_sales_csv(brand) => "/manage/brands/{brand}/sales.csv";
     /// Where views of a list of the brand are kept and forgotten.
     brand_views(brand, list) => "/manage/brands/{brand}/lists/{list}/views";
-    /// Where something is done with several of the brand's products.
-    brand_bulk(brand, list) => "/manage/brands/{brand}/lists/{list}/several";
+    /// Where several products are put on sale or away.
+    brand_several_products(brand) => "/manage/brands/{brand}/products/several";
+    /// Where the prices of several products change.
+    brand_prices(brand) => "/manage/brands/{brand}/products/prices";
     /// The list of the parts of the site map.
     site_map() => "/sitemap.xml";
     /// A part of the site map: `products-1`.

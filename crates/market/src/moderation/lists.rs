@@ -2,6 +2,7 @@
 
 use super::{Moderation, ModerationError, OrganisationFound, OrganisationKind, PersonFound, store};
 use crate::ProductId;
+use crate::many::like;
 
 impl Moderation {
     /// Up to `most` brands or merchants whose name or address contains `text`, those after `after` in the order of their
@@ -44,17 +45,4 @@ impl Moderation {
         let mut tx = self.desk.read().await?;
         Ok(store::persons(&mut tx, &like(text), suspended, before.unwrap_or(i64::MAX), most).await?)
     }
-}
-
-/// A pattern that finds `text` anywhere; its own wildcards are letters.
-pub(crate) fn like(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in text.trim().to_lowercase().chars().take(100) {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }

@@ -79,7 +79,7 @@ fn jobs(p: &mut Preview) -> Done {
 fn import(p: &mut Preview) -> Done {
     let cx = p.member("Import", "/manage/brands/stille/import/upl_1");
     let page = ImportRunningPage {
-        console: Console::brand(&cx, "stille", "Stille Keramik", 0),
+        console: Console::brand(&cx, "stille", "Stille Keramik", 0, 1),
         file: "products_export_1.csv".into(),
         reloads: true,
         headline: "products_export_1.csv is being compared with your catalog".into(),
@@ -100,7 +100,7 @@ fn pictures(p: &mut Preview) -> Done {
         next,
     };
     let page = PicturesPage {
-        console: Console::brand(&cx, "stille", "Stille Keramik", 0),
+        console: Console::brand(&cx, "stille", "Stille Keramik", 0, 1),
         action: link::brand_pictures("stille"),
         back: link::brand_import("stille"),
         summary: "1 picture could not be fetched. 121 of 124 are here.".into(),
@@ -125,7 +125,7 @@ fn product(p: &mut Preview) -> Done {
     };
     let rows = vec![row("img_1", ""), row("img_2", "https://cdn.example.com/bowl.jpg")];
     let mut page = ProductPicturesPage {
-        console: Console::brand(&cx, "stille", "Stille Keramik", 0),
+        console: Console::brand(&cx, "stille", "Stille Keramik", 0, 1),
         back: NamedLink { name: "Products".into(), href: link::brand_products("stille") },
         product: "Bowl, ash glaze".into(),
         action: link::brand_product_pictures("stille", "prd_1"),

@@ -249,3 +249,106 @@ report-reason = { $reason ->
    *[other] Etwas anderes
 }
 col-name = Name
+console-customers = Kundschaft
+console-stock = Bestand
+console-sales = Verkäufe
+list-views = Gespeicherte Ansichten
+list-find = Suchen
+list-which = Welche
+list-sort = Reihenfolge
+list-from = Von
+list-until = Bis
+list-csv = Als Datei (CSV)
+list-keep-views = Diese Ansicht speichern
+list-view-name = Name der Ansicht
+list-keep = Speichern
+list-forget = Löschen
+list-kept = Die Ansicht { $name } ist gespeichert.
+list-forgotten = Die Ansicht ist gelöscht.
+problem-view-name = Geben Sie der Ansicht einen Namen mit 1 bis 60 Zeichen.
+problem-view-many = Von einer Liste werden höchstens 20 Ansichten gespeichert: Löschen Sie zuerst eine.
+list-pick = { $name } auswählen
+list-with-picked = Mit den markierten:
+list-nothing-picked = Nichts ist markiert: Markieren Sie zuerst mindestens ein Kästchen.
+list-done = Erledigt: { $count }.
+list-done-but = Erledigt: { $count }. Nicht möglich und unverändert: { $not }.
+orders-pay-several = Zahlungen sind da
+orders-cancel-several = Stornieren
+sellers-find = Name oder Handle suchen
+sellers-all = Alle Verkäufer
+coupons-find = Code oder Verkäufer suchen
+coupons-all = Alle Gutscheine
+coupons-stop-several = Abschalten
+products-prices-several = Preise ändern
+products-activate-several = In den Verkauf nehmen
+products-archive-several = Archivieren
+sort-latest = Letzte Bestellung zuerst
+sort-total = Höchste Summe zuerst
+sort-orders = Meiste Bestellungen zuerst
+sort-by-name = Nach Name
+sort-sold = Höchster Umsatz zuerst
+sort-pieces = Meiste Stücke zuerst
+sort-shop = Nach Shop
+sort-short = Knappes zuerst
+sort-sku = Nach Artikelnummer
+sort-joined = Älteste zuerst
+sort-newest = Neueste zuerst
+sort-code = Nach Code
+sort-used = Meistgenutzte zuerst
+customers-lead = Alle, die hier bestellt haben, Gäste nach ihrer E-Mail-Adresse.
+customers-find = Name oder E-Mail-Adresse suchen
+customers-empty = Noch keine Kundschaft
+customers-empty-text = Wer bestellt, erscheint hier.
+own-customers-lead = Menschen, deren Verkäufer Sie bei { $shop } sind. Sie sehen Namen und Umsatz; Anschrift und E-Mail-Adresse bleiben zwischen ihnen und dem Shop.
+own-customers-find = Name suchen
+own-customers-empty = Noch niemand
+own-customers-empty-text = Wer mit einem Konto über Ihre Boutique kauft, bleibt Ihre Kundschaft und erscheint hier.
+col-email = E-Mail
+col-orders = Bestellungen
+col-last-order = Letzte Bestellung
+col-shop = Shop
+col-pieces = Stück
+col-your-share = Ihr Anteil
+col-reserved = Reserviert
+col-on-hand = Vorhanden
+sales-lead = Was Shops von Ihren Produkten verkauft haben und was bezahlt wurde, nach Shop und Verkäufer, ohne Erstattetes. Ohne Tage: dieser Monat.
+sales-find = Shop oder Verkäufer suchen
+sales-nobody = Kein Verkäufer
+sales-empty = Nichts verkauft
+sales-empty-text = In diesen Tagen wurde nichts verkauft.
+stock-lead = Zählen, eintippen, speichern. Was für Bestellungen reserviert ist, liegt noch da.
+stock-find = Produkt oder Artikelnummer suchen
+stock-of = Vorhanden von { $name }
+stock-store = Zahlen speichern
+stock-empty = Nichts da
+stock-empty-text = Kein gezähltes Produkt passt zu Ihrer Suche.
+stock-not-stored = Nichts wurde gespeichert
+stock-problem-numbers = Einiges ist keine Zahl von 0 bis 1.000.000.000. Ihre Eingaben stehen noch unten.
+stock-changed = Es waren { $seen }, als Sie nachsahen, und sind jetzt { $now }. Prüfen Sie Ihre Zahl und speichern Sie noch einmal.
+prices-title = Preise ändern
+prices-lead = Sehen Sie zuerst, wie die Preise werden; erst dann ändern sie sich.
+prices-percent = Ändern um
+prices-percent-help = -10 macht alles um ein Zehntel billiger. Auf den nächsten Cent gerundet.
+prices-look = Ansehen
+prices-now = Jetzt
+prices-then = Danach
+prices-back = So lassen, wie sie sind
+prices-problem-percent = Tippen Sie einen Prozentsatz von -90 bis 900.
+prices-problem-changed = Jemand hat inzwischen einen Preis oder die Auswahl geändert. Sehen Sie noch einmal nach.
+stock-stored = { $count ->
+    [0] Nichts war anders.
+    [one] Eine Zahl ist gespeichert.
+   *[other] { $count } Zahlen sind gespeichert.
+}
+stock-problem-changed = { $count ->
+    [one] Eine Zahl hat sich geändert, seit Sie nachsahen.
+   *[other] { $count } Zahlen haben sich geändert, seit Sie nachsahen.
+} Ihre Eingaben stehen noch unten.
+prices-change = { $count ->
+    [one] Einen Preis ändern
+   *[other] { $count } Preise ändern
+}
+prices-changed = { $count ->
+    [one] Ein Preis ist geändert.
+   *[other] { $count } Preise sind geändert.
+}

@@ -249,3 +249,106 @@ report-reason = { $reason ->
    *[other] Something else
 }
 col-name = Name
+console-customers = Customers
+console-stock = Stock
+console-sales = Sales
+list-views = Kept views
+list-find = Find
+list-which = Which
+list-sort = Order
+list-from = From
+list-until = Until
+list-csv = As a file (CSV)
+list-keep-views = Keep this view
+list-view-name = Name of the view
+list-keep = Keep
+list-forget = Forget
+list-kept = The view { $name } is kept.
+list-forgotten = The view is forgotten.
+problem-view-name = Give the view a name of 1 to 60 characters.
+problem-view-many = At most 20 views are kept of a list: forget one first.
+list-pick = Pick { $name }
+list-with-picked = With the ticked ones:
+list-nothing-picked = Nothing is ticked: tick at least one box first.
+list-done = Done: { $count }.
+list-done-but = Done: { $count }. Not possible, and left as they are: { $not }.
+orders-pay-several = Payments arrived
+orders-cancel-several = Cancel
+sellers-find = Find a name or handle
+sellers-all = All sellers
+coupons-find = Find a code or seller
+coupons-all = All coupons
+coupons-stop-several = Switch off
+products-prices-several = Change prices
+products-activate-several = Put on sale
+products-archive-several = Archive
+sort-latest = Last order first
+sort-total = Highest total first
+sort-orders = Most orders first
+sort-by-name = By name
+sort-sold = Most sold first
+sort-pieces = Most pieces first
+sort-shop = By shop
+sort-short = What is short first
+sort-sku = By article number
+sort-joined = First joined first
+sort-newest = Newest first
+sort-code = By code
+sort-used = Most used first
+customers-lead = Everybody who ordered here, guests by their e-mail address.
+customers-find = Find a name or e-mail address
+customers-empty = No customers yet
+customers-empty-text = Whoever orders appears here.
+own-customers-lead = People whose seller you are at { $shop }. You see their names and what their orders came to; where they live and read mail stays between them and the shop.
+own-customers-find = Find a name
+own-customers-empty = Nobody yet
+own-customers-empty-text = Whoever buys through your boutique with an account stays your customer and appears here.
+col-email = E-mail
+col-orders = Orders
+col-last-order = Last order
+col-shop = Shop
+col-pieces = Pieces
+col-your-share = Your share
+col-reserved = Reserved
+col-on-hand = On hand
+sales-lead = What shops sold of your products and was paid, by shop and seller, refunds taken off. Without days: this month.
+sales-find = Find a shop or seller
+sales-nobody = No seller
+sales-empty = Nothing sold
+sales-empty-text = Nothing was sold in these days.
+stock-lead = Count, type, store. What orders have reserved is still on hand.
+stock-find = Find a product or article number
+stock-of = On hand of { $name }
+stock-store = Store the numbers
+stock-empty = Nothing here
+stock-empty-text = No counted product fits what you asked for.
+stock-not-stored = Nothing was stored
+stock-problem-numbers = Some of what was typed is no number from 0 to 1,000,000,000. What you typed is kept below.
+stock-changed = It was { $seen } when you looked, and is { $now } now. Check your number and store again.
+prices-title = Change prices
+prices-lead = Look first what the prices will be; only then they change.
+prices-percent = Change by
+prices-percent-help = -10 makes everything a tenth cheaper. Rounded to the nearest cent.
+prices-look = Look
+prices-now = Now
+prices-then = Then
+prices-back = Leave them as they are
+prices-problem-percent = Type a percentage from -90 to 900.
+prices-problem-changed = Somebody changed a price or the choice meanwhile. Look again.
+stock-stored = { $count ->
+    [0] Nothing was different.
+    [one] One number is stored.
+   *[other] { $count } numbers are stored.
+}
+stock-problem-changed = { $count ->
+    [one] One number changed since you looked.
+   *[other] { $count } numbers changed since you looked.
+} What you typed is kept below.
+prices-change = { $count ->
+    [one] Change one price
+   *[other] Change { $count } prices
+}
+prices-changed = { $count ->
+    [one] One price is changed.
+   *[other] { $count } prices are changed.
+}

@@ -3,6 +3,8 @@
 pub mod details;
 pub mod import;
 pub mod pictures;
+pub mod prices;
 pub mod products;
 pub mod shops;
+pub mod stock;
 pub mod terms;

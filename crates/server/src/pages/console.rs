@@ -1,6 +1,7 @@
 //! What is around a console page: whose console it is, and the ways through it.
 
 pub mod history;
+pub mod list;
 pub mod team;
 
 use market::people::{Right, Role};
@@ -56,6 +57,7 @@ impl Console {
             items: vec![
                 item(cx.t("console-today"), link::seller_today(shop), "today", 0),
                 item(cx.t("console-earnings"), link::seller_earnings(shop), "coins", 0),
+                item(cx.t("console-customers"), link::seller_customers(shop), "people", 0),
                 item(cx.t("console-team"), link::seller_team(shop), "team", 0),
                 item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
                 item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
@@ -77,11 +79,12 @@ impl Console {
                 item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers).needs(Right::See),
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0).needs(Right::See),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0).needs(Right::See),
+                item(cx.t("console-customers"), link::merchant_customers(slug), "person", 0).needs(Right::See),
                 item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0).needs(Right::See),
                 item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0).needs(Right::See),
                 item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0).needs(Right::See),
                 item(cx.t("console-details"), link::merchant_details(slug), "info", 0).needs(Right::See),
-                item(cx.t("console-people"), link::merchant_team(slug), "person", 0).needs(Right::Belong),
+                item(cx.t("console-people"), link::merchant_team(slug), "lock", 0).needs(Right::Belong),
                 item(cx.t("console-history"), link::merchant_history(slug), "clock", 0).needs(Right::History),
             ],
             ..Self::default()
@@ -89,20 +92,23 @@ impl Console {
         .at(cx)
     }
 
-    /// The console of the brand `slug`, called `name`, with `offers` of shops to answer.
+    /// The console of the brand `slug`, called `name`, with `offers` of shops to answer and `short` products that are sold
+    /// out.
     #[must_use]
-    pub fn brand(cx: &Shell, slug: &str, name: &str, offers: u32) -> Self {
+    pub fn brand(cx: &Shell, slug: &str, name: &str, offers: u32, short: u32) -> Self {
         Self {
             kind: cx.t("console-brand").to_string(),
             name: name.to_owned(),
             public: NamedLink { name: cx.t("console-see-brand").to_string(), href: link::brand(slug) },
             items: vec![
                 item(cx.t("console-products"), link::brand_products(slug), "products", 0).needs(Right::See),
+                item(cx.t("console-stock"), link::brand_stock(slug), "filter", short).needs(Right::See),
+                item(cx.t("console-sales"), link::brand_sales(slug), "coins", 0).needs(Right::SeeMoney),
                 item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0).needs(Right::See),
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers).needs(Right::See),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0).needs(Right::See),
                 item(cx.t("console-details"), link::brand_details(slug), "info", 0).needs(Right::See),
-                item(cx.t("console-people"), link::brand_team(slug), "person", 0).needs(Right::Belong),
+                item(cx.t("console-people"), link::brand_team(slug), "lock", 0).needs(Right::Belong),
                 item(cx.t("console-history"), link::brand_history(slug), "clock", 0).needs(Right::History),
             ],
             ..Self::default()

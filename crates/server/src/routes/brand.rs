@@ -13,9 +13,13 @@ mod preview;
 mod product_pictures;
 mod products;
 mod running;
+mod sales;
+mod several;
 mod shops;
+mod stock;
 mod team;
 mod terms;
+mod views;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -28,10 +32,17 @@ pub use export::site;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/manage/brands/{brand}", get(products::show))
+        .route("/manage/brands/{brand}/products/several", post(several::change))
+        .route("/manage/brands/{brand}/products/prices", post(several::prices))
         .route("/manage/brands/{brand}/products/{product}/rate", post(products::set_rate))
         .route("/manage/brands/{brand}/terms", get(terms::show).post(terms::set))
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))
         .route("/manage/brands/{brand}/shops/{agreement}", post(shops::answer))
+        .route("/manage/brands/{brand}/stock", get(stock::show).post(stock::store))
+        .route("/manage/brands/{brand}/stock.csv", get(stock::csv))
+        .route("/manage/brands/{brand}/sales", get(sales::show))
+        .route("/manage/brands/{brand}/sales.csv", get(sales::csv))
+        .route("/manage/brands/{brand}/lists/{list}/views", post(views::change))
         .route("/manage/brands/{brand}/team", get(team::show).post(team::invite))
         .route("/manage/brands/{brand}/team/leave", post(team::leave))
         .route("/manage/brands/{brand}/team/{whom}", post(team::change))

@@ -2,7 +2,9 @@
 
 mod agreements;
 mod coupons;
+mod csv;
 mod history;
+mod list;
 mod month;
 mod names;
 mod place;
@@ -24,7 +26,9 @@ use crate::web::{App, SellerDesk, WebError};
 
 pub(in crate::routes) use agreements::{agreement_rows, answer, offer_terms};
 pub(in crate::routes) use coupons::{coupon_benefit, coupon_uses};
+pub(in crate::routes) use csv::Csv;
 pub(in crate::routes) use history::{HistoryAsked, history};
+pub(in crate::routes) use list::{ListAsked, Lists, PER_PAGE, picked, said_of_several};
 pub(in crate::routes) use month::{month_start, today_start};
 pub(in crate::routes) use names::MemberNames;
 pub(in crate::routes) use place::Place;
@@ -91,8 +95,10 @@ pub(in crate::routes) async fn merchant_console(
 /// The frame around a brand's pages: counts the shops' offers to answer.
 pub(in crate::routes) async fn brand_console(app: &App, cx: &Shell, brand: &Brand) -> Result<Console, WebError> {
     let offers = open_offers(app, Party::Brand(brand.id)).await?;
+    let short = app.market().shelf().counts(brand.id).await?.sold_out;
+    let short = u32::try_from(short).unwrap_or(u32::MAX);
     let role = cx.person.as_ref().and_then(|person| person.roles.at_brand(brand.id));
-    let console = Console::brand(cx, brand.slug.as_str(), &brand.name, offers);
+    let console = Console::brand(cx, brand.slug.as_str(), &brand.name, offers, short);
     Ok(console.seen_as(role, brand.suspended.as_deref()))
 }
 

@@ -5,6 +5,7 @@
 mod agreements;
 mod coupons;
 mod credit;
+mod customers;
 mod details;
 mod history;
 mod order;
@@ -13,19 +14,26 @@ mod pay;
 mod plan;
 mod refund;
 mod sellers;
+mod several;
 mod shares;
 mod shipping;
 mod tax;
 mod team;
+mod views;
 
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::web::App;
 
+pub(in crate::routes) use customers::{sort as customer_sort, sorts as customer_sorts};
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/manage/shops/{shop}", get(orders::show))
+        .route("/manage/shops/{shop}/orders.csv", get(orders::csv))
+        .route("/manage/shops/{shop}/orders/several/paid", post(several::pay))
+        .route("/manage/shops/{shop}/orders/several/cancel", post(several::cancel))
         .route("/manage/shops/{shop}/orders/{order}", get(order::show))
         .route("/manage/shops/{shop}/orders/{order}/paid", post(pay::mark_paid))
         .route("/manage/shops/{shop}/orders/{order}/fill", post(pay::fill))
@@ -35,14 +43,21 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/brands/{agreement}", post(agreements::answer))
         .route("/manage/shops/{shop}/plan", get(plan::show).post(plan::publish))
         .route("/manage/shops/{shop}/sellers", get(sellers::show).post(sellers::invite))
+        .route("/manage/shops/{shop}/sellers.csv", get(sellers::csv))
+        .route("/manage/shops/{shop}/sellers/several", post(several::sellers))
         .route("/manage/shops/{shop}/sellers/{member}", post(sellers::change))
         .route("/manage/shops/{shop}/invitations/{code}/withdraw", post(sellers::withdraw))
         .route("/manage/shops/{shop}/coupons", get(coupons::show).post(coupons::add))
+        .route("/manage/shops/{shop}/coupons.csv", get(coupons::csv))
+        .route("/manage/shops/{shop}/coupons/several", post(several::coupons))
         .route("/manage/shops/{shop}/coupons/{coupon}", post(coupons::change))
         .route("/manage/shops/{shop}/shipping", get(shipping::show).post(shipping::add_zone))
         .route("/manage/shops/{shop}/shipping/{zone}", post(shipping::change_zone))
         .route("/manage/shops/{shop}/shipping/methods/{method}/remove", post(shipping::remove_method))
         .route("/manage/shops/{shop}/tax", get(tax::show).post(tax::change))
+        .route("/manage/shops/{shop}/customers", get(customers::show))
+        .route("/manage/shops/{shop}/customers.csv", get(customers::csv))
+        .route("/manage/shops/{shop}/lists/{list}/views", post(views::change))
         .route("/manage/shops/{shop}/team", get(team::show).post(team::invite))
         .route("/manage/shops/{shop}/team/leave", post(team::leave))
         .route("/manage/shops/{shop}/team/{whom}", post(team::change))

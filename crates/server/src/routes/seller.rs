@@ -2,6 +2,7 @@
 //! the path, and nobody else's.
 
 mod boutique;
+mod customers;
 mod earnings;
 mod invitations;
 mod reasons;
@@ -19,6 +20,9 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/sell/{shop}", get(today::show))
         .route("/sell/{shop}/earnings", get(earnings::show))
+        .route("/sell/{shop}/earnings.csv", get(earnings::csv))
+        .route("/sell/{shop}/customers", get(customers::show))
+        .route("/sell/{shop}/customers.csv", get(customers::csv))
         .route("/sell/{shop}/team", get(team::show))
         .route("/sell/{shop}/invitations", get(invitations::show).post(invitations::make))
         .route("/sell/{shop}/invitations/{code}/withdraw", post(invitations::withdraw))

@@ -111,6 +111,8 @@ async fn page(
         console: brand_console(app, &cx, brand).await?,
         filters: filters(&texts, desk, which, shelf.counts(brand.id).await?),
         action: here.clone(),
+        import: link::brand_import(&brand.slug),
+        several: link::brand_several_products(&brand.slug),
         commission: catalog.to_string(),
         products: found.products.into_iter().map(row).collect(),
         paging: Paging::new(narrowed.page, PER_PAGE, found.total, |page| with_query(here.clone(), &narrowed, page)),
