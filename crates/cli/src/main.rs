@@ -25,6 +25,10 @@ use clap::Parser as _;
 
 use args::{Args, Command};
 
+/// Requests and SQLite allocate all the time, on all threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = Args::parse();
     start_log(&args);
