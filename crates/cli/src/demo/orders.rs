@@ -138,6 +138,7 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
         payment_method: MANUAL.to_owned(),
         idempotency_key: Secret::generate().map_err(|error| anyhow::anyhow!("{error}"))?.reveal().to_owned(),
         agreed_total: quote.total,
+        credit: Money::zero(quote.total.currency()),
     };
     // Somebody else took the last one: on a busy day that happens, here too.
     let Ok(placed) = checkout.place(&request).await else { return Ok(()) };
@@ -159,6 +160,7 @@ async fn give_back_a_part(market: &Market, merchant: MerchantId, order: OrderId,
         deliveries: Vec::new(),
         amount,
         restock: false,
+        to_credit: false,
         reason: "Arrived with a scratch; kept for a lower price".to_owned(),
     };
     if amount.is_some() {

@@ -303,6 +303,7 @@ impl TestShop {
             payment_method: "manual".into(),
             idempotency_key: format!("the order of {visitor}"),
             agreed_total,
+            credit: eur("0"),
         };
         checkout.place(&request).await.unwrap().order
     }
