@@ -52,17 +52,16 @@ impl Console {
         .at(cx)
     }
 
-    /// The console of the shop `slug`, called `name`, with `orders` to look at, `returns` to decide and `offers` of brands to
-    /// answer.
+    /// The console of the shop `slug`, called `name`, with `orders` to look at and `offers` of brands to answer.
     #[must_use]
-    pub fn merchant(cx: &Shell, slug: &str, name: &str, [orders, returns, offers]: [u32; 3]) -> Self {
+    pub fn merchant(cx: &Shell, slug: &str, name: &str, orders: u32, offers: u32) -> Self {
         Self {
             kind: cx.t("console-shop").to_string(),
             name: name.to_owned(),
             public: NamedLink { name: cx.t("console-see-shop").to_string(), href: link::shop(slug) },
             items: vec![
                 item(cx.t("console-orders"), link::merchant_orders(slug), "orders", orders),
-                item(cx.t("console-returns"), link::merchant_returns(slug), "undo", returns),
+                item(cx.t("console-returns"), link::merchant_returns(slug), "undo", 0),
                 item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers),
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
@@ -75,16 +74,16 @@ impl Console {
         .at(cx)
     }
 
-    /// The console of the brand `slug`, called `name`, with `orders` to pack and `offers` of shops to answer.
+    /// The console of the brand `slug`, called `name`, with `offers` of shops to answer.
     #[must_use]
-    pub fn brand(cx: &Shell, slug: &str, name: &str, [orders, offers]: [u32; 2]) -> Self {
+    pub fn brand(cx: &Shell, slug: &str, name: &str, offers: u32) -> Self {
         Self {
             kind: cx.t("console-brand").to_string(),
             name: name.to_owned(),
             public: NamedLink { name: cx.t("console-see-brand").to_string(), href: link::brand(slug) },
             items: vec![
                 item(cx.t("console-products"), link::brand_products(slug), "products", 0),
-                item(cx.t("console-orders"), link::brand_orders(slug), "truck", orders),
+                item(cx.t("console-orders"), link::brand_orders(slug), "truck", 0),
                 item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0),
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
@@ -92,6 +91,13 @@ impl Console {
             ],
         }
         .at(cx)
+    }
+
+    /// The same, with so many things waiting on the page at `href`.
+    #[must_use]
+    pub fn with_waiting(mut self, href: &Link, waiting: u32) -> Self {
+        self.items.iter_mut().filter(|item| item.href == *href).for_each(|item| item.waiting = waiting);
+        self
     }
 
     /// The console of whoever runs the platform, with `failed` jobs to look at.
@@ -138,7 +144,7 @@ mod tests {
     fn the_nearest_page_is_marked() {
         let current = |path: &str| {
             let cx = Shell::new(Arc::new(Texts::english().unwrap()), path);
-            let console = Console::merchant(&cx, "oak", "Oak", [3, 0, 0]);
+            let console = Console::merchant(&cx, "oak", "Oak", 3, 0);
             console.items.iter().filter(|item| item.current).map(|item| item.label.clone()).collect::<Vec<_>>()
         };
         assert_eq!(current("/manage/shops/oak?state=paid"), ["Orders"]);

@@ -37,8 +37,6 @@ pub struct CheckoutPage {
     pub totals: Totals,
     /// What the customer's credit can pay of it, and whether it is to. Sent as `credit`.
     pub credit: Option<CreditOffer>,
-    /// What is to be paid in money.
-    pub due: Money,
 }
 
 /// Credit that can be spent.
@@ -48,6 +46,8 @@ pub struct CreditOffer {
     pub balance: Money,
     /// What of the order it can pay.
     pub most: Money,
+    /// What is then left to pay.
+    pub left: Money,
     /// Whether it is to.
     pub chosen: bool,
 }
