@@ -20,11 +20,13 @@ pub enum Class {
     Pool,
     /// Tax a merchant has taken and owes to the state.
     Tax,
+    /// What a customer may still spend at a merchant.
+    Credit,
 }
 
 impl Class {
     /// Every class, in the order reports show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Clearing,
         Self::Escrow,
         Self::Brand,
@@ -33,6 +35,7 @@ impl Class {
         Self::Platform,
         Self::Pool,
         Self::Tax,
+        Self::Credit,
     ];
 
     /// Its name in the books.
@@ -47,6 +50,7 @@ impl Class {
             Self::Platform => "platform",
             Self::Pool => "pool",
             Self::Tax => "tax",
+            Self::Credit => "credit",
         }
     }
 }
@@ -122,6 +126,12 @@ impl Account {
     #[must_use]
     pub fn tax(merchant: impl Into<i64>) -> Self {
         Self { class: Class::Tax, owner: merchant.into() }
+    }
+
+    /// What a customer may still spend at a merchant; `balance` is the id of the two together.
+    #[must_use]
+    pub fn credit(balance: impl Into<i64>) -> Self {
+        Self { class: Class::Credit, owner: balance.into() }
     }
 
     /// What kind of balance it is.

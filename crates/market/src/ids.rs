@@ -66,6 +66,26 @@ define_id!(
     "ref"
 );
 define_id!(
+    /// A parcel that a brand packs and sends.
+    ShipmentId,
+    "shp"
+);
+define_id!(
+    /// A customer's wish to give something back.
+    ReturnId,
+    "ret"
+);
+define_id!(
+    /// A picture a customer sent with a return.
+    PhotoId,
+    "pho"
+);
+define_id!(
+    /// A customer's credit balance at a merchant.
+    CreditId,
+    "crd"
+);
+define_id!(
     /// A place a person has things sent to.
     SavedAddressId,
     "adr"

@@ -1,8 +1,9 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
-//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs` and `media`.
+//! `returns` -> `shipments`, `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`,
+//! `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`. Below all of them are
+//! `changes`, `events`, `jobs` and `media`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -18,9 +19,12 @@ pub mod letters;
 pub mod media;
 pub mod network;
 pub mod people;
+pub mod returns;
 pub mod search;
 pub mod shelf;
+pub mod shipments;
 pub mod shipping;
+pub mod store_credit;
 pub mod storefront;
 pub mod tax;
 pub mod terms;
@@ -38,8 +42,9 @@ mod words;
 pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId, MerchantId,
-    MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
+    AgreementId, BrandId, CartId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId,
+    MerchantId, MethodId, OrderId, PersonId, PhotoId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId,
+    UploadId, VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -119,6 +124,24 @@ impl Market {
     #[must_use]
     pub fn checkout(&self) -> checkout::Checkout {
         checkout::Checkout::new(self.desk.clone())
+    }
+
+    /// Parcels: what of an order was packed, sent and has arrived.
+    #[must_use]
+    pub fn shipments(&self) -> shipments::Shipments {
+        shipments::Shipments::new(self.desk.clone())
+    }
+
+    /// What customers give back.
+    #[must_use]
+    pub fn returns(&self) -> returns::Returns {
+        returns::Returns::new(self.desk.clone())
+    }
+
+    /// Customers' credit balances.
+    #[must_use]
+    pub fn store_credit(&self) -> store_credit::StoreCredit {
+        store_credit::StoreCredit::new(self.desk.clone())
     }
 
     /// Tax tables.

@@ -115,6 +115,12 @@ links! {
     forget_address(address) => "/account/addresses/{address}/forget";
     /// A customer's order.
     order(order) => "/orders/{order}";
+    /// Where a customer asks to give things of a brand back.
+    order_give_back(order, brand) => "/orders/{order}/return/{brand}";
+    /// Where a customer keeps things after all.
+    order_withdraw_return(order, id) => "/orders/{order}/returns/{id}/withdraw";
+    /// A picture a customer sent with a return.
+    order_return_photo(order, id, photo) => "/orders/{order}/returns/{id}/photos/{photo}";
     /// Where a customer takes an unpaid order back.
     order_cancel(order) => "/orders/{order}/cancel";
     /// What the operator sees of the platform's health.
@@ -171,6 +177,16 @@ links! {
     merchant_cancel(shop, order) => "/manage/shops/{shop}/orders/{order}/cancel";
     /// Where a refund is made.
     merchant_refund(shop, order) => "/manage/shops/{shop}/orders/{order}/refund";
+    /// Where the merchant packs a parcel for a brand.
+    merchant_pack(shop, order) => "/manage/shops/{shop}/orders/{order}/parcels";
+    /// Where the merchant sends a parcel for a brand.
+    merchant_parcel(shop, order, parcel) => "/manage/shops/{shop}/orders/{order}/parcels/{parcel}";
+    /// What customers give back.
+    merchant_returns(shop) => "/manage/shops/{shop}/returns";
+    /// One return, as the merchant decides about it.
+    merchant_return(shop, id) => "/manage/shops/{shop}/returns/{id}";
+    /// A picture of a return, for the merchant.
+    merchant_return_photo(shop, id, photo) => "/manage/shops/{shop}/returns/{id}/photos/{photo}";
     /// The merchant's brands and agreements.
     merchant_brands(shop) => "/manage/shops/{shop}/brands";
     /// Where the shop answers or ends an agreement.
@@ -199,6 +215,16 @@ links! {
     merchant_details(shop) => "/manage/shops/{shop}/details";
     /// The brand's products.
     brand_products(brand) => "/manage/brands/{brand}";
+    /// The brand's orders.
+    brand_orders(brand) => "/manage/brands/{brand}/orders";
+    /// One order, as the brand sees it.
+    brand_order(brand, order) => "/manage/brands/{brand}/orders/{order}";
+    /// Where the brand packs a parcel.
+    brand_pack(brand, order) => "/manage/brands/{brand}/orders/{order}/parcels";
+    /// One of the brand's parcels: its packing slip, and where it is sent.
+    brand_parcel(brand, order, parcel) => "/manage/brands/{brand}/orders/{order}/parcels/{parcel}";
+    /// A picture of a return, for the brand.
+    brand_return_photo(brand, id, photo) => "/manage/brands/{brand}/returns/{id}/photos/{photo}";
     /// Where a product's own commission is set.
     brand_product_rate(brand, product) => "/manage/brands/{brand}/products/{product}/rate";
     /// Where the brand's commission is set.

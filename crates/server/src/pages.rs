@@ -9,6 +9,7 @@ pub mod checkout;
 pub mod console;
 pub mod merchant;
 pub mod operate;
+pub mod orders;
 pub mod parts;
 pub mod seller;
 pub mod shell;

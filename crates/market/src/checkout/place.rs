@@ -46,6 +46,8 @@ pub struct PlaceOrder {
     pub remember_address: bool,
     /// The total the customer agreed to.
     pub agreed_total: Money,
+    /// How much of it is paid with the credit balance of the customer's account; zero for none of it.
+    pub credit: Money,
 }
 
 /// An order that was placed.
@@ -171,6 +173,7 @@ impl Checkout {
         if let Some(person) = request.person {
             remember(tx, person, request, &credit, at).await?;
         }
+        self.pay_with_credit_in(tx, request, id, at).await?;
         Ok(Some(Placed { order: id, access: Some(access) }))
     }
 
@@ -229,6 +232,9 @@ async fn agreed_cart(
     }
     if !cart.changes.is_empty() || quote.total != request.agreed_total {
         return Err(CheckoutError::CartChanged(cart.changes));
+    }
+    if request.credit.is_negative() || quote.total.checked_sub(request.credit)?.is_negative() {
+        return Err(CheckoutError::CreditChanged { left: quote.total });
     }
     Ok((cart, quote))
 }
@@ -304,6 +310,7 @@ fn request_hash(request: &PlaceOrder) -> String {
         methods.join(","),
         request.payment_method.clone(),
         request.agreed_total.to_string(),
+        request.credit.to_string(),
     ];
     // Lengths keep `ab` + `c` apart from `a` + `bc`.
     hash_secret(&parts.map(|part| format!("{}:{part}", part.len())).join("|"))

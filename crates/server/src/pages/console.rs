@@ -61,6 +61,7 @@ impl Console {
             public: NamedLink { name: cx.t("console-see-shop").to_string(), href: link::shop(slug) },
             items: vec![
                 item(cx.t("console-orders"), link::merchant_orders(slug), "orders", orders),
+                item(cx.t("console-returns"), link::merchant_returns(slug), "undo", 0),
                 item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers),
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
@@ -82,6 +83,7 @@ impl Console {
             public: NamedLink { name: cx.t("console-see-brand").to_string(), href: link::brand(slug) },
             items: vec![
                 item(cx.t("console-products"), link::brand_products(slug), "products", 0),
+                item(cx.t("console-orders"), link::brand_orders(slug), "truck", 0),
                 item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0),
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
@@ -89,6 +91,13 @@ impl Console {
             ],
         }
         .at(cx)
+    }
+
+    /// The same, with so many things waiting on the page at `href`.
+    #[must_use]
+    pub fn with_waiting(mut self, href: &Link, waiting: u32) -> Self {
+        self.items.iter_mut().filter(|item| item.href == *href).for_each(|item| item.waiting = waiting);
+        self
     }
 
     /// The console of whoever runs the platform, with `failed` jobs to look at.

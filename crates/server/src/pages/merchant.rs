@@ -6,6 +6,7 @@ pub mod details;
 pub mod order;
 pub mod orders;
 pub mod plan;
+pub mod returns;
 pub mod sellers;
 pub mod shipping;
 pub mod tax;

@@ -6,6 +6,8 @@ mod differences;
 mod export;
 mod figures;
 mod import;
+mod order;
+mod orders;
 mod pictures;
 mod preview;
 mod product_pictures;
@@ -25,6 +27,11 @@ pub use export::site;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/manage/brands/{brand}", get(products::show))
+        .route("/manage/brands/{brand}/orders", get(orders::show))
+        .route("/manage/brands/{brand}/orders/{order}", get(order::show))
+        .route("/manage/brands/{brand}/orders/{order}/parcels", post(order::pack))
+        .route("/manage/brands/{brand}/orders/{order}/parcels/{parcel}", get(order::slip).post(order::change))
+        .route("/manage/brands/{brand}/returns/{return}/photos/{photo}", get(order::photo))
         .route("/manage/brands/{brand}/products/{product}/rate", post(products::set_rate))
         .route("/manage/brands/{brand}/terms", get(terms::show).post(terms::set))
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))

@@ -7,9 +7,11 @@ mod credit;
 mod details;
 mod order;
 mod orders;
+mod parcels;
 mod pay;
 mod plan;
 mod refund;
+mod returns;
 mod sellers;
 mod shares;
 mod shipping;
@@ -28,6 +30,11 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/orders/{order}/fill", post(pay::fill))
         .route("/manage/shops/{shop}/orders/{order}/cancel", post(pay::cancel))
         .route("/manage/shops/{shop}/orders/{order}/refund", post(refund::give_back))
+        .route("/manage/shops/{shop}/orders/{order}/parcels", post(parcels::pack))
+        .route("/manage/shops/{shop}/orders/{order}/parcels/{parcel}", get(parcels::slip).post(parcels::change))
+        .route("/manage/shops/{shop}/returns", get(returns::list).post(returns::set_window))
+        .route("/manage/shops/{shop}/returns/{return}", get(returns::show).post(returns::change))
+        .route("/manage/shops/{shop}/returns/{return}/photos/{photo}", get(returns::photo))
         .route("/manage/shops/{shop}/brands", get(agreements::show).post(agreements::offer))
         .route("/manage/shops/{shop}/brands/{agreement}", post(agreements::answer))
         .route("/manage/shops/{shop}/plan", get(plan::show).post(plan::publish))

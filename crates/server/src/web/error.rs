@@ -167,6 +167,31 @@ impl From<market::checkout::CheckoutError> for WebError {
     }
 }
 
+impl From<market::shipments::ShipmentError> for WebError {
+    fn from(error: market::shipments::ShipmentError) -> Self {
+        use market::shipments::ShipmentError;
+        match error {
+            ShipmentError::NotFound(_) => Self::NotFound,
+            ShipmentError::Key => Self::ForgedForm,
+            ShipmentError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::returns::ReturnError> for WebError {
+    fn from(error: market::returns::ReturnError) -> Self {
+        use market::returns::ReturnError;
+        match error {
+            ReturnError::NotFound(_) => Self::NotFound,
+            ReturnError::Key => Self::ForgedForm,
+            ReturnError::Checkout(inner) => inner.into(),
+            ReturnError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::catalog::CatalogError> for WebError {
     fn from(error: market::catalog::CatalogError) -> Self {
         use market::catalog::CatalogError;

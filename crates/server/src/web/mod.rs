@@ -16,5 +16,5 @@ pub use form::Fields;
 pub use guard::{BrandDesk, MerchantDesk, OperatorDesk, SellerDesk, SignedInPerson};
 pub use limits::{Limit, Limits};
 pub use security::security_headers;
-pub use upload::{NoFile, Parts, Upload};
+pub use upload::{NoFile, Parts, Upload, Uploads};
 pub use visitor::{Visitor, identify};
