@@ -28,6 +28,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("checkout", include_str!("../messages/en/checkout.ftl")),
     ("account", include_str!("../messages/en/account.ftl")),
     ("seller", include_str!("../messages/en/seller.ftl")),
+    ("boutique", include_str!("../messages/en/boutique.ftl")),
     ("merchant", include_str!("../messages/en/merchant.ftl")),
     ("brand", include_str!("../messages/en/brand.ftl")),
     ("mail", include_str!("../messages/en/mail.ftl")),

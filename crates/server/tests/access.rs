@@ -57,6 +57,9 @@ struct Ids {
     coupon: String,
     zone: String,
     method: String,
+    link: String,
+    campaign: String,
+    collection: String,
 }
 
 impl Ids {
@@ -65,7 +68,16 @@ impl Ids {
         let terms = market::network::InvitationTerms::default();
         let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
         let (coupon, zone, method) = shop.charges().await;
+        let (links, ana) = (shop.market.links(), shop.member("ana"));
+        let campaign = market::links::NewCampaign { name: "Summer".into(), ..Default::default() };
+        let campaign = links.add_campaign(ana, &campaign).await.unwrap();
+        let link = links.link_for(ana, Some(shop.product_id("bowl")), Some(campaign)).await.unwrap().id;
+        let collection = market::boutiques::NewCollection { title: "Gifts".into(), ..Default::default() };
+        let collection = shop.market.boutiques().add_collection(ana, &collection).await.unwrap();
         Self {
+            collection: collection.to_string(),
+            link: link.to_string(),
+            campaign: campaign.to_string(),
             coupon: coupon.to_string(),
             zone: zone.to_string(),
             method: method.to_string(),
@@ -85,6 +97,8 @@ impl Ids {
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
         let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
         let path = path.replace("{method}", &self.method);
+        let path = path.replace("{link}", &self.link).replace("{campaign}", &self.campaign);
+        let path = path.replace("{collection}", &self.collection);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path

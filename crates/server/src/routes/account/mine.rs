@@ -53,6 +53,7 @@ pub(super) async fn show(
         cx: visitor.shell(texts.t("mine-title")).await?,
         email: person.email.to_string(),
         orders,
+        following: super::following::rows(&app, person.id).await?,
         addresses: addresses.iter().map(address_row).collect(),
         paging: Paging::onwards(before.map(|_| link::account()), last.map(|last| link::account().and("before", last))),
     };

@@ -47,6 +47,7 @@ pub(super) async fn show(
     let ways = BTreeMap::new();
     match quote(&visitor, &app, &merchant, &values, &ways).await? {
         Some((cart, quote)) if cart.changes.is_empty() => {
+            app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
             values.seen = quote.total.decimal();
             let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
             Ok(render(&visitor, &app, &sheet, Form::of(values), Vec::new()).await?.into_response())
@@ -188,6 +189,7 @@ async fn look(
     let Some((cart, quote)) = found.filter(|(cart, _)| cart.changes.is_empty()) else {
         return Ok(Redirect::to(link::cart().as_str()).into_response());
     };
+    app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
     values.seen = quote.total.decimal();
     // It is another order than the one that was asked for before.
     values.key = Secret::generate()?.reveal().to_owned();
