@@ -41,9 +41,9 @@ mod words;
 pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId,
-    LinkId, MemberId, MerchantId, MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId,
-    VisitId, ZoneId,
+    AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId,
+    LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId,
+    VariantId, VisitId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};

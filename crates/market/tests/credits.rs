@@ -36,7 +36,8 @@ async fn coupon_of(shop: &Shop, code: &str, member: MemberId) {
 async fn clicks(shop: &Shop, name: &str, member: MemberId, product: Option<ProductId>, campaign: Option<CampaignId>) {
     let link = shop.market.links().link_for(member, product, campaign).await.unwrap();
     let visitor = hash_secret(name);
-    let click = Click { product, link: Some(link.id), campaign, source: Source::Link, ..Click::at(&visitor, member, None) };
+    let click =
+        Click { product, link: Some(link.id), campaign, source: Source::Link, ..Click::at(&visitor, member, None) };
     assert!(shop.market.network().record_click(&click).await.unwrap(), "{name}");
 }
 

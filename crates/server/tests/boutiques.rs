@@ -254,7 +254,8 @@ async fn a_seller_makes_a_collection_and_puts_it_in_order() {
     let wrong = ana.sends(page.form("/collections").with("title", "").with("words", "For slow ones")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.has("#title-problem") && wrong.body.contains("For slow ones"), "{}", wrong.main());
-    let made = ana.submits(page.form("/collections").with("title", "Mornings <b>").with("words", "For slow ones")).await;
+    let made =
+        ana.submits(page.form("/collections").with("title", "Mornings <b>").with("words", "For slow ones")).await;
     assert_eq!(made.text("h1"), "Mornings <b>");
     let here = made.attribute("form.form-card", "action");
     let act = |page: &Answer, what: &str, handle: &str| {
@@ -273,7 +274,8 @@ async fn a_seller_makes_a_collection_and_puts_it_in_order() {
     assert_eq!(boutique.texts(&format!("section:has({anchor}) .tile h3")), ["Sencha", "Bowl"]);
     assert!(boutique.says("For slow ones") && !boutique.body.contains("<b>"), "what is typed is text");
     // What is sold out goes to the end; nothing is lost.
-    shop.sql("UPDATE stock SET on_hand = 0 WHERE variant_id IN (SELECT id FROM variant WHERE sku = 'SKU-sencha')").await;
+    shop.sql("UPDATE stock SET on_hand = 0 WHERE variant_id IN (SELECT id FROM variant WHERE sku = 'SKU-sencha')")
+        .await;
     let boutique = shop.browser().opens("/@ana").await;
     assert_eq!(boutique.texts(&format!("section:has({anchor}) .tile h3")), ["Bowl", "Sencha"]);
     let removed = ana.submits(made.form(&here).with("action", "delete")).await;

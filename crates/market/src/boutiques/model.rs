@@ -69,6 +69,9 @@ mod tests {
             list.iter().collect::<String>()
         };
         assert_eq!((moved(Step::Up, 1), moved(Step::Down, 1)), ("bac".into(), "acb".into()));
-        assert_eq!((moved(Step::Up, 0), moved(Step::Down, 2), moved(Step::Down, 9)), ("abc".into(), "abc".into(), "abc".into()));
+        assert_eq!(
+            (moved(Step::Up, 0), moved(Step::Down, 2), moved(Step::Down, 9)),
+            ("abc".into(), "abc".into(), "abc".into())
+        );
     }
 }

@@ -150,8 +150,7 @@ mod tests {
         let mut tx = test.db.read().await.unwrap();
         for by in [None, Some(By::Link), Some(By::Campaign), Some(By::Product), Some(By::Source)] {
             let explain = format!("EXPLAIN QUERY PLAN {}", clicks_sql(by));
-            let plan: Vec<String> =
-                tx.all(&explain, params![1_i64, 2_i64], |row| row.get("detail")).await.unwrap();
+            let plan: Vec<String> = tx.all(&explain, params![1_i64, 2_i64], |row| row.get("detail")).await.unwrap();
             let search = "SEARCH visit USING COVERING INDEX visit_report (member_id=? AND at>?)";
             assert!(plan.iter().any(|step| step == search), "{by:?}: {plan:?}");
             assert!(!plan.iter().any(|step| step.contains("SCAN visit")), "{by:?}: {plan:?}");

@@ -35,5 +35,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/sell/{shop}/invitations/{code}/withdraw", post(invitations::withdraw))
         .route("/sell/{shop}/boutique", get(boutique::show).post(boutique::change))
         .route("/sell/{shop}/boutique/collections", get(collections::show).post(collections::change))
-        .route("/sell/{shop}/boutique/collections/{collection}", get(collections::one::show).post(collections::one::change))
+        .route(
+            "/sell/{shop}/boutique/collections/{collection}",
+            get(collections::one::show).post(collections::one::change),
+        )
 }

@@ -23,8 +23,7 @@ pub enum Limit {
 }
 
 impl Limit {
-    const ALL: [Self; 6] =
-        [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload, Self::Click];
+    const ALL: [Self; 6] = [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload, Self::Click];
 
     /// How many a minute one address may do, and as many at once.
     const fn per_minute(self) -> u32 {

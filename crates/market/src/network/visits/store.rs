@@ -24,11 +24,7 @@ pub(super) async fn insert(
 }
 
 /// The visitor's last click on anybody's link at the merchant.
-pub(super) async fn last(
-    tx: &mut Tx,
-    visitor_hash: &str,
-    merchant: MerchantId,
-) -> Result<Option<LastClick>, DbError> {
+pub(super) async fn last(tx: &mut Tx, visitor_hash: &str, merchant: MerchantId) -> Result<Option<LastClick>, DbError> {
     let select = "SELECT member_id, link_id, at_checkout, at FROM visit WHERE visitor_hash = $1 AND merchant_id = $2
          ORDER BY at DESC, id DESC LIMIT 1";
     let read = |row: &Row<'_>| {

@@ -88,7 +88,8 @@ pub(in crate::storefront) async fn list(tx: &mut Tx, query: &Query, now: Timesta
     let total = tx.one(&count, &values, |row| row.get("total")).await?;
     let size = query.size.clamp(1, 100);
     let skip = u64::from(query.page.max(1) - 1) * u64::from(size);
-    let select = format!("{} ORDER BY {} p.id DESC LIMIT {size} OFFSET {skip}", select_cards(&conditions), conditions.order);
+    let select =
+        format!("{} ORDER BY {} p.id DESC LIMIT {size} OFFSET {skip}", select_cards(&conditions), conditions.order);
     Ok(Listing { cards: tx.all(&select, &values, read_card).await?, total })
 }
 

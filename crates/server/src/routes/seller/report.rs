@@ -48,7 +48,11 @@ pub(super) async fn show(
     let page = ReportPage {
         console: seller_console(&cx, &desk),
         kinds: [By::Link, By::Campaign, By::Product, By::Source]
-            .map(|kind| Choice { label: kind_name(&texts, kind), href: address(shop, kind, period), chosen: kind == by })
+            .map(|kind| Choice {
+                label: kind_name(&texts, kind),
+                href: address(shop, kind, period),
+                chosen: kind == by,
+            })
             .into(),
         filters: PERIODS
             .map(|days| Filter {
@@ -120,12 +124,7 @@ struct Names {
 }
 
 impl Names {
-    async fn learn(
-        app: &App,
-        desk: &SellerDesk,
-        by: By,
-        ways: impl Iterator<Item = &Way>,
-    ) -> Result<Self, WebError> {
+    async fn learn(app: &App, desk: &SellerDesk, by: By, ways: impl Iterator<Item = &Way>) -> Result<Self, WebError> {
         let links = app.market().links();
         let numbers = ways.filter_map(|way| if let Way::Of(number) = way { Some(*number) } else { None });
         let known = match by {

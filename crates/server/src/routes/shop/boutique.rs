@@ -140,9 +140,9 @@ async fn collections(app: &App, boutique: &Boutique) -> Result<Vec<CollectionSec
 async fn elsewhere(app: &App, boutique: &Boutique) -> Result<Vec<NamedLink>, WebError> {
     let Some(handle) = &boutique.member.handle else { return Ok(Vec::new()) };
     let all = app.market().network().boutiques(handle).await?;
-    let others = all.into_iter().filter(|other| {
-        other.member.id != boutique.member.id && other.member.status == MemberStatus::Active
-    });
+    let others = all
+        .into_iter()
+        .filter(|other| other.member.id != boutique.member.id && other.member.status == MemberStatus::Active);
     let link = |other: Boutique| NamedLink {
         href: link::boutique_at(handle, other.shop_to_name()),
         name: other.merchant_name,

@@ -43,7 +43,8 @@ async fn follow(visitor: &Visitor, app: &App, code: &str, source: Source) -> Res
     };
     let campaign = campaign.filter(|campaign| campaign.runs(app.now())).map(|campaign| campaign.id);
     let (hash, person) = (visitor.hash(), visitor.person().map(|person| person.id));
-    let click = Click { product: link.product, link: Some(link.id), campaign, source, ..Click::at(&hash, link.member, person) };
+    let click =
+        Click { product: link.product, link: Some(link.id), campaign, source, ..Click::at(&hash, link.member, person) };
     record(app, visitor, &click).await?;
     Ok(onward(&landing(app, &boutique, within, &link).await?))
 }
