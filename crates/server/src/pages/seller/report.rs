@@ -1,12 +1,13 @@
 //! What came of the seller's links.
 
 use askama::Template;
+use base::Money;
 
+use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::console::Console;
+use crate::pages::parts::NamedLink;
 use crate::pages::shop::results::Filter;
-
-use base::Money;
 
 /// Everything the page shows.
 #[derive(Debug, Template)]
@@ -16,6 +17,8 @@ pub struct ReportPage {
     pub cx: Shell,
     /// The console around it.
     pub console: Console,
+    /// Back to the links.
+    pub back: NamedLink,
     /// Ways to put it together: by link, campaign, product, source.
     pub kinds: Vec<Choice>,
     /// Periods.
@@ -34,7 +37,7 @@ pub struct Choice {
     /// What it is called.
     pub label: String,
     /// Where it leads.
-    pub href: crate::link::Link,
+    pub href: Link,
     /// Whether it is shown.
     pub chosen: bool,
 }

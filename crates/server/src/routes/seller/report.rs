@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::i18n::Texts;
 use crate::link::{self, Link};
+use crate::pages::parts::NamedLink;
 use crate::pages::seller::report::{Choice, FigureRow, ReportPage};
 use crate::pages::shop::results::Filter;
 use crate::routes::consoles::{days, seller_console, today_start};
@@ -47,6 +48,7 @@ pub(super) async fn show(
     let shop = desk.merchant.slug.as_str();
     let page = ReportPage {
         console: seller_console(&cx, &desk),
+        back: NamedLink { name: texts.t("links-title").to_string(), href: link::seller_links(shop) },
         kinds: [By::Link, By::Campaign, By::Product, By::Source]
             .map(|kind| Choice {
                 label: kind_name(&texts, kind),
