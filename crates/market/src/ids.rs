@@ -21,6 +21,26 @@ define_id!(
     "mem"
 );
 define_id!(
+    /// A click on a seller's link.
+    VisitId,
+    "vis"
+);
+define_id!(
+    /// A short link of a seller's.
+    LinkId,
+    "lnk"
+);
+define_id!(
+    /// A seller's campaign.
+    CampaignId,
+    "cmp"
+);
+define_id!(
+    /// A group of products in a boutique.
+    CollectionId,
+    "col"
+);
+define_id!(
     /// An agreement between a brand and a merchant.
     AgreementId,
     "agr"

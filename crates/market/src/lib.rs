@@ -1,21 +1,24 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `returns` -> `shipments`, `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`,
-//! `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`. Below all of them are
-//! `changes`, `events`, `jobs` and `media`.
+//! `returns` -> `shipments`, `credits`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `boutiques`, `shelf`,
+//! `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
+//! Below all of them are `changes`, `events`, `jobs` and `media`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod boutiques;
 pub mod catalog;
 pub mod checkout;
 pub mod coupons;
+pub mod credits;
 pub mod earnings;
 pub mod events;
 pub mod inventory;
 pub mod jobs;
 pub mod letters;
+pub mod links;
 pub mod media;
 pub mod network;
 pub mod people;
@@ -42,9 +45,9 @@ mod words;
 pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId,
-    MerchantId, MethodId, OrderId, PersonId, PhotoId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId,
-    UploadId, VariantId, ZoneId,
+    AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId,
+    KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PersonId, PhotoId, ProductId, RefundId, ReturnId,
+    SavedAddressId, ShipmentId, UploadId, VariantId, VisitId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -118,6 +121,24 @@ impl Market {
     #[must_use]
     pub fn network(&self) -> network::Network {
         network::Network::new(self.desk.clone())
+    }
+
+    /// What sellers make of their boutiques.
+    #[must_use]
+    pub fn boutiques(&self) -> boutiques::Boutiques {
+        boutiques::Boutiques::new(self.desk.clone())
+    }
+
+    /// Sellers' short links and campaigns.
+    #[must_use]
+    pub fn links(&self) -> links::Links {
+        links::Links::new(self.desk.clone())
+    }
+
+    /// What comes of sellers' clicks: orders with their credit, those that were lost, and the report of the links.
+    #[must_use]
+    pub fn credits(&self) -> credits::Credits {
+        credits::Credits::new(self.desk.clone())
     }
 
     /// Carts, orders, payments and refunds.

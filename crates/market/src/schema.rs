@@ -14,6 +14,7 @@ pub fn migrations() -> Vec<Migration> {
         ("0008_checkout_in_full", include_str!("../migrations/0008_checkout_in_full.sql")),
         ("0009_events", include_str!("../migrations/0009_events.sql")),
         ("0010_orders", include_str!("../migrations/0010_orders.sql")),
+        ("0011_boutiques", include_str!("../migrations/0011_boutiques.sql")),
     ];
     let business = business.into_iter().map(|(name, sql)| Migration { name, sql });
     ledger::MIGRATIONS.iter().copied().chain(business).collect()

@@ -29,6 +29,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("account", include_str!("../messages/en/account.ftl")),
     ("seller", include_str!("../messages/en/seller.ftl")),
     ("orders", include_str!("../messages/en/orders.ftl")),
+    ("boutique", include_str!("../messages/en/boutique.ftl")),
     ("merchant", include_str!("../messages/en/merchant.ftl")),
     ("brand", include_str!("../messages/en/brand.ftl")),
     ("mail", include_str!("../messages/en/mail.ftl")),

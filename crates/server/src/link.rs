@@ -101,6 +101,10 @@ links! {
     boutique(handle) => "/@{handle}";
     /// A product in a merchant's shop.
     product_in_shop(shop, brand, product) => "/shops/{shop}/{brand}/{product}";
+    /// A seller's short link.
+    short(code) => "/l/{code}";
+    /// The same, as a code to be scanned says it.
+    scanned(code) => "/q/{code}";
     /// A product in a seller's boutique.
     product_in_boutique(handle, brand, product) => "/@{handle}/{brand}/{product}";
     /// The cart; also where forms about it are sent.
@@ -157,6 +161,20 @@ links! {
     seller_today(shop) => "/sell/{shop}";
     /// The seller's earnings.
     seller_earnings(shop) => "/sell/{shop}/earnings";
+    /// The orders a seller has the credit of, and those that were lost.
+    seller_credits(shop) => "/sell/{shop}/credits";
+    /// The seller's links, campaigns and coupons.
+    seller_links(shop) => "/sell/{shop}/links";
+    /// What came of the seller's links.
+    seller_report(shop) => "/sell/{shop}/links/report";
+    /// One of the seller's links: how it looks, and its code to be scanned.
+    seller_link(shop, link) => "/sell/{shop}/links/{link}";
+    /// The code of a link as a drawing.
+    seller_link_svg(shop, link) => "/sell/{shop}/links/{link}/qr.svg";
+    /// The code of a link as a picture.
+    seller_link_png(shop, link) => "/sell/{shop}/links/{link}/qr.png";
+    /// One of the seller's campaigns.
+    seller_campaign(shop, campaign) => "/sell/{shop}/campaigns/{campaign}";
     /// The seller's team.
     seller_team(shop) => "/sell/{shop}/team";
     /// The seller's invitations.
@@ -165,6 +183,12 @@ links! {
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
     /// What the seller's boutique says and shows.
     seller_boutique(shop) => "/sell/{shop}/boutique";
+    /// The groups of products in the seller's boutique.
+    seller_collections(shop) => "/sell/{shop}/boutique/collections";
+    /// One of them.
+    seller_collection(shop, collection) => "/sell/{shop}/boutique/collections/{collection}";
+    /// Where a customer follows a boutique, or stops.
+    follow(member) => "/account/following/{member}";
     /// The merchant's orders.
     merchant_orders(shop) => "/manage/shops/{shop}";
     /// One order, as the merchant sees it.
@@ -255,6 +279,22 @@ links! {
     setup(token) => "/setup/{token}";
 }
 
+/// A seller's boutique at `shop`; with none named, at the first shop they sell for.
+#[must_use]
+pub fn boutique_at(handle: impl Display, shop: &str) -> Link {
+    at_shop(boutique(handle), shop)
+}
+
+/// A product in a seller's boutique at `shop`; with none named, at the first shop they sell for.
+#[must_use]
+pub fn product_in_boutique_at(handle: impl Display, shop: &str, brand: impl Display, product: impl Display) -> Link {
+    at_shop(product_in_boutique(handle, brand, product), shop)
+}
+
+fn at_shop(link: Link, shop: &str) -> Link {
+    if shop.is_empty() { link } else { link.and("shop", shop) }
+}
+
 /// The results for `query`.
 #[must_use]
 pub fn search(query: &SearchQuery) -> Link {
@@ -297,13 +337,19 @@ pub fn elsewhere(address: impl Into<String>) -> Link {
 
 #[cfg(test)]
 mod tests {
-    use super::{SearchQuery, boutique, product_in_shop, search, sign_in};
+    use super::{SearchQuery, boutique, boutique_at, product_in_shop, search, sign_in};
 
     #[test]
     fn addresses_are_encoded() {
         assert_eq!(boutique("mara").to_string(), "/@mara");
         assert_eq!(product_in_shop("a b", "x/../y", "z").to_string(), "/shops/a%20b/x%2F..%2Fy/z");
         assert_eq!(sign_in().and("next", "/cart?a=1").at("top").to_string(), "/sign-in?next=%2Fcart%3Fa%3D1#top");
+    }
+
+    #[test]
+    fn a_boutique_names_its_shop_unless_it_is_the_first() {
+        assert_eq!(boutique_at("mara", "").to_string(), "/@mara");
+        assert_eq!(boutique_at("mara", "hill").and("page", 2).to_string(), "/@mara?shop=hill&page=2");
     }
 
     #[test]

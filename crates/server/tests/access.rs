@@ -62,6 +62,9 @@ struct Ids {
     coupon: String,
     zone: String,
     method: String,
+    link: String,
+    campaign: String,
+    collection: String,
 }
 
 impl Ids {
@@ -71,11 +74,20 @@ impl Ids {
         let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
         let (coupon, zone, method) = shop.charges().await;
         let (paid, parcel, given_back, photo) = shop.returned_order().await;
+        let (links, ana) = (shop.market.links(), shop.member("ana"));
+        let campaign = market::links::NewCampaign { name: "Summer".into(), ..Default::default() };
+        let campaign = links.add_campaign(ana, &campaign).await.unwrap();
+        let link = links.link_for(ana, Some(shop.product_id("bowl")), Some(campaign)).await.unwrap().id;
+        let collection = market::boutiques::NewCollection { title: "Gifts".into(), ..Default::default() };
+        let collection = shop.market.boutiques().add_collection(ana, &collection).await.unwrap();
         Self {
             paid: paid.to_string(),
             parcel: parcel.to_string(),
             given_back: given_back.to_string(),
             photo: photo.to_string(),
+            collection: collection.to_string(),
+            link: link.to_string(),
+            campaign: campaign.to_string(),
             coupon: coupon.to_string(),
             zone: zone.to_string(),
             method: method.to_string(),
@@ -99,6 +111,8 @@ impl Ids {
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
         let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
         let path = path.replace("{method}", &self.method);
+        let path = path.replace("{link}", &self.link).replace("{campaign}", &self.campaign);
+        let path = path.replace("{collection}", &self.collection);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path

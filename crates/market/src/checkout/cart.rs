@@ -5,7 +5,7 @@ use super::{Checkout, CheckoutError, discount, store};
 use crate::coupons::{self, Coupon, CouponProblem};
 use crate::people::{self, Merchant};
 use crate::storefront::{Offer, offer_in};
-use crate::{CartId, MerchantId, VariantId, inventory};
+use crate::{CartId, MerchantId, VariantId, inventory, network};
 
 const MOST_OF_ONE: i64 = 999;
 /// More different things than this is a script, not a customer.
@@ -120,6 +120,7 @@ impl Checkout {
             return Err(CheckoutError::Quantity);
         }
         store::set_cart_line(&mut tx, cart, variant, so_far + quantity, offer.price, now).await?;
+        network::shop_on_in(&mut tx, visitor_hash, merchant.id).await?;
         Ok(tx.commit().await?)
     }
 

@@ -159,6 +159,7 @@ impl Checkout {
         if !store::insert_order(tx, &order, merchant.currency).await? {
             return Ok(None);
         }
+        network::keep_credit_in(tx, id, merchant.id, &request.visitor_hash, &credit).await?;
         if let Some(coupon) = &coupon {
             use_coupon(tx, coupon, id, request, at).await?;
         }

@@ -44,6 +44,8 @@ impl Console {
             items: vec![
                 item(cx.t("console-today"), link::seller_today(shop), "today", 0),
                 item(cx.t("console-earnings"), link::seller_earnings(shop), "coins", 0),
+                item(cx.t("console-credits"), link::seller_credits(shop), "orders", 0),
+                item(cx.t("console-links"), link::seller_links(shop), "share", 0),
                 item(cx.t("console-team"), link::seller_team(shop), "team", 0),
                 item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
                 item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
@@ -113,6 +115,13 @@ impl Console {
             ],
         }
         .at(cx)
+    }
+
+    /// Marks the item that leads to `href`: for a page whose own address says less.
+    pub fn mark(&mut self, href: &Link) {
+        for item in &mut self.items {
+            item.current = item.href == *href;
+        }
     }
 
     /// Marks the item whose address is the longest beginning of the page's path: an order belongs to the orders.

@@ -228,6 +228,28 @@ impl From<market::shipping::ShippingError> for WebError {
     }
 }
 
+impl From<market::boutiques::BoutiqueError> for WebError {
+    fn from(error: market::boutiques::BoutiqueError) -> Self {
+        use market::boutiques::BoutiqueError;
+        match error {
+            BoutiqueError::NotFound => Self::NotFound,
+            BoutiqueError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::links::LinkError> for WebError {
+    fn from(error: market::links::LinkError) -> Self {
+        use market::links::LinkError;
+        match error {
+            LinkError::NotFound => Self::NotFound,
+            LinkError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::coupons::CouponError> for WebError {
     fn from(error: market::coupons::CouponError) -> Self {
         use market::coupons::CouponError;

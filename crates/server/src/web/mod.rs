@@ -6,6 +6,7 @@ mod error;
 mod form;
 mod guard;
 mod limits;
+mod robots;
 mod security;
 mod upload;
 mod visitor;

@@ -47,6 +47,7 @@ pub(super) async fn show(
     let ways = BTreeMap::new();
     match quote(&visitor, &app, &merchant, &values, &ways).await? {
         Some((cart, quote)) if cart.changes.is_empty() => {
+            app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
             values.seen = quote.total.decimal();
             values.credit = offered(&visitor, &app, &merchant, quote.total).await?.map_or(String::new(), |offer| offer.most.decimal());
             let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
@@ -194,6 +195,7 @@ async fn look(
     let Some((cart, quote)) = found.filter(|(cart, _)| cart.changes.is_empty()) else {
         return Ok(Redirect::to(link::cart().as_str()).into_response());
     };
+    app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
     values.seen = quote.total.decimal();
     // It is another order than the one that was asked for before.
     values.key = Secret::generate()?.reveal().to_owned();
