@@ -2,7 +2,7 @@
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
 //! `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
-//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs` and `media`.
+//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs`, `keys`, `media` and `replies`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -14,10 +14,12 @@ pub mod earnings;
 pub mod events;
 pub mod inventory;
 pub mod jobs;
+pub mod keys;
 pub mod letters;
 pub mod media;
 pub mod network;
 pub mod people;
+pub mod replies;
 pub mod search;
 pub mod shelf;
 pub mod shipping;
@@ -161,6 +163,18 @@ impl Market {
     #[must_use]
     pub fn jobs(&self) -> jobs::Jobs {
         jobs::Jobs::new(self.desk.clone())
+    }
+
+    /// Keys of programs.
+    #[must_use]
+    pub fn keys(&self) -> keys::Keys {
+        keys::Keys::new(self.desk.clone())
+    }
+
+    /// Answers to programs that are kept.
+    #[must_use]
+    pub fn replies(&self) -> replies::Replies {
+        replies::Replies::new(self.desk.clone())
     }
 
     /// Letters to customers.
