@@ -17,4 +17,5 @@ pub use guard::{BrandDesk, MerchantDesk, OperatorDesk, SellerDesk, SignedInPerso
 pub use limits::{Limit, Limits};
 pub use security::security_headers;
 pub use upload::{NoFile, Parts, Upload};
+pub(crate) use visitor::address;
 pub use visitor::{Visitor, identify};
