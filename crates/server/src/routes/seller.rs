@@ -4,6 +4,7 @@
 mod boutique;
 mod earnings;
 mod invitations;
+mod keys;
 mod reasons;
 mod team;
 mod today;
@@ -22,5 +23,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/sell/{shop}/team", get(team::show))
         .route("/sell/{shop}/invitations", get(invitations::show).post(invitations::make))
         .route("/sell/{shop}/invitations/{code}/withdraw", post(invitations::withdraw))
+        .route("/sell/{shop}/keys", get(keys::show).post(keys::make))
+        .route("/sell/{shop}/keys/{key}/revoke", post(keys::revoke))
         .route("/sell/{shop}/boutique", get(boutique::show).post(boutique::change))
 }
