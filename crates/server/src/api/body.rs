@@ -16,9 +16,6 @@ const MOST_JSON: usize = 256 * 1024;
 /// The most bytes of a catalog file.
 const MOST_FILE: usize = 64 * 1024 * 1024;
 
-/// How JSON spells the one character that databases do not keep.
-const NOTHING: &[u8] = b"\\u0000";
-
 /// What kind of body an operation takes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum BodyKind {
@@ -74,11 +71,11 @@ impl<T: DeserializeOwned + JsonSchema + Send + 'static> Body for Json<T> {
         if !is_json(asked) {
             return Err(Problem::new(Code::UnsupportedMediaType, "send JSON: `Content-Type: application/json`"));
         }
-        if asked.body.windows(NOTHING.len()).any(|part| part == NOTHING) {
-            return Err(Problem::new(Code::Invalid, "a text has the character U+0000, which no text of ours may have"));
-        }
         let sent: Value = serde_json::from_slice(&asked.body)
             .map_err(|error| Problem::new(Code::Malformed, format!("the body is not JSON: {error}")))?;
+        if let Some(pointer) = unkept(&sent) {
+            return Err(Problem::field(pointer, "no text of ours may have the character U+0000"));
+        }
         if let Some(pointer) = list_for_object(document::body_schema(asked.facts), &sent) {
             return Err(Problem::field(pointer, "an object, not a list of its values"));
         }
@@ -96,6 +93,21 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let detail: String = error.inner().to_string().chars().take(200).collect();
     let pointer = pointer(error.path());
     Problem::new(Code::Invalid, "a field is missing, unknown or of another kind").with(FieldProblem { pointer, detail })
+}
+
+/// Where a text has the one character that databases do not keep.
+fn unkept(sent: &Value) -> Option<String> {
+    match sent {
+        Value::String(text) => text.contains('\0').then(String::new),
+        Value::Array(items) => {
+            items.iter().enumerate().find_map(|(at, item)| unkept(item).map(|rest| format!("/{at}{rest}")))
+        }
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| {
+            let found = if name.contains('\0') { Some(String::new()) } else { unkept(value) };
+            found.map(|rest| format!("/{name}{rest}"))
+        }),
+        _ => None,
+    }
 }
 
 /// Where a list stands for an object. The reader would take its values for the fields, in the order we happened to write
