@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::call::Asked;
 use super::document;
+use super::fits::misfit;
 use super::operation::Tell;
 use super::problem::{Code, Problem};
 
@@ -73,11 +74,8 @@ impl<T: DeserializeOwned + JsonSchema + Send + 'static> Body for Json<T> {
         }
         let sent: Value = serde_json::from_slice(&asked.body)
             .map_err(|error| Problem::new(Code::Malformed, format!("the body is not JSON: {error}")))?;
-        if let Some(pointer) = unkept(&sent) {
-            return Err(Problem::field(pointer, "no text of ours may have the character U+0000"));
-        }
-        if let Some(pointer) = list_for_object(document::body_schema(asked.facts), &sent) {
-            return Err(Problem::field(pointer, "an object, not a list of its values"));
+        if let Some(problem) = misfit(document::body_schema(asked.facts), &sent) {
+            return Err(Problem::field(problem.pointer, problem.detail));
         }
         let value = serde_path_to_error::deserialize(sent).map_err(|error| refused(&error))?;
         Ok(Self(value))
@@ -93,40 +91,6 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let detail: String = error.inner().to_string().chars().take(200).collect();
     let pointer = pointer(error.path());
     Problem::new(Code::Invalid, "a field is missing, unknown or of another kind").with(FieldProblem { pointer, detail })
-}
-
-/// Where a text has the one character that databases do not keep.
-fn unkept(sent: &Value) -> Option<String> {
-    match sent {
-        Value::String(text) => text.contains('\0').then(String::new),
-        Value::Array(items) => {
-            items.iter().enumerate().find_map(|(at, item)| unkept(item).map(|rest| format!("/{at}{rest}")))
-        }
-        Value::Object(fields) => fields.iter().find_map(|(name, value)| {
-            let found = if name.contains('\0') { Some(String::new()) } else { unkept(value) };
-            found.map(|rest| format!("/{name}{rest}"))
-        }),
-        _ => None,
-    }
-}
-
-/// Where a list stands for an object. The reader would take its values for the fields, in the order we happened to write
-/// them down.
-fn list_for_object(schema: &Value, sent: &Value) -> Option<String> {
-    let schema = document::resolved(schema);
-    let within = |(name, value): (String, &Value), schema: &Value| {
-        list_for_object(schema, value).map(|rest| format!("/{name}{rest}"))
-    };
-    match sent {
-        Value::Array(_) if schema["properties"].is_object() => Some(String::new()),
-        Value::Array(items) => {
-            items.iter().enumerate().find_map(|(at, item)| within((at.to_string(), item), &schema["items"]))
-        }
-        Value::Object(fields) => {
-            fields.iter().find_map(|(name, value)| within((name.clone(), value), &schema["properties"][name]))
-        }
-        _ => None,
-    }
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {

@@ -12,9 +12,12 @@ use schemars::JsonSchema;
 use sdk::v1::FieldProblem;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::access::Access;
 use super::body::Body;
+use super::document;
+use super::fits::misfit;
 use super::operation::Facts;
 use super::problem::{Code, Problem};
 use crate::web::App;
@@ -49,7 +52,7 @@ pub(super) struct Call<A, Q, B> {
 impl<A: Access, Q: DeserializeOwned, B: Body> Call<A, Q, B> {
     pub(super) async fn of(mut asked: Asked) -> Result<Self, Problem> {
         let who = A::admit(&asked)?;
-        let query = query(&asked.uri)?;
+        let query = query(&asked.uri, asked.facts)?;
         let body = B::read(&mut asked)?;
         let actor = asked.key.as_deref().map_or(Actor::Clock, Key::actor);
         let Asked { app, headers, path, .. } = asked;
@@ -83,11 +86,15 @@ impl<A, Q, B> Call<A, Q, B> {
     }
 }
 
-fn query<Q: DeserializeOwned>(uri: &Uri) -> Result<Q, Problem> {
+fn query<Q: DeserializeOwned>(uri: &Uri, facts: &'static Facts) -> Result<Q, Problem> {
     let text = uri.query().unwrap_or_default();
-    // No database keeps this character.
-    if text.contains("%00") {
-        return Err(Problem::new(Code::Invalid, "a parameter has the character U+0000"));
+    for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
+        let Some(schema) = document::query_schema(facts, &name) else { continue };
+        let sent = value.parse::<i64>().ok().filter(|_| schema["type"] == "integer");
+        let sent = sent.map_or_else(|| Value::String(value.into_owned()), Value::from);
+        if let Some(problem) = misfit(schema, &sent) {
+            return Err(Problem::field(format!("#query/{name}"), problem.detail));
+        }
     }
     let reader = serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(text.as_bytes()));
     serde_path_to_error::deserialize(reader).map_err(|error| {

@@ -239,6 +239,13 @@ pub(crate) fn body_schema(facts: &Facts) -> &'static Value {
     &operation["requestBody"]["content"]["application/json"]["schema"]
 }
 
+/// The schema of a parameter in the query; `None` when there is no such.
+pub(crate) fn query_schema(facts: &Facts, name: &str) -> Option<&'static Value> {
+    let parameters = document()["paths"][facts.path][facts.method.word()]["parameters"].as_array()?;
+    let found = parameters.iter().find(|parameter| parameter["in"] == "query" && parameter["name"] == name);
+    found.map(|parameter| &parameter["schema"])
+}
+
 /// The same, with the keys of every object in order, whatever map the JSON library was built with.
 fn sorted(value: Value) -> Value {
     match value {

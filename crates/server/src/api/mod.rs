@@ -19,6 +19,7 @@ mod call;
 mod cursor;
 pub mod document;
 mod events;
+mod fits;
 mod idempotency;
 mod keys;
 mod limits;
