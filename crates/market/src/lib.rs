@@ -3,7 +3,7 @@
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
 //! `returns` -> `shipments`, `credits`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `boutiques`, `shelf`,
 //! `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
-//! Below all of them are `changes`, `events`, `jobs` and `media`.
+//! Below all of them are `changes`, `events`, `jobs`, `keys`, `media` and `replies`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -17,11 +17,13 @@ pub mod earnings;
 pub mod events;
 pub mod inventory;
 pub mod jobs;
+pub mod keys;
 pub mod letters;
 pub mod links;
 pub mod media;
 pub mod network;
 pub mod people;
+pub mod replies;
 pub mod returns;
 pub mod search;
 pub mod shelf;
@@ -205,6 +207,18 @@ impl Market {
     #[must_use]
     pub fn jobs(&self) -> jobs::Jobs {
         jobs::Jobs::new(self.desk.clone())
+    }
+
+    /// Keys of programs.
+    #[must_use]
+    pub fn keys(&self) -> keys::Keys {
+        keys::Keys::new(self.desk.clone())
+    }
+
+    /// Answers to programs that are kept.
+    #[must_use]
+    pub fn replies(&self) -> replies::Replies {
+        replies::Replies::new(self.desk.clone())
     }
 
     /// Letters to customers.

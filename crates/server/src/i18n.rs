@@ -33,6 +33,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("merchant", include_str!("../messages/en/merchant.ftl")),
     ("brand", include_str!("../messages/en/brand.ftl")),
     ("mail", include_str!("../messages/en/mail.ftl")),
+    ("api", include_str!("../messages/en/api.ftl")),
     ("operator", include_str!("../messages/en/operator.ftl")),
     ("pictures", include_str!("../messages/en/pictures.ftl")),
     ("system", include_str!("../messages/en/system.ftl")),

@@ -181,6 +181,10 @@ links! {
     seller_invitations(shop) => "/sell/{shop}/invitations";
     /// Where one of the seller's invitations is withdrawn.
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
+    /// The keys of the seller's programs.
+    seller_keys(shop) => "/sell/{shop}/keys";
+    /// Where one of them is revoked.
+    seller_revoke_key(shop, key) => "/sell/{shop}/keys/{key}/revoke";
     /// What the seller's boutique says and shows.
     seller_boutique(shop) => "/sell/{shop}/boutique";
     /// The groups of products in the seller's boutique.
@@ -235,6 +239,10 @@ links! {
     merchant_remove_method(shop, method) => "/manage/shops/{shop}/shipping/methods/{method}/remove";
     /// The shop's taxes.
     merchant_tax(shop) => "/manage/shops/{shop}/tax";
+    /// The keys of the shop's programs.
+    merchant_keys(shop) => "/manage/shops/{shop}/keys";
+    /// Where one of them is revoked.
+    merchant_revoke_key(shop, key) => "/manage/shops/{shop}/keys/{key}/revoke";
     /// What the shop says of itself and how it trades.
     merchant_details(shop) => "/manage/shops/{shop}/details";
     /// The brand's products.
@@ -257,6 +265,10 @@ links! {
     brand_shops(brand) => "/manage/brands/{brand}/shops";
     /// Where the brand answers or ends an agreement.
     brand_agreement(brand, agreement) => "/manage/brands/{brand}/shops/{agreement}";
+    /// The keys of the brand's programs.
+    brand_keys(brand) => "/manage/brands/{brand}/keys";
+    /// Where one of them is revoked.
+    brand_revoke_key(brand, key) => "/manage/brands/{brand}/keys/{key}/revoke";
     /// What the brand says of itself.
     brand_details(brand) => "/manage/brands/{brand}/details";
     /// Where the brand's `logo` or `banner` is sent.
@@ -271,6 +283,14 @@ links! {
     brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
     /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
     brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// The reference of the JSON interface.
+    docs() => "/docs";
+    /// One group of its operations.
+    docs_group(group) => "/docs/{group}";
+    /// What can go wrong with it.
+    problems() => "/docs/problems";
+    /// Its OpenAPI document.
+    openapi() => "/openapi.json";
     /// The list of the parts of the site map.
     site_map() => "/sitemap.xml";
     /// A part of the site map: `products-1`.

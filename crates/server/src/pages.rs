@@ -7,6 +7,8 @@ pub mod account;
 pub mod brand;
 pub mod checkout;
 pub mod console;
+pub mod docs;
+pub mod keys;
 pub mod merchant;
 pub mod operate;
 pub mod orders;

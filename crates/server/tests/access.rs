@@ -110,7 +110,7 @@ impl Ids {
         let path = path.replace("{agreement}", &self.agreement).replace("{member}", &self.member);
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
         let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
-        let path = path.replace("{method}", &self.method);
+        let path = path.replace("{method}", &self.method).replace("{key}", "key_0000000000001");
         let path = path.replace("{link}", &self.link).replace("{campaign}", &self.campaign);
         let path = path.replace("{collection}", &self.collection);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");

@@ -7,9 +7,9 @@ use crate::people::{self, Merchant};
 use crate::storefront::{Offer, offer_in};
 use crate::{CartId, MerchantId, VariantId, inventory, network};
 
-const MOST_OF_ONE: i64 = 999;
+pub(super) const MOST_OF_ONE: i64 = 999;
 /// More different things than this is a script, not a customer.
-const MOST_LINES: usize = 100;
+pub(super) const MOST_LINES: usize = 100;
 
 /// A visitor's cart at one merchant, with what has changed since the visitor last looked.
 #[derive(Debug, Clone)]

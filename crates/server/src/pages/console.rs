@@ -49,6 +49,7 @@ impl Console {
                 item(cx.t("console-team"), link::seller_team(shop), "team", 0),
                 item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
                 item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
+                item(cx.t("console-keys"), link::seller_keys(shop), "lock", 0),
             ],
         }
         .at(cx)
@@ -70,6 +71,7 @@ impl Console {
                 item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0),
                 item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0),
                 item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0),
+                item(cx.t("console-keys"), link::merchant_keys(slug), "lock", 0),
                 item(cx.t("console-details"), link::merchant_details(slug), "info", 0),
             ],
         }
@@ -89,6 +91,7 @@ impl Console {
                 item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0),
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
+                item(cx.t("console-keys"), link::brand_keys(slug), "lock", 0),
                 item(cx.t("console-details"), link::brand_details(slug), "info", 0),
             ],
         }

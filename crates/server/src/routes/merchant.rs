@@ -5,6 +5,7 @@ mod agreements;
 mod coupons;
 mod credit;
 mod details;
+mod keys;
 mod order;
 mod orders;
 mod parcels;
@@ -47,5 +48,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/shipping/{zone}", post(shipping::change_zone))
         .route("/manage/shops/{shop}/shipping/methods/{method}/remove", post(shipping::remove_method))
         .route("/manage/shops/{shop}/tax", get(tax::show).post(tax::change))
+        .route("/manage/shops/{shop}/keys", get(keys::show).post(keys::make))
+        .route("/manage/shops/{shop}/keys/{key}/revoke", post(keys::revoke))
         .route("/manage/shops/{shop}/details", get(details::show).post(details::save))
 }

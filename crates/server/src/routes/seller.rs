@@ -6,6 +6,7 @@ mod collections;
 mod credits;
 mod earnings;
 mod invitations;
+mod keys;
 mod links;
 mod reasons;
 mod report;
@@ -33,6 +34,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/sell/{shop}/team", get(team::show))
         .route("/sell/{shop}/invitations", get(invitations::show).post(invitations::make))
         .route("/sell/{shop}/invitations/{code}/withdraw", post(invitations::withdraw))
+        .route("/sell/{shop}/keys", get(keys::show).post(keys::make))
+        .route("/sell/{shop}/keys/{key}/revoke", post(keys::revoke))
         .route("/sell/{shop}/boutique", get(boutique::show).post(boutique::change))
         .route("/sell/{shop}/boutique/collections", get(collections::show).post(collections::change))
         .route(

@@ -192,6 +192,17 @@ impl From<market::returns::ReturnError> for WebError {
     }
 }
 
+impl From<market::keys::KeyError> for WebError {
+    fn from(error: market::keys::KeyError) -> Self {
+        use market::keys::KeyError;
+        match error {
+            KeyError::NoSuchKey => Self::NotFound,
+            KeyError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::catalog::CatalogError> for WebError {
     fn from(error: market::catalog::CatalogError) -> Self {
         use market::catalog::CatalogError;

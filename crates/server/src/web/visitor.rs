@@ -275,7 +275,8 @@ async fn signed_in(app: &App, session: &str) -> Result<Option<(Person, Roles)>, 
     Ok(Some((person, roles)))
 }
 
-fn address(app: &App, request: &Request) -> String {
+/// Where a request comes from.
+pub(crate) fn address(app: &App, request: &Request) -> String {
     let forwarded = || request.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next();
     if app.settings().behind_proxy
         && let Some(client) = forwarded()
