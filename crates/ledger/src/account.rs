@@ -20,11 +20,13 @@ pub enum Class {
     Pool,
     /// Tax a merchant has taken and owes to the state.
     Tax,
+    /// Money of a merchant that is on its way to those it is owed to.
+    Payout,
 }
 
 impl Class {
     /// Every class, in the order reports show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Clearing,
         Self::Escrow,
         Self::Brand,
@@ -33,6 +35,7 @@ impl Class {
         Self::Platform,
         Self::Pool,
         Self::Tax,
+        Self::Payout,
     ];
 
     /// Its name in the books.
@@ -47,6 +50,7 @@ impl Class {
             Self::Platform => "platform",
             Self::Pool => "pool",
             Self::Tax => "tax",
+            Self::Payout => "payout",
         }
     }
 }
@@ -122,6 +126,12 @@ impl Account {
     #[must_use]
     pub fn tax(merchant: impl Into<i64>) -> Self {
         Self { class: Class::Tax, owner: merchant.into() }
+    }
+
+    /// Money of a merchant that is on its way to payees.
+    #[must_use]
+    pub fn payout(merchant: impl Into<i64>) -> Self {
+        Self { class: Class::Payout, owner: merchant.into() }
     }
 
     /// What kind of balance it is.

@@ -44,6 +44,14 @@ pub enum Reason {
     SharesReversed,
     /// A customer got money back.
     RefundPaid,
+    /// What somebody is owed is set aside to be paid out.
+    PayoutPrepared,
+    /// A payout arrived.
+    PayoutPaid,
+    /// A payout came to nothing before it was paid.
+    PayoutFailed,
+    /// A payout that was paid came back.
+    PayoutReturned,
 }
 
 impl Reason {
@@ -55,6 +63,10 @@ impl Reason {
             Self::SharesEarned => "shares_earned",
             Self::SharesReversed => "shares_reversed",
             Self::RefundPaid => "refund_paid",
+            Self::PayoutPrepared => "payout_prepared",
+            Self::PayoutPaid => "payout_paid",
+            Self::PayoutFailed => "payout_failed",
+            Self::PayoutReturned => "payout_returned",
         }
     }
 }

@@ -66,6 +66,21 @@ define_id!(
     "ref"
 );
 define_id!(
+    /// What one payee is paid by one merchant at once.
+    PayoutId,
+    "pay"
+);
+define_id!(
+    /// The payouts a merchant prepared at one time.
+    PayoutRunId,
+    "run"
+);
+define_id!(
+    /// The payouts a merchant sent at one time: a file for its bank.
+    PayoutFileId,
+    "pfl"
+);
+define_id!(
     /// A place a person has things sent to.
     SavedAddressId,
     "adr"

@@ -1,7 +1,7 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
+//! `payouts`, `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
 //! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs` and `media`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod letters;
 pub mod media;
 pub mod network;
+pub mod payouts;
 pub mod people;
 pub mod search;
 pub mod shelf;
@@ -39,7 +40,8 @@ pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
     AgreementId, BrandId, CartId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId, MerchantId,
-    MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
+    MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId, ProductId, RefundId, SavedAddressId, UploadId,
+    VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -179,6 +181,12 @@ impl Market {
     #[must_use]
     pub fn media(&self) -> media::Media {
         media::Media::new(self.desk.clone())
+    }
+
+    /// What payees are paid, when and how.
+    #[must_use]
+    pub fn payouts(&self) -> payouts::Payouts {
+        payouts::Payouts::new(self.desk.clone())
     }
 
     /// What each payee has earned, with the reason of every cent.

@@ -10,6 +10,7 @@ pub mod console;
 pub mod merchant;
 pub mod operate;
 pub mod parts;
+pub mod payouts;
 pub mod seller;
 pub mod shell;
 pub mod shop;

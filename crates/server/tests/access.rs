@@ -57,11 +57,16 @@ struct Ids {
     coupon: String,
     zone: String,
     method: String,
+    /// Of Ana, and of clay.
+    payouts: [String; 2],
+    run: String,
+    file: String,
 }
 
 impl Ids {
     /// Things of the kiosk and of clay.
     async fn of_kiosk(shop: &TestShop) -> Self {
+        let payouts = shop.payouts().await;
         let terms = market::network::InvitationTerms::default();
         let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
         let (coupon, zone, method) = shop.charges().await;
@@ -69,6 +74,9 @@ impl Ids {
             coupon: coupon.to_string(),
             zone: zone.to_string(),
             method: method.to_string(),
+            payouts: [payouts.of_seller.to_string(), payouts.of_brand.to_string()],
+            run: payouts.run.to_string(),
+            file: payouts.file.to_string(),
             shop: "kiosk",
             brand: "clay",
             order: shop.order("ana", &[("bowl", 1)]).await.to_string(),
@@ -85,6 +93,9 @@ impl Ids {
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
         let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
         let path = path.replace("{method}", &self.method);
+        let payout = usize::from(path.starts_with("/manage/brands/"));
+        let path = path.replace("{payout}", &self.payouts[payout]).replace("{run}", &self.run);
+        let path = path.replace("{file}", &self.file);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path

@@ -25,6 +25,22 @@ pub enum EventKind {
     OrderRefunded,
     /// The hold of an order is over: everybody's part is their own.
     OrderReleased,
+    /// What somebody is owed was set aside to be paid out.
+    PayoutPrepared,
+    /// A payout is with the merchant's bank.
+    PayoutSent,
+    /// A payout arrived.
+    PayoutPaid,
+    /// A payout came to nothing: it is owed again.
+    PayoutFailed,
+    /// A payout that had been paid came back: it is owed again.
+    PayoutReturned,
+    /// A merchant pays out at other times, or from another amount on.
+    PayoutSettings,
+    /// A person wants to be paid another way.
+    PayoutDetailsOfPerson,
+    /// A brand wants to be paid another way.
+    PayoutDetailsOfBrand,
 }
 
 stored_words!(EventKind, "the kind of an event", {
@@ -37,6 +53,14 @@ stored_words!(EventKind, "the kind of an event", {
     OrderExpired = "order.expired",
     OrderRefunded = "order.refunded",
     OrderReleased = "order.released",
+    PayoutPrepared = "payout.prepared",
+    PayoutSent = "payout.sent",
+    PayoutPaid = "payout.paid",
+    PayoutFailed = "payout.failed",
+    PayoutReturned = "payout.returned",
+    PayoutSettings = "merchant.payout_settings",
+    PayoutDetailsOfPerson = "person.payout_details",
+    PayoutDetailsOfBrand = "brand.payout_details",
 });
 
 impl EventKind {
@@ -45,6 +69,10 @@ impl EventKind {
     pub fn prefix(self) -> &'static str {
         match self.word().split('.').next() {
             Some("order") => "ord",
+            Some("payout") => "pay",
+            Some("merchant") => "mer",
+            Some("person") => "per",
+            Some("brand") => "brd",
             _ => "evt",
         }
     }

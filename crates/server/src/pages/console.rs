@@ -44,6 +44,7 @@ impl Console {
             items: vec![
                 item(cx.t("console-today"), link::seller_today(shop), "today", 0),
                 item(cx.t("console-earnings"), link::seller_earnings(shop), "coins", 0),
+                item(cx.t("console-payouts"), link::seller_payouts(shop), "receipt", 0),
                 item(cx.t("console-team"), link::seller_team(shop), "team", 0),
                 item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
                 item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
@@ -64,6 +65,7 @@ impl Console {
                 item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers),
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
+                item(cx.t("console-payouts"), link::merchant_payouts(slug), "coins", 0),
                 item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0),
                 item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0),
                 item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0),
@@ -84,6 +86,7 @@ impl Console {
                 item(cx.t("console-products"), link::brand_products(slug), "products", 0),
                 item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0),
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
+                item(cx.t("console-payouts"), link::brand_payouts(slug), "coins", 0),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
                 item(cx.t("console-details"), link::brand_details(slug), "info", 0),
             ],

@@ -5,6 +5,7 @@ pub mod coupons;
 pub mod details;
 pub mod order;
 pub mod orders;
+pub mod payouts;
 pub mod plan;
 pub mod sellers;
 pub mod shipping;

@@ -6,6 +6,7 @@ pub mod checkout;
 pub mod consoles;
 pub mod merchant;
 pub mod operate;
+mod payouts;
 mod pictures;
 pub mod seller;
 pub mod shop;

@@ -4,6 +4,7 @@
 mod boutique;
 mod earnings;
 mod invitations;
+mod payouts;
 mod reasons;
 mod team;
 mod today;
@@ -19,6 +20,9 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/sell/{shop}", get(today::show))
         .route("/sell/{shop}/earnings", get(earnings::show))
+        .route("/sell/{shop}/payouts", get(payouts::show).post(payouts::change_details))
+        .route("/sell/{shop}/payouts/{payout}", get(payouts::statement))
+        .route("/sell/{shop}/payouts/{payout}/csv", get(payouts::csv))
         .route("/sell/{shop}/team", get(team::show))
         .route("/sell/{shop}/invitations", get(invitations::show).post(invitations::make))
         .route("/sell/{shop}/invitations/{code}/withdraw", post(invitations::withdraw))

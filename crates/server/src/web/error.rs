@@ -203,6 +203,22 @@ impl From<market::shipping::ShippingError> for WebError {
     }
 }
 
+impl From<market::payouts::PayoutError> for WebError {
+    fn from(error: market::payouts::PayoutError) -> Self {
+        use market::payouts::PayoutError;
+        match error {
+            PayoutError::NotFound => Self::NotFound,
+            PayoutError::Db(inner) => inner.into(),
+            PayoutError::People(inner) => inner.into(),
+            PayoutError::Ledger(inner) => {
+                tracing::error!(error = %inner, "a request failed: {inner}");
+                Self::Internal
+            }
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::coupons::CouponError> for WebError {
     fn from(error: market::coupons::CouponError) -> Self {
         use market::coupons::CouponError;

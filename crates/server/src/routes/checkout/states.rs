@@ -68,6 +68,13 @@ fn event_words(texts: &Texts, kind: EventKind) -> String {
         EventKind::OrderExpired => texts.t("event-expired"),
         EventKind::OrderRefunded => texts.t("event-refunded"),
         EventKind::OrderReleased => texts.t("event-released"),
+        EventKind::PayoutPrepared => texts.t("event-payout-prepared"),
+        EventKind::PayoutSent => texts.t("event-payout-sent"),
+        EventKind::PayoutPaid => texts.t("event-payout-paid"),
+        EventKind::PayoutFailed => texts.t("event-payout-failed"),
+        EventKind::PayoutReturned => texts.t("event-payout-returned"),
+        EventKind::PayoutSettings => texts.t("event-payout-settings"),
+        EventKind::PayoutDetailsOfPerson | EventKind::PayoutDetailsOfBrand => texts.t("event-payout-details"),
     }
     .to_string()
 }
