@@ -106,6 +106,11 @@ define_id!(
     "cou"
 );
 define_id!(
+    /// A merchant's price list.
+    PriceListId,
+    "prl"
+);
+define_id!(
     /// A shipping zone.
     ZoneId,
     "zon"

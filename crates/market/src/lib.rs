@@ -1,7 +1,7 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `payouts`, `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
+//! `payouts`, `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `prices`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
 //! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs` and `media`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
@@ -19,6 +19,7 @@ pub mod media;
 pub mod network;
 pub mod payouts;
 pub mod people;
+pub mod prices;
 pub mod search;
 pub mod shelf;
 pub mod shipping;
@@ -40,8 +41,8 @@ pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
     AgreementId, BrandId, CartId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId, MerchantId,
-    MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId, ProductId, RefundId, SavedAddressId, UploadId,
-    VariantId, ZoneId,
+    MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId, PriceListId, ProductId, RefundId, SavedAddressId,
+    UploadId, VariantId, ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -181,6 +182,12 @@ impl Market {
     #[must_use]
     pub fn media(&self) -> media::Media {
         media::Media::new(self.desk.clone())
+    }
+
+    /// Price lists.
+    #[must_use]
+    pub fn prices(&self) -> prices::Prices {
+        prices::Prices::new(self.desk.clone())
     }
 
     /// What payees are paid, when and how.

@@ -30,6 +30,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("seller", include_str!("../messages/en/seller.ftl")),
     ("merchant", include_str!("../messages/en/merchant.ftl")),
     ("brand", include_str!("../messages/en/brand.ftl")),
+    ("prices", include_str!("../messages/en/prices.ftl")),
     ("payouts", include_str!("../messages/en/payouts.ftl")),
     ("mail", include_str!("../messages/en/mail.ftl")),
     ("operator", include_str!("../messages/en/operator.ftl")),

@@ -189,6 +189,12 @@ links! {
     merchant_seller(shop, member) => "/manage/shops/{shop}/sellers/{member}";
     /// Where one of the shop's own invitations is withdrawn.
     merchant_withdraw(shop, code) => "/manage/shops/{shop}/invitations/{code}/withdraw";
+    /// The shop's price lists.
+    merchant_prices(shop) => "/manage/shops/{shop}/prices";
+    /// One of them.
+    merchant_price_list(shop, list) => "/manage/shops/{shop}/prices/{list}";
+    /// Its own prices as a file.
+    merchant_price_list_csv(shop, list) => "/manage/shops/{shop}/prices/{list}/csv";
     /// What the shop pays out.
     merchant_payouts(shop) => "/manage/shops/{shop}/payouts";
     /// One payout of the shop.
@@ -225,6 +231,8 @@ links! {
     brand_shops(brand) => "/manage/brands/{brand}/shops";
     /// Where the brand answers or ends an agreement.
     brand_agreement(brand, agreement) => "/manage/brands/{brand}/shops/{agreement}";
+    /// Where it is said how much shops may take off the brand's prices.
+    brand_most_off(brand) => "/manage/brands/{brand}/terms/most-off";
     /// The brand's payouts, and where the money goes.
     brand_payouts(brand) => "/manage/brands/{brand}/payouts";
     /// One of the brand's payouts.

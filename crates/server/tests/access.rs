@@ -61,6 +61,7 @@ struct Ids {
     payouts: [String; 2],
     run: String,
     file: String,
+    list: String,
 }
 
 impl Ids {
@@ -77,6 +78,7 @@ impl Ids {
             payouts: [payouts.of_seller.to_string(), payouts.of_brand.to_string()],
             run: payouts.run.to_string(),
             file: payouts.file.to_string(),
+            list: shop.price_list().await.to_string(),
             shop: "kiosk",
             brand: "clay",
             order: shop.order("ana", &[("bowl", 1)]).await.to_string(),
@@ -95,7 +97,7 @@ impl Ids {
         let path = path.replace("{method}", &self.method);
         let payout = usize::from(path.starts_with("/manage/brands/"));
         let path = path.replace("{payout}", &self.payouts[payout]).replace("{run}", &self.run);
-        let path = path.replace("{file}", &self.file);
+        let path = path.replace("{file}", &self.file).replace("{list}", &self.list);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path

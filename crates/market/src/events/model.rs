@@ -35,6 +35,10 @@ pub enum EventKind {
     PayoutFailed,
     /// A payout that had been paid came back: it is owed again.
     PayoutReturned,
+    /// A merchant changed one of its price lists.
+    PriceListChanged,
+    /// A brand lets its prices be lowered by another part at most.
+    BrandMostOff,
     /// A merchant pays out at other times, or from another amount on.
     PayoutSettings,
     /// A person wants to be paid another way.
@@ -58,6 +62,8 @@ stored_words!(EventKind, "the kind of an event", {
     PayoutPaid = "payout.paid",
     PayoutFailed = "payout.failed",
     PayoutReturned = "payout.returned",
+    PriceListChanged = "price_list.changed",
+    BrandMostOff = "brand.most_off",
     PayoutSettings = "merchant.payout_settings",
     PayoutDetailsOfPerson = "person.payout_details",
     PayoutDetailsOfBrand = "brand.payout_details",
@@ -70,6 +76,7 @@ impl EventKind {
         match self.word().split('.').next() {
             Some("order") => "ord",
             Some("payout") => "pay",
+            Some("price_list") => "prl",
             Some("merchant") => "mer",
             Some("person") => "per",
             Some("brand") => "brd",

@@ -66,6 +66,7 @@ impl Console {
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
                 item(cx.t("console-payouts"), link::merchant_payouts(slug), "coins", 0),
+                item(cx.t("console-prices"), link::merchant_prices(slug), "tag", 0),
                 item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0),
                 item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0),
                 item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0),

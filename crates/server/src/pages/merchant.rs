@@ -7,6 +7,7 @@ pub mod order;
 pub mod orders;
 pub mod payouts;
 pub mod plan;
+pub mod prices;
 pub mod sellers;
 pub mod shipping;
 pub mod tax;

@@ -30,6 +30,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/brands/{brand}/terms", get(terms::show).post(terms::set))
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))
         .route("/manage/brands/{brand}/shops/{agreement}", post(shops::answer))
+        .route("/manage/brands/{brand}/terms/most-off", post(terms::set_most_off))
         .route("/manage/brands/{brand}/payouts", get(payouts::show).post(payouts::change_details))
         .route("/manage/brands/{brand}/payouts/{payout}", get(payouts::statement))
         .route("/manage/brands/{brand}/payouts/{payout}/csv", get(payouts::csv))

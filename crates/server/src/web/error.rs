@@ -203,6 +203,17 @@ impl From<market::shipping::ShippingError> for WebError {
     }
 }
 
+impl From<market::prices::PriceError> for WebError {
+    fn from(error: market::prices::PriceError) -> Self {
+        use market::prices::PriceError;
+        match error {
+            PriceError::NotFound => Self::NotFound,
+            PriceError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::payouts::PayoutError> for WebError {
     fn from(error: market::payouts::PayoutError) -> Self {
         use market::payouts::PayoutError;

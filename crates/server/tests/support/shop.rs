@@ -14,12 +14,13 @@ use market::payouts::{DetailsOf, Payee, PayoutDetails};
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
+use market::prices::{Audience, NewPriceList};
 use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
     AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId,
-    PayoutRunId, PersonId, ProductId, VariantId, ZoneId, hash_secret,
+    PayoutRunId, PersonId, PriceListId, ProductId, VariantId, ZoneId, hash_secret,
 };
 use server::fetch::Internet;
 use server::i18n::Texts;
@@ -331,6 +332,13 @@ impl TestShop {
             max_per_customer: None,
         };
         (self.market.coupons().add(self.kiosk, &coupon).await.unwrap(), zone, method)
+    }
+
+    /// A price list of the kiosk for everybody, without prices.
+    pub(crate) async fn price_list(&self) -> PriceListId {
+        let (audience, starts_at) = (Audience::Everybody, self.clock.now());
+        let new = NewPriceList { name: "Sale".into(), audience, starts_at, ends_at: None };
+        self.market.prices().add(self.kiosk, &new).await.unwrap()
     }
 
     /// Ana sells a bowl of clay, the hold passes, and both are in a payout that is with the bank.

@@ -73,6 +73,8 @@ fn event_words(texts: &Texts, kind: EventKind) -> String {
         EventKind::PayoutPaid => texts.t("event-payout-paid"),
         EventKind::PayoutFailed => texts.t("event-payout-failed"),
         EventKind::PayoutReturned => texts.t("event-payout-returned"),
+        EventKind::PriceListChanged => texts.t("event-price-list"),
+        EventKind::BrandMostOff => texts.t("event-most-off"),
         EventKind::PayoutSettings => texts.t("event-payout-settings"),
         EventKind::PayoutDetailsOfPerson | EventKind::PayoutDetailsOfBrand => texts.t("event-payout-details"),
     }
