@@ -199,7 +199,7 @@ on_both!(&MIGRATIONS, async fn nothing_is_below_zero_or_above_a_hundred_percent_
         Err(PriceError::Off)
     ));
     assert_eq!(Bps::parse_percent("100.01"), None);
-    let table = "sku;price\nbowl;-0,01\nnothing;1\nbowl;x\nbowl;10.01\n";
+    let table = "sku;price\r\nbowl;-0,01\r\nnothing;1\r\nbowl;x\r\nbowl;10.01\r\n";
     let imported = prices.import(shop.merchant, list, table).await.unwrap();
     assert_eq!(imported.problems, [
         (2, RowProblem::Amount("-0,01".into())),

@@ -102,7 +102,8 @@ struct Row {
 
 /// Reads a table. Spreadsheets of many countries separate by semicolons.
 fn parse(text: &str) -> Result<Vec<Row>, PriceError> {
-    let text = text.trim_start_matches('\u{feff}');
+    // Browsers send a form's lines with `\r\n`; the numbers of lines are those that people see.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let first = text.lines().next().unwrap_or_default();
     let separator = if first.contains(';') {
         b';'
