@@ -106,6 +106,21 @@ define_id!(
     "crd"
 );
 define_id!(
+    /// What one payee is paid by one merchant at once.
+    PayoutId,
+    "pay"
+);
+define_id!(
+    /// The payouts a merchant prepared at one time.
+    PayoutRunId,
+    "run"
+);
+define_id!(
+    /// The payouts a merchant sent at one time: a file for its bank.
+    PayoutFileId,
+    "pfl"
+);
+define_id!(
     /// A place a person has things sent to.
     SavedAddressId,
     "adr"
@@ -129,6 +144,11 @@ define_id!(
     /// A coupon.
     CouponId,
     "cou"
+);
+define_id!(
+    /// A merchant's price list.
+    PriceListId,
+    "prl"
 );
 define_id!(
     /// A shipping zone.

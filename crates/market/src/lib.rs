@@ -1,8 +1,8 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `returns` -> `shipments`, `credits`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `boutiques`, `shelf`,
-//! `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
+//! `returns` -> `shipments`, `credits`, `payouts`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `prices`,
+//! `boutiques`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
 //! Below all of them are `changes`, `events`, `jobs`, `keys`, `media` and `replies`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
@@ -22,7 +22,9 @@ pub mod letters;
 pub mod links;
 pub mod media;
 pub mod network;
+pub mod payouts;
 pub mod people;
+pub mod prices;
 pub mod replies;
 pub mod returns;
 pub mod search;
@@ -48,8 +50,9 @@ pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
     AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId,
-    KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PersonId, PhotoId, ProductId, RefundId, ReturnId,
-    SavedAddressId, ShipmentId, UploadId, VariantId, VisitId, ZoneId,
+    KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId,
+    PhotoId, PriceListId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId, UploadId, VariantId, VisitId,
+    ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -237,6 +240,18 @@ impl Market {
     #[must_use]
     pub fn media(&self) -> media::Media {
         media::Media::new(self.desk.clone())
+    }
+
+    /// Price lists.
+    #[must_use]
+    pub fn prices(&self) -> prices::Prices {
+        prices::Prices::new(self.desk.clone())
+    }
+
+    /// What payees are paid, when and how.
+    #[must_use]
+    pub fn payouts(&self) -> payouts::Payouts {
+        payouts::Payouts::new(self.desk.clone())
     }
 
     /// What each payee has earned, with the reason of every cent.

@@ -32,6 +32,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("boutique", include_str!("../messages/en/boutique.ftl")),
     ("merchant", include_str!("../messages/en/merchant.ftl")),
     ("brand", include_str!("../messages/en/brand.ftl")),
+    ("prices", include_str!("../messages/en/prices.ftl")),
+    ("payouts", include_str!("../messages/en/payouts.ftl")),
     ("mail", include_str!("../messages/en/mail.ftl")),
     ("api", include_str!("../messages/en/api.ftl")),
     ("operator", include_str!("../messages/en/operator.ftl")),

@@ -175,6 +175,12 @@ links! {
     seller_link_png(shop, link) => "/sell/{shop}/links/{link}/qr.png";
     /// One of the seller's campaigns.
     seller_campaign(shop, campaign) => "/sell/{shop}/campaigns/{campaign}";
+    /// The seller's payouts, and where the money goes.
+    seller_payouts(shop) => "/sell/{shop}/payouts";
+    /// One of the seller's payouts.
+    seller_payout(shop, payout) => "/sell/{shop}/payouts/{payout}";
+    /// The same as a file.
+    seller_payout_csv(shop, payout) => "/sell/{shop}/payouts/{payout}/csv";
     /// The seller's team.
     seller_team(shop) => "/sell/{shop}/team";
     /// The seller's invitations.
@@ -227,6 +233,24 @@ links! {
     merchant_seller(shop, member) => "/manage/shops/{shop}/sellers/{member}";
     /// Where one of the shop's own invitations is withdrawn.
     merchant_withdraw(shop, code) => "/manage/shops/{shop}/invitations/{code}/withdraw";
+    /// The shop's price lists.
+    merchant_prices(shop) => "/manage/shops/{shop}/prices";
+    /// One of them.
+    merchant_price_list(shop, list) => "/manage/shops/{shop}/prices/{list}";
+    /// Its own prices as a file.
+    merchant_price_list_csv(shop, list) => "/manage/shops/{shop}/prices/{list}/csv";
+    /// What the shop pays out.
+    merchant_payouts(shop) => "/manage/shops/{shop}/payouts";
+    /// One payout of the shop.
+    merchant_payout(shop, payout) => "/manage/shops/{shop}/payouts/{payout}";
+    /// The same as a file.
+    merchant_payout_csv(shop, payout) => "/manage/shops/{shop}/payouts/{payout}/csv";
+    /// What was prepared at one time.
+    merchant_payout_run(shop, run) => "/manage/shops/{shop}/payouts/runs/{run}";
+    /// What was sent at one time.
+    merchant_payout_file(shop, file) => "/manage/shops/{shop}/payouts/files/{file}";
+    /// The same for the bank.
+    merchant_payout_file_csv(shop, file) => "/manage/shops/{shop}/payouts/files/{file}/csv";
     /// The shop's coupons.
     merchant_coupons(shop) => "/manage/shops/{shop}/coupons";
     /// Where a coupon is stopped or allowed again.
@@ -269,6 +293,14 @@ links! {
     brand_keys(brand) => "/manage/brands/{brand}/keys";
     /// Where one of them is revoked.
     brand_revoke_key(brand, key) => "/manage/brands/{brand}/keys/{key}/revoke";
+    /// Where it is said how much shops may take off the brand's prices.
+    brand_most_off(brand) => "/manage/brands/{brand}/terms/most-off";
+    /// The brand's payouts, and where the money goes.
+    brand_payouts(brand) => "/manage/brands/{brand}/payouts";
+    /// One of the brand's payouts.
+    brand_payout(brand, payout) => "/manage/brands/{brand}/payouts/{payout}";
+    /// The same as a file.
+    brand_payout_csv(brand, payout) => "/manage/brands/{brand}/payouts/{payout}/csv";
     /// What the brand says of itself.
     brand_details(brand) => "/manage/brands/{brand}/details";
     /// Where the brand's `logo` or `banner` is sent.

@@ -13,6 +13,7 @@ pub mod merchant;
 pub mod operate;
 pub mod orders;
 pub mod parts;
+pub mod payouts;
 pub mod seller;
 pub mod shell;
 pub mod shop;

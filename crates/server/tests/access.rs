@@ -65,11 +65,17 @@ struct Ids {
     link: String,
     campaign: String,
     collection: String,
+    /// Of Ana, and of clay.
+    payouts: [String; 2],
+    run: String,
+    file: String,
+    list: String,
 }
 
 impl Ids {
     /// Things of the kiosk and of clay.
     async fn of_kiosk(shop: &TestShop) -> Self {
+        let payouts = shop.payouts().await;
         let terms = market::network::InvitationTerms::default();
         let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
         let (coupon, zone, method) = shop.charges().await;
@@ -91,6 +97,10 @@ impl Ids {
             coupon: coupon.to_string(),
             zone: zone.to_string(),
             method: method.to_string(),
+            payouts: [payouts.of_seller.to_string(), payouts.of_brand.to_string()],
+            run: payouts.run.to_string(),
+            file: payouts.file.to_string(),
+            list: shop.price_list().await.to_string(),
             shop: "kiosk",
             brand: "clay",
             order: shop.order("ana", &[("bowl", 1)]).await.to_string(),
@@ -113,6 +123,9 @@ impl Ids {
         let path = path.replace("{method}", &self.method).replace("{key}", "key_0000000000001");
         let path = path.replace("{link}", &self.link).replace("{campaign}", &self.campaign);
         let path = path.replace("{collection}", &self.collection);
+        let payout = usize::from(path.starts_with("/manage/brands/"));
+        let path = path.replace("{payout}", &self.payouts[payout]).replace("{run}", &self.run);
+        let path = path.replace("{file}", &self.file).replace("{list}", &self.list);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path

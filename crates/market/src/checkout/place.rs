@@ -232,7 +232,7 @@ async fn agreed_cart(
     merchant: &Merchant,
     at: Timestamp,
 ) -> Result<(Cart, Quote), CheckoutError> {
-    let cart = cart_in(tx, &request.visitor_hash, merchant.clone(), at).await?;
+    let cart = cart_in(tx, &request.visitor_hash, merchant.clone(), request.person, at).await?;
     let cart =
         cart.filter(|cart| !cart.lines.is_empty() || !cart.changes.is_empty()).ok_or(CheckoutError::EmptyCart)?;
     let Address { country, region, .. } = &request.address;

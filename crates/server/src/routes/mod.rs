@@ -9,6 +9,7 @@ mod keys;
 pub mod merchant;
 pub mod operate;
 mod orders;
+mod payouts;
 mod pictures;
 pub mod seller;
 pub mod shop;

@@ -8,6 +8,7 @@ mod earnings;
 mod invitations;
 mod keys;
 mod links;
+mod payouts;
 mod reasons;
 mod report;
 mod team;
@@ -31,6 +32,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/sell/{shop}/links/{link}/qr.svg", get(links::svg))
         .route("/sell/{shop}/links/{link}/qr.png", get(links::png))
         .route("/sell/{shop}/campaigns/{campaign}", get(links::show_campaign).post(links::change_campaign))
+        .route("/sell/{shop}/payouts", get(payouts::show).post(payouts::change_details))
+        .route("/sell/{shop}/payouts/{payout}", get(payouts::statement))
+        .route("/sell/{shop}/payouts/{payout}/csv", get(payouts::csv))
         .route("/sell/{shop}/team", get(team::show))
         .route("/sell/{shop}/invitations", get(invitations::show).post(invitations::make))
         .route("/sell/{shop}/invitations/{code}/withdraw", post(invitations::withdraw))

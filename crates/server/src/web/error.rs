@@ -250,12 +250,39 @@ impl From<market::boutiques::BoutiqueError> for WebError {
     }
 }
 
+impl From<market::prices::PriceError> for WebError {
+    fn from(error: market::prices::PriceError) -> Self {
+        use market::prices::PriceError;
+        match error {
+            PriceError::NotFound => Self::NotFound,
+            PriceError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::links::LinkError> for WebError {
     fn from(error: market::links::LinkError) -> Self {
         use market::links::LinkError;
         match error {
             LinkError::NotFound => Self::NotFound,
             LinkError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::payouts::PayoutError> for WebError {
+    fn from(error: market::payouts::PayoutError) -> Self {
+        use market::payouts::PayoutError;
+        match error {
+            PayoutError::NotFound => Self::NotFound,
+            PayoutError::Db(inner) => inner.into(),
+            PayoutError::People(inner) => inner.into(),
+            PayoutError::Ledger(inner) => {
+                tracing::error!(error = %inner, "a request failed: {inner}");
+                Self::Internal
+            }
             other => Self::Unusable(other.to_string()),
         }
     }
