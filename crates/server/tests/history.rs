@@ -13,9 +13,20 @@ use market::people::{Organisation, Role};
 use support::{Answer, Browser, Form, TestShop};
 
 /// Where nothing is changed that belongs to an organisation, and why.
-const NO_EVENT: [(&str, &str); 4] = [
-    ("/manage/shops/{shop}/lists/{list}/views", "a view is somebody's own"),
-    ("/manage/brands/{brand}/lists/{list}/views", "a view is somebody's own"),
+const NO_EVENT: [(&str, &str); 15] = [
+    ("/manage/shops/{shop}/orders/{order}/parcels", "the story of an order has tests of its own"),
+    ("/manage/shops/{shop}/orders/{order}/parcels/{parcel}", "the story of an order has tests of its own"),
+    ("/manage/shops/{shop}/returns/{return}", "the story of an order has tests of its own"),
+    ("/manage/brands/{brand}/orders/{order}/parcels", "the story of an order has tests of its own"),
+    ("/manage/brands/{brand}/orders/{order}/parcels/{parcel}", "the story of an order has tests of its own"),
+    ("/manage/shops/{shop}/prices/{list}", "tests of the price lists go there"),
+    ("/manage/shops/{shop}/payouts", "tests of the payouts go there"),
+    ("/manage/shops/{shop}/payouts/files/{file}", "tests of the payouts go there"),
+    ("/manage/shops/{shop}/payouts/{payout}", "tests of the payouts go there"),
+    ("/manage/brands/{brand}/payouts", "asks for the password; tests of the payouts go there"),
+    ("/manage/shops/{shop}/prices", "tests of the price lists go there"),
+    ("/manage/shops/{shop}/lists/{name}/views", "a view is somebody's own"),
+    ("/manage/brands/{brand}/lists/{name}/views", "a view is somebody's own"),
     ("/manage/shops/{shop}/orders/{order}/fill", "only for what is owed; the story of an order has tests of its own"),
     ("/manage/brands/{brand}/import/{upload}", "only for a file that was sent; tests of the import go there"),
 ];
@@ -97,6 +108,7 @@ async fn every_change_in_a_shops_console_says_who_made_it() {
     let (pay_many, cancel_many) = (shop.order("ana", &[("bowl", 1)]).await, shop.order("ana", &[("bowl", 1)]).await);
     let (member, zoe) = (shop.member("ben").to_string(), shop.person("zoe").to_string());
     let rivals = shop.rivals.to_string();
+    let key = key_of(&shop, "olga", market::keys::KeyOwner::Merchant(shop.kiosk)).await;
     let pick = |id: &dyn std::fmt::Display| -> &'static str { Box::leak(format!("pick-{id}").into_boxed_str()) };
     let base = "/manage/shops/kiosk";
     let deeds = vec![
@@ -135,6 +147,9 @@ async fn every_change_in_a_shops_console_says_who_made_it() {
         deed("/manage/shops/{shop}/tax", "", &[("action", "kind"), ("name", "MwSt"), ("included", "yes")]),
         deed("/manage/shops/{shop}/team", "", &[("email", "nora@example.com"), ("role", "manager")]),
         deed("/manage/shops/{shop}/team/{whom}", "", &[("action", "role"), ("role", "finance")]),
+        deed("/manage/shops/{shop}/returns", "", &[("days", "21")]),
+        deed("/manage/shops/{shop}/keys", "", &[("name", "robot"), ("days", "30"), ("scope-orders:read", "yes")]),
+        deed("/manage/shops/{shop}/keys/{key}/revoke", "", &[]),
         deed("/manage/shops/{shop}/details", "/manage/shops/kiosk/details", &[("name", "Kiosk on the corner")]),
     ];
     let mut olga = shop.signed_in("olga").await;
@@ -144,12 +159,21 @@ async fn every_change_in_a_shops_console_says_who_made_it() {
         let path = path.replace("{agreement}", &shop.agreement("tea").to_string()).replace("{member}", &member);
         let path = path.replace("{code}", &code).replace("{coupon}", &coupon.to_string()).replace("{whom}", &zoe);
         let path = path.replace("{zone}", &zone.to_string()).replace("{method}", &method.to_string());
+        let path = path.replace("{key}", &key);
         does(&shop, &mut olga, "olga", &path, deed).await;
     }
     let leave = deed("/manage/shops/{shop}/team/leave", "", &[]);
     let mut zoe = shop.signed_in("zoe").await;
     does(&shop, &mut zoe, "zoe", "/manage/shops/kiosk/team/leave", &leave).await;
     all_are_told("merchant.rs", &deeds.into_iter().chain([leave]).collect::<Vec<_>>());
+}
+
+/// A key that somebody made, to be revoked.
+async fn key_of(shop: &TestShop, name: &str, owner: market::keys::KeyOwner) -> String {
+    let scopes = market::keys::Scopes::new([market::keys::Scope::OrdersRead]);
+    let new = market::keys::NewKey { name: "old".into(), scopes, expires_at: None };
+    let by = shop.market.by(market::Actor::Operator(shop.person(name)));
+    by.keys().make(owner, &new).await.unwrap().id.to_string()
 }
 
 const PLAN_2: &str = r#"
@@ -187,6 +211,9 @@ async fn every_change_in_a_brands_console_says_who_made_it() {
         deed("/manage/brands/{brand}/products/{product}/rate", "", &[("commission", "35")]),
         deed("/manage/brands/{brand}/products/{product}/pictures", "", &[]),
         deed("/manage/brands/{brand}/terms", "", &[("commission", "40")]),
+        deed("/manage/brands/{brand}/terms/most-off", "", &[("most_off", "10")]),
+        deed("/manage/brands/{brand}/keys", "", &[("name", "robot"), ("days", "30"), ("scope-orders:read", "yes")]),
+        deed("/manage/brands/{brand}/keys/{key}/revoke", "", &[]),
         deed(
             "/manage/brands/{brand}/shops",
             "",
@@ -201,9 +228,15 @@ async fn every_change_in_a_brands_console_says_who_made_it() {
         deed("/manage/brands/{brand}/team", "", &[("email", "nora@example.com"), ("role", "manager")]),
         deed("/manage/brands/{brand}/team/{whom}", "", &[("action", "role"), ("role", "finance")]),
     ];
+    let key = key_of(&shop, "clara", market::keys::KeyOwner::Brand(shop.clay)).await;
     let mut clara = shop.signed_in("clara").await;
     for deed in &deeds {
-        let path = deed.path.replace("{brand}", "clay").replace("{product}", &product).replace("{whom}", &zoe);
+        let path = deed
+            .path
+            .replace("{key}", &key)
+            .replace("{brand}", "clay")
+            .replace("{product}", &product)
+            .replace("{whom}", &zoe);
         let path = path.replace("{agreement}", &shop.agreement("clay").to_string());
         does(&shop, &mut clara, "clara", &path, deed).await;
     }

@@ -21,12 +21,32 @@ pub enum EventKind {
     OrderCancelled,
     /// An order was not paid in time.
     OrderExpired,
+    /// Pieces of an order were put into a parcel.
+    OrderPacked,
+    /// A parcel was unpacked again before it was sent.
+    OrderUnpacked,
+    /// A parcel was sent.
+    OrderShipped,
+    /// A parcel has arrived.
+    OrderDelivered,
+    /// The customer asks to give something back.
+    OrderReturnAsked,
+    /// The customer keeps it after all.
+    OrderReturnWithdrawn,
+    /// The merchant takes it back.
+    OrderReturnAccepted,
+    /// The merchant does not take it back.
+    OrderReturnDeclined,
+    /// What was given back is there.
+    OrderReturnReceived,
     /// Part or all of an order was refunded.
     OrderRefunded,
     /// The hold of an order is over: everybody's part is their own.
     OrderReleased,
     /// A product was added.
     ProductAdded,
+    /// A product says something else, or is sold or not.
+    ProductChanged,
     /// A product was put on sale, away, or back into the drawer.
     ProductStatusSet,
     /// A product got a commission of its own, or lost it.
@@ -131,6 +151,12 @@ pub enum EventKind {
     RoleChanged,
     /// Somebody does not act for an organisation any more.
     RoleRemoved,
+    /// A key for programs was made.
+    KeyMade,
+    /// A key for programs opens nothing any more.
+    KeyRevoked,
+    /// Customers of a merchant may ask to give back for another number of days.
+    ReturnDaysSet,
     /// Somebody changed what they show of themselves.
     PersonChanged,
     /// Somebody changed their password.
@@ -149,6 +175,26 @@ pub enum EventKind {
     JobRetried,
     /// The operator took a job off the list.
     JobDismissed,
+    /// What somebody is owed was set aside to be paid out.
+    PayoutPrepared,
+    /// A payout is with the merchant's bank.
+    PayoutSent,
+    /// A payout arrived.
+    PayoutPaid,
+    /// A payout came to nothing: it is owed again.
+    PayoutFailed,
+    /// A payout that had been paid came back: it is owed again.
+    PayoutReturned,
+    /// A merchant changed one of its price lists.
+    PriceListChanged,
+    /// A brand lets its prices be lowered by another part at most.
+    BrandMostOff,
+    /// A merchant pays out at other times, or from another amount on.
+    PayoutSettings,
+    /// A person wants to be paid another way.
+    PayoutDetailsOfPerson,
+    /// A brand wants to be paid another way.
+    PayoutDetailsOfBrand,
 }
 
 stored_words!(EventKind, "the kind of an event", {
@@ -159,9 +205,19 @@ stored_words!(EventKind, "the kind of an event", {
     OrderBackorderFilled = "order.backorder_filled",
     OrderCancelled = "order.cancelled",
     OrderExpired = "order.expired",
+    OrderPacked = "order.packed",
+    OrderUnpacked = "order.unpacked",
+    OrderShipped = "order.shipped",
+    OrderDelivered = "order.delivered",
+    OrderReturnAsked = "order.return_asked",
+    OrderReturnWithdrawn = "order.return_withdrawn",
+    OrderReturnAccepted = "order.return_accepted",
+    OrderReturnDeclined = "order.return_declined",
+    OrderReturnReceived = "order.return_received",
     OrderRefunded = "order.refunded",
     OrderReleased = "order.released",
     ProductAdded = "product.added",
+    ProductChanged = "product.changed",
     ProductStatusSet = "product.status_set",
     ProductRateSet = "product.rate_set",
     ProductPictureAdded = "product.picture_added",
@@ -214,6 +270,9 @@ stored_words!(EventKind, "the kind of an event", {
     RoleAccepted = "role.accepted",
     RoleChanged = "role.changed",
     RoleRemoved = "role.removed",
+    KeyMade = "key.made",
+    KeyRevoked = "key.revoked",
+    ReturnDaysSet = "merchant.return_days_set",
     PersonChanged = "person.changed",
     PasswordChanged = "person.password_changed",
     PersonSuspended = "person.suspended",
@@ -223,6 +282,16 @@ stored_words!(EventKind, "the kind of an event", {
     ReportUpheld = "report.upheld",
     JobRetried = "job.retried",
     JobDismissed = "job.dismissed",
+    PayoutPrepared = "payout.prepared",
+    PayoutSent = "payout.sent",
+    PayoutPaid = "payout.paid",
+    PayoutFailed = "payout.failed",
+    PayoutReturned = "payout.returned",
+    PriceListChanged = "price_list.changed",
+    BrandMostOff = "brand.most_off",
+    PayoutSettings = "merchant.payout_settings",
+    PayoutDetailsOfPerson = "person.payout_details",
+    PayoutDetailsOfBrand = "brand.payout_details",
 });
 
 impl EventKind {
@@ -243,8 +312,11 @@ impl EventKind {
             "member" | "boutique" => "mem",
             "role_invitation" => "inv",
             "role" | "person" => "per",
+            "key" => "key",
             "report" => "rep",
             "job" => "job",
+            "payout" => "pay",
+            "price_list" => "prl",
             _ => "evt",
         }
     }
@@ -267,8 +339,8 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
-    /// `kind` happened to `subject`. Events of orders reach everybody in the order by themselves; for others say whom
-    /// they concern.
+    /// `kind` happened to `subject`. Events of orders reach everybody in the order by themselves, of the brands only the
+    /// one that is named if one is; for others say whom they concern.
     #[must_use]
     pub fn new(kind: EventKind, subject: impl Into<i64>) -> Self {
         Self { kind, subject: subject.into(), merchant: None, brand: None, detail: Map::new() }
@@ -315,6 +387,8 @@ pub struct Event {
     pub kind: EventKind,
     /// The number of the id of what it happened to.
     pub subject: i64,
+    /// The one brand it concerns; `None` when it concerns none or every brand of the order.
+    pub brand: Option<BrandId>,
     /// More about it.
     pub detail: Map<String, Value>,
 }
@@ -324,6 +398,12 @@ impl Event {
     #[must_use]
     pub fn subject_id(&self) -> String {
         encode_id(self.kind.prefix(), self.subject)
+    }
+
+    /// The whole number under `name` in the detail; 0 when there is none.
+    #[must_use]
+    pub fn number(&self, name: &str) -> i64 {
+        self.detail.get(name).and_then(Value::as_i64).unwrap_or_default()
     }
 
     /// The text under `name` in the detail; empty when there is none.

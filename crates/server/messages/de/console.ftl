@@ -78,6 +78,29 @@ history-who-named = { $name }{ $actor ->
 }
 list-narrow = Anzeigen
 history-what = { $kind ->
+    [product-changed] { $name } wurde geändert
+    [key-made] Der Schlüssel { $name } wurde erstellt
+    [key-revoked] Ein Schlüssel wurde widerrufen
+    [merchant-return_days_set] Tage für Retouren: { $from } → { $to }
+    [payout-prepared] Eine Auszahlung wurde vorbereitet
+    [payout-sent] Eine Auszahlung wurde gesendet
+    [payout-paid] Eine Auszahlung ist angekommen
+    [payout-failed] Eine Auszahlung ist fehlgeschlagen
+    [payout-returned] Eine Auszahlung kam zurück
+    [price_list-changed] Eine Preisliste wurde geändert
+    [brand-most_off] Wie weit Shops Preise senken dürfen, wurde geändert
+    [merchant-payout_settings] Die Auszahlungseinstellungen wurden geändert
+    [person-payout_details] Auszahlungsdaten einer Person wurden geändert
+    [brand-payout_details] Die Auszahlungsdaten der Marke wurden geändert
+    [order-packed] Ein Paket der Bestellung { $name } wurde gepackt
+    [order-unpacked] Ein Paket der Bestellung { $name } wurde ausgepackt
+    [order-shipped] Ein Paket der Bestellung { $name } wurde versandt
+    [order-delivered] Ein Paket der Bestellung { $name } ist angekommen
+    [order-return_asked] Eine Retoure der Bestellung { $name } wurde angefragt
+    [order-return_withdrawn] Eine Retoure der Bestellung { $name } wurde zurückgezogen
+    [order-return_accepted] Eine Retoure der Bestellung { $name } wurde angenommen
+    [order-return_declined] Eine Retoure der Bestellung { $name } wurde abgelehnt
+    [order-return_received] Eine Retoure der Bestellung { $name } ist eingetroffen
     [product-added] { $name } wurde angelegt
     [product-status_set] { $name }: { $from } → { $to }
     [product-rate_set] Provision für { $name }: { $from } → { $to }
@@ -229,8 +252,8 @@ problem-suspend-oneself = Sie können sich nicht selbst sperren.
 problem-decided = Diese Meldung ist schon entschieden.
 col-size = Größe
 report-link = Diese Seite melden
-report-title = { $name } melden
-report-lead = Der Betreiber der Plattform liest das. Sie müssen nicht sagen, wer Sie sind.
+page-report-title = { $name } melden
+page-report-lead = Der Betreiber der Plattform liest das. Sie müssen nicht sagen, wer Sie sind.
 report-why = Was daran nicht stimmt
 report-words = Mehr dazu
 report-button = Meldung senden
@@ -306,7 +329,6 @@ own-customers-empty-text = Wer mit einem Konto über Ihre Boutique kauft, bleibt
 col-email = E-Mail
 col-orders = Bestellungen
 col-last-order = Letzte Bestellung
-col-shop = Shop
 col-pieces = Stück
 col-your-share = Ihr Anteil
 col-reserved = Reserviert
@@ -325,15 +347,15 @@ stock-empty-text = Kein gezähltes Produkt passt zu Ihrer Suche.
 stock-not-stored = Nichts wurde gespeichert
 stock-problem-numbers = Einiges ist keine Zahl von 0 bis 1.000.000.000. Ihre Eingaben stehen noch unten.
 stock-changed = Es waren { $seen }, als Sie nachsahen, und sind jetzt { $now }. Prüfen Sie Ihre Zahl und speichern Sie noch einmal.
-prices-title = Preise ändern
-prices-lead = Sehen Sie zuerst, wie die Preise werden; erst dann ändern sie sich.
+price-change-title = Preise ändern
+price-change-lead = Sehen Sie zuerst, wie die Preise werden; erst dann ändern sie sich.
 prices-percent = Ändern um
 prices-percent-help = -10 macht alles um ein Zehntel billiger. Auf den nächsten Cent gerundet.
 prices-look = Ansehen
 prices-now = Jetzt
 prices-then = Danach
 prices-back = So lassen, wie sie sind
-prices-problem-percent = Tippen Sie einen Prozentsatz von -90 bis 900.
+price-change-problem-percent = Tippen Sie einen Prozentsatz von -90 bis 900.
 prices-problem-changed = Jemand hat inzwischen einen Preis oder die Auswahl geändert. Sehen Sie noch einmal nach.
 stock-stored = { $count ->
     [0] Nichts war anders.
@@ -352,3 +374,4 @@ prices-changed = { $count ->
     [one] Ein Preis ist geändert.
    *[other] { $count } Preise sind geändert.
 }
+right-payouts = Auszahlen, was Verkäufer und Marken zusteht

@@ -78,6 +78,29 @@ history-who-named = { $name }{ $actor ->
 }
 list-narrow = Show
 history-what = { $kind ->
+    [product-changed] { $name } was changed
+    [key-made] The key { $name } was made
+    [key-revoked] A key was revoked
+    [merchant-return_days_set] Days for returns: { $from } → { $to }
+    [payout-prepared] A payout was prepared
+    [payout-sent] A payout was sent
+    [payout-paid] A payout arrived
+    [payout-failed] A payout failed
+    [payout-returned] A payout came back
+    [price_list-changed] A price list was changed
+    [brand-most_off] How far shops may lower prices changed
+    [merchant-payout_settings] The payout settings changed
+    [person-payout_details] Somebody’s payout details changed
+    [brand-payout_details] The brand’s payout details changed
+    [order-packed] A parcel of order { $name } was packed
+    [order-unpacked] A parcel of order { $name } was unpacked
+    [order-shipped] A parcel of order { $name } was sent
+    [order-delivered] A parcel of order { $name } arrived
+    [order-return_asked] A return of order { $name } was asked for
+    [order-return_withdrawn] A return of order { $name } was withdrawn
+    [order-return_accepted] A return of order { $name } was accepted
+    [order-return_declined] A return of order { $name } was declined
+    [order-return_received] A return of order { $name } arrived
     [product-added] { $name } was added
     [product-status_set] { $name }: { $from } → { $to }
     [product-rate_set] Commission of { $name }: { $from } → { $to }
@@ -229,8 +252,8 @@ problem-suspend-oneself = You cannot suspend yourself.
 problem-decided = This report has been decided already.
 col-size = Size
 report-link = Report this page
-report-title = Report { $name }
-report-lead = Whoever runs this platform reads it. You do not have to say who you are.
+page-report-title = Report { $name }
+page-report-lead = Whoever runs this platform reads it. You do not have to say who you are.
 report-why = What is wrong with it
 report-words = Tell us more
 report-button = Send the report
@@ -306,7 +329,6 @@ own-customers-empty-text = Whoever buys through your boutique with an account st
 col-email = E-mail
 col-orders = Orders
 col-last-order = Last order
-col-shop = Shop
 col-pieces = Pieces
 col-your-share = Your share
 col-reserved = Reserved
@@ -325,15 +347,15 @@ stock-empty-text = No counted product fits what you asked for.
 stock-not-stored = Nothing was stored
 stock-problem-numbers = Some of what was typed is no number from 0 to 1,000,000,000. What you typed is kept below.
 stock-changed = It was { $seen } when you looked, and is { $now } now. Check your number and store again.
-prices-title = Change prices
-prices-lead = Look first what the prices will be; only then they change.
+price-change-title = Change prices
+price-change-lead = Look first what the prices will be; only then they change.
 prices-percent = Change by
 prices-percent-help = -10 makes everything a tenth cheaper. Rounded to the nearest cent.
 prices-look = Look
 prices-now = Now
 prices-then = Then
 prices-back = Leave them as they are
-prices-problem-percent = Type a percentage from -90 to 900.
+price-change-problem-percent = Type a percentage from -90 to 900.
 prices-problem-changed = Somebody changed a price or the choice meanwhile. Look again.
 stock-stored = { $count ->
     [0] Nothing was different.
@@ -352,3 +374,4 @@ prices-changed = { $count ->
     [one] One price is changed.
    *[other] { $count } prices are changed.
 }
+right-payouts = Pay out what sellers and brands are owed

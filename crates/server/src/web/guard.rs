@@ -9,6 +9,7 @@ use std::ops::Deref;
 
 use axum::extract::{FromRef, FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
+use market::network::Boutique;
 use market::people::{Brand, Merchant, Person, Right, Role, Roles};
 use market::{Actor, Market, MemberId};
 
@@ -57,7 +58,7 @@ pub mod may {
         )*};
     }
 
-    rights!(Belong SeeOrders Orders Payments SeeMoney See Catalog Selling Terms Settings History Members);
+    rights!(Belong SeeOrders Orders Payments SeeMoney Payouts See Catalog Selling Terms Settings History Members);
 }
 
 /// A desk, taken by somebody who has the right `R` there.
@@ -164,6 +165,8 @@ pub struct SellerDesk {
     pub merchant: Merchant,
     /// Their membership there.
     pub member: MemberId,
+    /// The boutique.
+    pub boutique: Boutique,
 }
 
 impl SellerDesk {
@@ -187,7 +190,8 @@ where
         let merchant = App::from_ref(state).market().people().merchant_by_slug(&slug).await?;
         let merchant = merchant.ok_or(WebError::NotFound)?;
         let member = roles.member_at(merchant.id).ok_or(WebError::NotFound)?;
-        Ok(Self { person, merchant, member })
+        let boutique = App::from_ref(state).market().network().boutique(member).await?.ok_or(WebError::NotFound)?;
+        Ok(Self { person, merchant, member, boutique })
     }
 }
 

@@ -22,18 +22,28 @@ pub enum Limit {
     Invite,
     /// Reporting pages.
     Report,
+    /// Clicks that are kept.
+    Click,
 }
 
 impl Limit {
-    const ALL: [Self; 7] =
-        [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload, Self::Invite, Self::Report];
+    const ALL: [Self; 8] = [
+        Self::SignIn,
+        Self::Register,
+        Self::Order,
+        Self::FindOrder,
+        Self::Upload,
+        Self::Invite,
+        Self::Report,
+        Self::Click,
+    ];
 
     /// How many a minute one address may do, and as many at once.
     const fn per_minute(self) -> u32 {
         match self {
             Self::SignIn | Self::Invite => 10,
             Self::Register | Self::Report => 6,
-            Self::Order => 60,
+            Self::Order | Self::Click => 60,
             Self::FindOrder => 10,
             Self::Upload => 20,
         }

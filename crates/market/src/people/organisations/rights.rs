@@ -16,6 +16,8 @@ pub enum Right {
     Payments,
     /// See what was sold, earned and owed.
     SeeMoney,
+    /// Pay out what sellers and brands are owed.
+    Payouts,
     /// See everything else: products, terms, sellers, coupons, settings.
     See,
     /// Change products, stock, prices and pictures, and bring in files.
@@ -34,12 +36,13 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order of the table.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Belong,
         Self::SeeOrders,
         Self::Orders,
         Self::Payments,
         Self::SeeMoney,
+        Self::Payouts,
         Self::See,
         Self::Catalog,
         Self::Selling,
@@ -57,7 +60,7 @@ impl Role {
     /// Whether somebody in this role may do that. This is the whole table; nothing else decides.
     ///
     /// Managers run the business and cannot make themselves its owner. Whoever keeps the books sees everything and
-    /// changes nothing but payments. Whoever packs parcels and answers customers sees orders alone: what the shop earns
+    /// changes nothing but payments and payouts. Whoever packs parcels and answers customers sees orders alone: what the shop earns
     /// and pays is none of their business, and a stolen password of theirs opens little.
     #[must_use]
     pub const fn may(self, right: Right) -> bool {
@@ -66,7 +69,13 @@ impl Role {
             Self::Manager => !matches!(right, Right::Members),
             Self::Finance => matches!(
                 right,
-                Right::Belong | Right::SeeOrders | Right::Payments | Right::SeeMoney | Right::See | Right::History
+                Right::Belong
+                    | Right::SeeOrders
+                    | Right::Payments
+                    | Right::SeeMoney
+                    | Right::Payouts
+                    | Right::See
+                    | Right::History
             ),
             Self::Staff => matches!(right, Right::Belong | Right::SeeOrders | Right::Orders | Right::Payments),
         }

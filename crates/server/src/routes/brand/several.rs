@@ -69,7 +69,7 @@ async fn look(
     let (plan, problem) = match plan(app, desk, products, typed).await? {
         Ok(plan) => (plan, String::new()),
         Err(()) if typed.is_empty() => (nothing(), String::new()),
-        Err(()) => (nothing(), texts.t("prices-problem-percent").to_string()),
+        Err(()) => (nothing(), texts.t("price-change-problem-percent").to_string()),
     };
     page(visitor, app, desk, products, typed, plan, problem).await
 }
@@ -102,7 +102,7 @@ async fn page(
     plan: PricePlan,
     problem: String,
 ) -> Result<Html<String>, WebError> {
-    let cx = visitor.shell(visitor.texts().t("prices-title")).await?;
+    let cx = visitor.shell(visitor.texts().t("price-change-title")).await?;
     let page = PricesPage {
         console: brand_console(app, &cx, &desk.brand).await?,
         action: link::brand_prices(&desk.brand.slug),

@@ -190,6 +190,7 @@ fn right_word(texts: &Texts, right: Right) -> String {
         Right::Orders => texts.t("right-orders"),
         Right::Payments => texts.t("right-payments"),
         Right::SeeMoney => texts.t("right-see-money"),
+        Right::Payouts => texts.t("right-payouts"),
         Right::See => texts.t("right-see"),
         Right::Catalog => texts.t("right-catalog"),
         Right::Selling => texts.t("right-selling"),

@@ -219,7 +219,7 @@ async fn row(app: &App, desk: &MerchantDesk, member: &Member, turnover: Turnover
         id: member.id.to_string(),
         person: Person {
             name: member.name.clone(),
-            href: link::boutique(&handle),
+            href: link::boutique_at(&handle, member.shop_to_name(desk.merchant.slug.as_str())),
             portrait: figure(member.portrait.as_deref(), &member.name),
             handle,
         },

@@ -104,7 +104,7 @@ async fn page(
 ) -> Result<Html<String>, WebError> {
     let texts = visitor.texts();
     let page = ReportPage {
-        cx: visitor.shell(texts.t("report-title").with("name", &reported.name)).await?,
+        cx: visitor.shell(texts.t("page-report-title").with("name", &reported.name)).await?,
         name: reported.name,
         reasons: reason_choices(&texts, &form.values.reason),
         form,
