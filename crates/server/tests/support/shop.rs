@@ -10,14 +10,14 @@ use db::params;
 use db::testing::TestDb;
 use market::checkout::{Address, Destination, PlaceOrder};
 use market::coupons::{Benefit, NewCoupon};
+use market::media::NewPicture;
 use market::payouts::{DetailsOf, Payee, PayoutDetails};
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
-use market::media::NewPicture;
+use market::prices::{Audience, NewPriceList};
 use market::returns::{NewReturn, ReturnReason};
 use market::shipments::{NewShipment, Tracking};
-use market::prices::{Audience, NewPriceList};
 use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
