@@ -29,6 +29,7 @@ mod actor;
 mod changes;
 mod desk;
 mod ids;
+mod language;
 mod many;
 mod schema;
 mod secret;
@@ -41,6 +42,7 @@ pub use ids::{
     AgreementId, BrandId, CartId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId, MerchantId,
     MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId, VariantId, ZoneId,
 };
+pub use language::Language;
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
 

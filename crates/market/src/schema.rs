@@ -13,6 +13,7 @@ pub fn migrations() -> Vec<Migration> {
         ("0007_jobs", include_str!("../migrations/0007_jobs.sql")),
         ("0008_checkout_in_full", include_str!("../migrations/0008_checkout_in_full.sql")),
         ("0009_events", include_str!("../migrations/0009_events.sql")),
+        ("0014_languages", include_str!("../migrations/0014_languages.sql")),
     ];
     let business = business.into_iter().map(|(name, sql)| Migration { name, sql });
     ledger::MIGRATIONS.iter().copied().chain(business).collect()

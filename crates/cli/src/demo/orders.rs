@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{ManualClock, Money, Rng as _, Span, SplitMix, Timestamp};
 use market::checkout::{Address, Destination, MANUAL, PlaceOrder, RefundRequest};
 use market::storefront::Query;
-use market::{Actor, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
+use market::{Actor, Language, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
 
 use super::content::{self, GuestAddress};
 use super::{DAYS, Stage};
@@ -133,6 +133,7 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
         address: shopper.address,
         note: String::new(),
         gift_note: String::new(),
+        language: Language::English,
         remember_address: false,
         methods,
         payment_method: MANUAL.to_owned(),

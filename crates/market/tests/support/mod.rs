@@ -11,7 +11,9 @@ use db::testing::TestDb;
 use db::{Migration, params};
 use market::checkout::{Address, CheckoutError, OrderStatus, Payment, PlaceOrder, Placed, RefundRequest, Refunded};
 use market::people::{BrandDetails, Email, LatePayment, MerchantDetails, NewMerchant, NewPerson, Slug};
-use market::{BrandId, Desk, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret};
+use market::{
+    BrandId, Desk, Language, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret,
+};
 
 pub static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(market::migrations);
 
@@ -198,6 +200,7 @@ pub fn request(merchant: MerchantId, visitor: &str, total: &str) -> PlaceOrder {
         },
         note: String::new(),
         gift_note: String::new(),
+        language: Language::English,
         remember_address: false,
         methods: BTreeMap::new(),
         payment_method: "manual".into(),

@@ -21,9 +21,10 @@ pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
     let merchant = merchant.ok_or_else(|| Failure::never("there is no such shop"))?;
     let link = format!("{}{link}", app.settings().public_url);
     let totals = order_totals(&order).map_err(Failure::never)?;
-    let (order, merchant) = (&order, &merchant);
-    let news = News { kind, order, totals: &totals, merchant, link, amount: due.amount() };
-    let letter = mail::order::letter(&app.texts(), news, due.name());
+    let (order, merchant, texts) = (&order, &merchant, app.languages().texts(order.language));
+    let amount = &texts.decimal(due.amount());
+    let news = News { kind, order, totals: &totals, merchant, link, amount };
+    let letter = mail::order::letter(&texts, news, due.name());
     app.settings().post.send(&letter.map_err(Failure::never)?).await?;
     Ok(app.market().jobs().finish(claim, &()).await?)
 }

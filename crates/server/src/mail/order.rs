@@ -7,7 +7,7 @@ use market::people::Merchant;
 
 use super::Letter;
 use crate::i18n::{Message, Texts};
-use crate::pages::parts::{Totals, spaced};
+use crate::pages::parts::Totals;
 
 /// Everything a letter about an order says, in the customer's language.
 #[derive(Debug, Clone)]
@@ -95,12 +95,12 @@ fn order_letter(texts: &Texts, news: News<'_>) -> OrderLetter {
     let News { kind, order, totals, merchant, link, amount } = news;
     let reference = order.id.reference();
     OrderLetter {
-        language: texts.language().to_owned(),
+        language: texts.language().word().to_owned(),
         subject: subject(texts, kind).with("shop", &merchant.name).with("number", &reference).to_string(),
         greeting: texts.t("mail-greeting").with("name", order.name.trim()).to_string(),
         paragraphs: paragraphs(texts, kind, order, merchant, amount),
         payment: if kind == LetterKind::Placed { payment(texts, order, merchant) } else { Vec::new() },
-        lines: order.lines.iter().map(line).collect(),
+        lines: order.lines.iter().map(|line| letter_line(texts, line)).collect(),
         sums: sums(texts, totals),
         open: texts.t("mail-open").to_string(),
         link,
@@ -130,7 +130,10 @@ fn paragraphs(texts: &Texts, kind: LetterKind, order: &Order, merchant: &Merchan
         // Paid by the time this is written: then nobody is asked to pay.
         LetterKind::Placed if order.status != OrderStatus::Placed => vec![texts.t("mail-placed")],
         LetterKind::Placed => {
-            vec![texts.t("mail-placed"), texts.t("mail-placed-pay").with("until", order.reserved_until.date_time())]
+            vec![
+                texts.t("mail-placed"),
+                texts.t("mail-placed-pay").with("until", texts.date_time(order.reserved_until)),
+            ]
         }
         LetterKind::Paid => {
             let days = merchant.hold.as_days();
@@ -151,7 +154,7 @@ fn payment(texts: &Texts, order: &Order, merchant: &Merchant) -> Vec<(String, St
     let advice = method.instructions(merchant, order.id, order.total);
     let rows = [
         (texts.t("pay-to"), advice.text),
-        (texts.t("mail-amount"), spaced(&advice.amount)),
+        (texts.t("mail-amount"), texts.money(&advice.amount)),
         (texts.t("pay-reference"), advice.reference),
     ];
     let filled = rows.into_iter().filter(|(_, value)| !value.is_empty());
@@ -164,29 +167,33 @@ fn sums(texts: &Texts, totals: &Totals) -> Vec<SumRow> {
     let mut row = |is_total, label: String, amount: String| rows.push(SumRow { label, amount, is_total });
     let (on_top, within) = if totals.tax_on_top { (totals.tax.as_ref(), None) } else { (None, totals.tax.as_ref()) };
     if totals.discount.is_some() || totals.delivery.is_some() || on_top.is_some() {
-        row(false, texts.t("totals-goods").to_string(), spaced(&totals.goods));
+        row(false, texts.t("totals-goods").to_string(), texts.money(&totals.goods));
     }
     if let Some((code, off)) = &totals.discount {
-        row(false, texts.t("totals-discount").with("code", code).to_string(), format!("\u{2212}{}", spaced(off)));
+        row(false, texts.t("totals-discount").with("code", code).to_string(), format!("\u{2212}{}", texts.money(off)));
     }
     if let Some(delivery) = &totals.delivery {
         let free = || texts.t("totals-free").to_string();
-        row(false, texts.t("totals-delivery").to_string(), if delivery.is_zero() { free() } else { spaced(delivery) });
+        row(
+            false,
+            texts.t("totals-delivery").to_string(),
+            if delivery.is_zero() { free() } else { texts.money(delivery) },
+        );
     }
     if let Some((name, tax)) = on_top {
-        row(false, name.clone(), spaced(tax));
+        row(false, name.clone(), texts.money(tax));
     }
-    row(true, texts.t("totals-total").to_string(), spaced(&totals.total));
+    row(true, texts.t("totals-total").to_string(), texts.money(&totals.total));
     if let Some((name, tax)) = within {
-        row(false, texts.t("totals-tax").with("name", name).to_string(), spaced(tax));
+        row(false, texts.t("totals-tax").with("name", name).to_string(), texts.money(tax));
     }
     if let Some(refunded) = &totals.refunded {
-        row(false, texts.t("totals-refunded").to_string(), spaced(refunded));
+        row(false, texts.t("totals-refunded").to_string(), texts.money(refunded));
     }
     rows
 }
 
-fn line(line: &market::checkout::OrderLine) -> LetterLine {
+fn letter_line(texts: &Texts, line: &market::checkout::OrderLine) -> LetterLine {
     let options = if line.options.is_empty() { String::new() } else { format!(", {}", line.options) };
-    LetterLine { name: format!("{} × {}{options}", line.quantity, line.title), total: spaced(&line.total) }
+    LetterLine { name: format!("{} × {}{options}", line.quantity, line.title), total: texts.money(&line.total) }
 }

@@ -5,6 +5,7 @@ use market::checkout::{OrderFilter, SavedAddress};
 use market::{OrderId, SavedAddressId};
 use serde::Deserialize;
 
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::account::mine::{AccountPage, AddressRow, OrderRow};
 use crate::pages::parts::{Flash, Moment, Paging};
@@ -53,14 +54,14 @@ pub(super) async fn show(
         cx: visitor.shell(texts.t("mine-title")).await?,
         email: person.email.to_string(),
         orders,
-        addresses: addresses.iter().map(address_row).collect(),
+        addresses: addresses.iter().map(|saved| address_row(&texts, saved)).collect(),
         paging: Paging::onwards(before.map(|_| link::account()), last.map(|last| link::account().and("before", last))),
     };
     Ok(Html(page.render()?))
 }
 
-fn address_row(saved: &SavedAddress) -> AddressRow {
-    AddressRow { lines: address_lines(&saved.name, &saved.address), forget: link::forget_address(saved.id) }
+fn address_row(texts: &Texts, saved: &SavedAddress) -> AddressRow {
+    AddressRow { lines: address_lines(texts, &saved.name, &saved.address), forget: link::forget_address(saved.id) }
 }
 
 /// Forgets a place the person has had things sent to.

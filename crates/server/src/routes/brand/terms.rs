@@ -12,7 +12,8 @@ use crate::routes::consoles::{brand_console, terms_problem};
 use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
-    let rate = app.market().terms().catalog_rate(desk.brand.id).await?.to_string();
+    let rate = app.market().terms().catalog_rate(desk.brand.id).await?;
+    let rate = visitor.texts().percent(rate);
     let values = TermsForm { commission: rate.trim_end_matches(" %").to_owned() };
     page(&visitor, &app, &desk, Form::of(values)).await
 }
@@ -31,7 +32,7 @@ pub(super) async fn set(
         Some(rate) => match app.market().terms().set_catalog_rate(desk.brand.id, rate, None).await {
             Ok(()) => {
                 let mut response = Redirect::to(link::brand_terms(&desk.brand.slug).as_str()).into_response();
-                let sentence = texts.t("terms-set-done").with("rate", rate.to_string()).to_string();
+                let sentence = texts.t("terms-set-done").with("rate", rate).to_string();
                 visitor.say(&mut response, &Flash::good(sentence));
                 return Ok(response);
             }
@@ -59,7 +60,7 @@ async fn page(
     let share = |label: crate::i18n::Message<'_>, amount| Share { label: label.to_string(), amount };
     let history = terms.catalog_history(desk.brand.id).await?;
     let history = history.into_iter().filter_map(|change| {
-        Some(TermsRow { rate: change.rate?.to_string(), since: Moment::new(&texts, change.valid_from, now) })
+        Some(TermsRow { rate: texts.percent(change.rate?), since: Moment::new(&texts, change.valid_from, now) })
     });
     let own = app.market().shelf().counts(desk.brand.id).await?.own_rate;
     let cx = visitor.shell(texts.t("terms-title")).await?;

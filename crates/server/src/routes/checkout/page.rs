@@ -90,7 +90,7 @@ async fn quote(
     values: &CheckoutForm,
     methods: &BTreeMap<BrandId, MethodId>,
 ) -> Result<Option<(Cart, Quote)>, WebError> {
-    let country = countries::find(&values.country).map_or("", |country| country.0);
+    let country = countries::find(&values.country).unwrap_or_default();
     let to = Destination { country, region: values.region.trim(), methods };
     Ok(app.market().checkout().quote(&visitor.hash(), merchant.id, to).await?)
 }
@@ -164,10 +164,11 @@ fn request(
             city: text(&values.city),
             region: text(&values.region),
             // Only countries we offered; anything else is blamed on the field.
-            country: countries::find(&values.country).map(|country| country.0.to_owned()).unwrap_or_default(),
+            country: countries::find(&values.country).unwrap_or_default().to_owned(),
         },
         note: text(&values.note),
         gift_note: text(&values.gift_note),
+        language: visitor.language(),
         methods,
         remember_address: values.remember == "yes",
         payment_method: text(&values.payment),
@@ -275,7 +276,9 @@ pub(crate) fn country_choices(texts: &Texts, chosen: &str) -> Vec<Choice> {
         chosen: value == chosen,
     };
     let first = choice("", texts.t("checkout-country-choose").to_string());
-    std::iter::once(first).chain(countries::ALL.iter().map(|(code, name)| choice(code, (*name).to_owned()))).collect()
+    std::iter::once(first)
+        .chain(countries::all(texts.language()).iter().map(|(code, name)| choice(code, (*name).to_owned())))
+        .collect()
 }
 
 fn payment_choices(texts: &Texts, chosen: &str) -> Vec<Choice> {

@@ -141,7 +141,7 @@ fn card(
     });
     TeamMember {
         person: person(member),
-        since: texts.t("team-since").with("date", member.joined_at.long_date()).to_string(),
+        since: texts.t("team-since").with("date", texts.date(member.joined_at)).to_string(),
         sold: words,
         active: turnover.is_some(),
         below: if team.downline == 0 { String::new() } else { below },

@@ -98,7 +98,7 @@ async fn show(
     let variant = chosen_variant(&product, chosen).ok_or(WebError::NotFound)?;
     let crumbs = crumbs(&place, &product);
     let cx = outside(app, visitor.shell(&product.title).await?, &product, variant, &crumbs);
-    let texts = app.texts();
+    let texts = visitor.texts();
     let related = app.market().search().related(&product, RELATED).await?;
     let handle_of_boutique = place.handle();
     let page = ProductPage {
@@ -112,7 +112,7 @@ async fn show(
         variant_name: variant.option_values.join(", "),
         stock: stock(variant),
         delivery: product.brand.promise.clone(),
-        sale: sale_note(app, &place, &product, variant).await?,
+        sale: sale_note(app, &texts, &place, &product, variant).await?,
         description: SafeHtml::from_sanitised(product.description_html.clone()),
         facts: facts(&texts, &product, variant),
         elsewhere: Vec::new(),
@@ -230,7 +230,13 @@ fn nearest<'a>(product: &'a Product, present: &Variant, at: usize, label: &str) 
     })
 }
 
-async fn sale_note(app: &App, place: &Place, product: &Product, variant: &Variant) -> Result<SaleNote, WebError> {
+async fn sale_note(
+    app: &App,
+    texts: &Texts,
+    place: &Place,
+    product: &Product,
+    variant: &Variant,
+) -> Result<SaleNote, WebError> {
     let sold_by = NamedLink { name: place.merchant.name.clone(), href: link::shop(&place.merchant.slug) };
     let shipped_by = NamedLink { name: product.brand.name.clone(), href: link::brand(&product.brand.slug) };
     let Some((boutique, person)) = place.boutique.as_ref().and_then(|b| Some((b, seller(b)?))) else {
@@ -240,7 +246,6 @@ async fn sale_note(app: &App, place: &Place, product: &Product, variant: &Varian
     let Some(one) = storefront.shares_of_one(&place.merchant, variant.id, boutique.member.id).await? else {
         return Ok(SaleNote { sold_by, shipped_by, earner: None });
     };
-    let texts = app.texts();
     let own = one.shares.iter().find(|share| matches!(share.payee, Payee::Seller(_))).map(|share| share.amount);
     let named = one.shares.iter().map(|share| {
         let label = match share.payee {

@@ -1,0 +1,2 @@
+# Eine Sprache wählen.
+language-label = Sprache

@@ -1,0 +1,2 @@
+# Choosing a language.
+language-label = Language
