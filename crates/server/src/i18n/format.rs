@@ -1,5 +1,7 @@
 //! How a language writes numbers, amounts and days. Digits come from exact types; only their marks change here.
 
+use std::fmt::Display;
+
 use base::{Bps, Money, Timestamp};
 use fluent_bundle::FluentValue;
 use market::Language;
@@ -41,8 +43,8 @@ impl Texts {
 
     /// A count for the eye.
     #[must_use]
-    pub fn number(&self, count: impl Into<i128>) -> String {
-        self.decimal(&count.into().to_string())
+    pub fn number(&self, count: impl Display) -> String {
+        self.decimal(&count.to_string())
     }
 
     /// A number that is written with a point, in the manner of the language; what follows it stays.

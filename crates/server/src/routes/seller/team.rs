@@ -141,6 +141,7 @@ fn card(
     });
     TeamMember {
         person: person(member),
+        visit: texts.t("team-visit").with("name", &member.name).to_string(),
         since: texts.t("team-since").with("date", texts.date(member.joined_at)).to_string(),
         sold: words,
         active: turnover.is_some(),

@@ -184,7 +184,10 @@ impl Asked<'_> {
             let name = texts.t("search-unfiltered").with("count", instead.unfiltered).to_string();
             ways.push(NamedLink { name, href: for_words(words) });
         }
-        let apart = instead.apart.iter().map(|word| NamedLink { name: format!("“{word}”"), href: for_words(word) });
+        let apart = instead
+            .apart
+            .iter()
+            .map(|word| NamedLink { name: texts.t("quoted").with("words", word).to_string(), href: for_words(word) });
         ways.extend(apart);
         if self.shop.is_some() && !words.is_empty() {
             let everywhere = SearchQuery { q: words.to_owned(), ..SearchQuery::default() };

@@ -34,7 +34,7 @@ pub(super) async fn show(
 
 fn heading(texts: &Texts, query: &SearchQuery, results: &Results) -> String {
     match (&results.category, &results.brand) {
-        _ if !query.q.trim().is_empty() => format!("“{}”", query.q.trim()),
+        _ if !query.q.trim().is_empty() => texts.t("quoted").with("words", query.q.trim()).to_string(),
         (Some(path), _) => path.clone(),
         (None, Some(brand)) => brand.name.clone(),
         (None, None) => texts.t("nav-everything").to_string(),
