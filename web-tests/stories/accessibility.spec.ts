@@ -1,14 +1,14 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { fillCheckout, signIn } from "../support/people.ts";
+import { fillCheckout, password, signIn } from "../support/people.ts";
 import { addresses, addressOf } from "../support/routes.ts";
 import { expect, type Shop, test } from "../support/story.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What can be opened and is no page: files, answers to programs, and what needs an empty database. */
-const NO_PAGES = [/^\/(assets|media|sitemaps|v1)\//, /\/export\//, /\.\w+$/, /^\/(healthz|openapi\.json|llms\.txt)/, /^\/setup\//];
+const NO_PAGES = [/^\/(assets|media|sitemaps|v1|l|q)\//, /\/(export|photos)\//, /\/csv$/, /\.\w+$/, /^\/(healthz|openapi\.json|llms\.txt)/, /^\/setup\//];
 
 // The examination is a script; pages do not need any.
 test.use({ javaScriptEnabled: true });
@@ -106,20 +106,45 @@ test("no page shuts anybody out", async ({ page, shop }) => {
   await page.fill("[name=email]", "anna.guest@example.com");
   await page.locator("form#checkout button[type=submit]").last().click();
   await expect(page).toHaveURL(/\/orders\/ord_/);
-  await walk.from("a guest", new URL(page.url()).pathname);
+  const order = new URL(page.url()).pathname;
+  await walk.from("a guest", order);
+  const guest = await page.context().cookies();
 
-  await signIn(page, shop, "carl@demo.example");
-  await walk.from("a customer", "/account");
+  await signIn(page, shop, "olga@demo.example");
+  await page.goto(`${shop.address}/manage/shops/courtyard${order}`);
+  await page.locator("form[action$='/paid'] button").click();
+  await walk.examine("a merchant with an order to send");
+  await page.locator("form[action$='/parcels'] input[type=number]").first().fill("1");
+  await page.locator("form[action$='/parcels'] button[value=send]").first().click();
+  await walk.examine("a merchant with a parcel on its way");
+  await page.context().clearCookies();
+  await page.context().addCookies(guest);
+  await page.goto(shop.address + order);
+  await walk.examine("a guest whose parcel is on its way");
+  const giveBack = await page.locator("a[href*='give-back'], a[href*='return']").first().getAttribute("href");
+  await page.goto(shop.address + giveBack);
+  await walk.examine("a guest who gives something back");
+  await page.locator("main input[type=number]").first().fill("1");
+  await page.selectOption("[name=reason]", "damaged");
+  await page.fill("[name=words]", "The handle came off.");
+  await page.locator("main form button[type=submit]").last().click();
+  await walk.examine("a guest who has asked");
+
   await signIn(page, shop, "mara@demo.example");
-  await page.goto(`${shop.address}/sell/courtyard/invitations`);
-  await page.locator("form[action$='/invitations'] button").first().click();
-  const invitation = await page.locator("ul.invitations input").first().inputValue();
-  await walk.from("a seller", "/account", "/sell/courtyard", "/sell/courtyard/invitations");
+  const invitation = await sells(page, shop);
+  await walk.from("a seller", "/account", "/sell/courtyard", "/sell/courtyard/links", "/sell/courtyard/boutique/collections");
+  await signIn(page, shop, "olga@demo.example");
+  await pays(page, shop);
+  await walk.from("an operator", new URL(page.url()).pathname, "/account", "/manage/shops/courtyard", "/operate");
+  await walk.from("an operator", "/manage/shops/courtyard/payouts", "/manage/shops/courtyard/returns", "/manage/shops/courtyard/prices");
+  await signIn(page, shop, "mara@demo.example");
+  await walk.from("a seller", "/sell/courtyard/payouts");
   await signIn(page, shop, "greta@demo.example");
   await uploadCatalog(page, shop);
   await walk.from("a brand", new URL(page.url()).pathname, "/account");
-  await signIn(page, shop, "olga@demo.example");
-  await walk.from("an operator", "/account", "/manage/shops/courtyard", "/operate");
+  await walk.from("a brand", "/manage/brands/lehm-loeffel/payouts", `/manage/brands/lehm-loeffel${order}`);
+  await signIn(page, shop, "carl@demo.example");
+  await walk.from("a customer", "/account");
   await page.context().clearCookies();
   await walk.from("somebody invited", new URL(invitation).pathname);
 
@@ -135,4 +160,41 @@ async function uploadCatalog(page: Page, shop: Shop): Promise<void> {
   const file = "Handle,Title,Variant SKU,Variant Price\nsmall-jar,Small jar,JAR-1,12.00\nlarge-jar,Large jar,JAR-2,none\n";
   await page.setInputFiles("input[type=file]", { name: "jars.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
   await page.locator("form[enctype] button[type=submit]").first().click();
+}
+
+/** What a seller has after a good week: an invitation, whose address is given back, a collection, a campaign with a link. */
+async function sells(page: Page, shop: Shop): Promise<string> {
+  const at = (path: string) => `${shop.address}/sell/courtyard${path}`;
+  await page.goto(at("/boutique/collections"));
+  await page.fill("[name=title]", "For slow mornings");
+  await page.locator("main form.form-card button[type=submit]").last().click();
+  await page.goto(at("/links"));
+  await page.fill("[name=name]", "Market day");
+  await page.getByRole("button", { name: "Save the campaign" }).click();
+  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.goto(at("/payouts"));
+  await page.fill("[name=holder]", "Mara M");
+  await page.fill("[name=iban]", "DE89 3704 0044 0532 0130 00");
+  await page.fill("[name=password]", password(shop));
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.goto(at("/invitations"));
+  await page.locator("form[action$='/invitations'] button").first().click();
+  return page.locator("ul.invitations input").first().inputValue();
+}
+
+/** A shop with a price list and a file of payouts for its bank. */
+async function pays(page: Page, shop: Shop): Promise<void> {
+  const at = (path: string) => `${shop.address}/manage/shops/courtyard${path}`;
+  await page.goto(at("/prices"));
+  await page.fill("[name=name]", "Spring sale");
+  await page.getByRole("button", { name: "Make the list" }).click();
+  await page.goto(at("/payouts"));
+  await page.selectOption("[name=time]", "weekly-1");
+  await page.fill("[name=minimum]", "0");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Prepare now" }).click();
+  await page.goto(at("/payouts"));
+  await page.fill("[name=money]", "100000");
+  await page.getByRole("button", { name: "Make the file for the bank" }).click();
+  await expect(page).toHaveURL(/\/payouts\/files\/pfl_/);
 }

@@ -10,7 +10,7 @@ export function addresses(): string[] {
     if (!file.endsWith(".rs")) continue;
     const source = readFileSync(join(SOURCES, file), "utf8");
     for (const [, address, handlers] of source.matchAll(/\.route\(\s*"([^"]+)",\s*([^;]*?)(?=\.route\(|$|\n\})/gs)) {
-      if (address && handlers && /\bget\(/.test(handlers)) found.add(address);
+      if (address && handlers && /\bget\(|\broute\(\)/.test(handlers)) found.add(address);
     }
   }
   return [...found].sort();

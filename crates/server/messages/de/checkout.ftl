@@ -73,11 +73,10 @@ event-backorder-filled = Die Ware ist da
 event-cancelled = Storniert
 event-expired = Nicht rechtzeitig bezahlt
 event-refunded = Geld erstattet
-event-released = Rückgabefrist vorbei, alle sind bezahlt
+event-released = Marken und Verkaufende sind bezahlt
 step-pay = Wartet auf Ihre Zahlung
 step-ship = Die Marken packen und verschicken
 step-restock = Wartet auf neue Ware
-step-return-window = Bis dahin können Sie zurückgeben
 order-headline-placed = Danke, { $name }. Jetzt die Zahlung.
 order-headline-paid = Danke, { $name }. Es ist unterwegs zum Packtisch.
 order-headline-backordered = Bezahlt, und wartet auf neue Ware
@@ -85,10 +84,11 @@ order-headline-cancelled = Diese Bestellung ist storniert
 order-headline-expired = Diese Bestellung wurde nicht rechtzeitig bezahlt
 order-headline-refunded = Diese Bestellung ist erstattet
 order-next-placed = Ihre Ware ist für Sie zurückgelegt. Sobald { $shop } Ihre Zahlung sieht, schickt jede Marke ihr Paket.
-order-next-paid = { $shop } hat Ihre Zahlung. Jede Marke schickt ihr eigenes Paket. Zurückgeben können Sie { $days ->
-    [one] 1 Tag
-   *[other] { $days } Tage
-} lang.
+order-next-paid = { $shop } hat Ihre Zahlung. Jede Marke schickt ihr eigenes Paket. { $days ->
+    [0] Wenn etwas nicht stimmt, schreiben Sie dem Shop.
+    [one] Von der Ankunft an haben Sie 1 Tag Zeit, etwas zurückzugeben.
+   *[other] Von der Ankunft an haben Sie { $days } Tage Zeit, etwas zurückzugeben.
+}
 order-next-backordered = Ihre Zahlung kam, nachdem Ihre Ware wieder freigegeben war. { $shop } schuldet sie Ihnen und schickt sie, sobald sie wieder da ist.
 order-next-cancelled = Es wurde nichts berechnet, und die Ware liegt wieder im Regal.
 order-next-expired = Die Ware liegt wieder im Regal. Haben Sie doch noch bezahlt, sieht das der Shop: Ist sie noch da, bekommen Sie sie, sonst Ihr Geld zurück.

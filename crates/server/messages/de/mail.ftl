@@ -12,8 +12,8 @@ mail-placed-pay = Sie bleiben bis { $until } (UTC) zurückgelegt. Bitte zahlen S
 mail-paid = Ihre Zahlung ist bei { $shop } eingegangen. Die Marken, bei denen Sie gekauft haben, packen jetzt Ihre Pakete.
 mail-paid-next = { $days ->
     [0] Wenn etwas nicht stimmt, schreiben Sie uns.
-    [one] Wenn etwas nicht stimmt, haben Sie 1 Tag Zeit, es zurückzuschicken.
-   *[other] Wenn etwas nicht stimmt, haben Sie { $days } Tage Zeit, es zurückzuschicken.
+    [one] Wenn etwas nicht stimmt, haben Sie von der Ankunft an 1 Tag Zeit, es zurückzugeben.
+   *[other] Wenn etwas nicht stimmt, haben Sie von der Ankunft an { $days } Tage Zeit, es zurückzugeben.
 }
 mail-late-refunded = Ihre Zahlung erreichte { $shop }, als Ihre Reservierung schon abgelaufen war, und die Stücke waren inzwischen weg. Wir schicken Ihnen { $amount } zurück. Das tut uns leid.
 mail-late-backordered = Ihre Zahlung erreichte { $shop }, als Ihre Reservierung schon abgelaufen war, und die Stücke waren inzwischen weg. Sie sind für Sie nachbestellt und kommen, sobald sie da sind. Wenn Sie nicht warten möchten, schreiben Sie uns, und Sie bekommen Ihr Geld zurück.

@@ -71,7 +71,7 @@ problem-invitation-expired = Diese Einladung endete am { $date }. Bitten Sie um 
 problem-invitation-used = Diese Einladung ist schon benutzt. Bitten Sie um eine neue.
 problem-inviter-inactive = Wer diese Einladung ausgesprochen hat, verkauft hier nicht mehr.
 problem-already-member = Sie verkaufen hier schon.
-problem-member-inactive = Sie sind hier stillgelegt und können niemanden einladen. Bitte schreiben Sie dem Shop.
+problem-member-inactive = Sie sind hier deaktiviert und können niemanden einladen. Bitte schreiben Sie dem Shop.
 problem-too-many-products = Eine Boutique zeigt höchstens { $most } gewählte Produkte.
 
 styleguide-title = Musterseite

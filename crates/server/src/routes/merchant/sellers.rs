@@ -161,7 +161,7 @@ async fn row(
     Ok(SellerRow {
         person: Person {
             name: member.name.clone(),
-            href: link::boutique(&handle),
+            href: link::boutique_at(&handle, member.shop_to_name(desk.merchant.slug.as_str())),
             portrait: figure(member.portrait.as_deref(), &member.name),
             handle,
         },
