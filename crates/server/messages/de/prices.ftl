@@ -71,3 +71,5 @@ most-off-label = Höchstens
 most-off-help = Keine Preisliste eines Shops geht darunter. Leer: so viel sie möchten. 0: nichts.
 most-off-save = Speichern
 most-off-saved = Gespeichert. Es gilt sofort, für jede Preisliste.
+event-price-list = Eine Preisliste wurde geändert
+event-most-off = Was Shops nachlassen dürfen, wurde geändert

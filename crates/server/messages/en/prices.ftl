@@ -71,3 +71,5 @@ most-off-label = At most
 most-off-help = No price list of any shop goes below it. Empty: as much as they like. 0: nothing.
 most-off-save = Save
 most-off-saved = Saved. It counts at once, for every price list.
+event-price-list = A price list was changed
+event-most-off = How much shops may take off was changed
