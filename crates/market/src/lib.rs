@@ -40,6 +40,7 @@ mod actor;
 mod changes;
 mod desk;
 mod ids;
+mod language;
 mod many;
 mod schema;
 mod secret;
@@ -54,6 +55,7 @@ pub use ids::{
     PhotoId, PriceListId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId, UploadId, VariantId, VisitId,
     ZoneId,
 };
+pub use language::Language;
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
 

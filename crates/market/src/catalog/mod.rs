@@ -16,8 +16,8 @@ pub use add::{BundlePart, NewImage, NewProduct, NewVariant};
 pub use error::CatalogError;
 pub use export::{ExportFormat, Site};
 pub use import::{
-    Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, ImportOptions, ImportOutcome, Lost,
-    Mistake, Mistakes, New, NotInFile,
+    Blame, Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, ImportOptions, ImportOutcome,
+    Lost, Mistake, Mistakes, New, NotInFile,
 };
 pub use pictures::{MOST_PICTURES, OwnPicture, PictureProblem, PictureToFetch, PicturesFetched};
 pub use uploads::{NewUpload, PastImport, UPLOAD_LIFE, Upload};

@@ -30,7 +30,7 @@ order-next-delivered = Wir hoffen, es gefällt Ihnen. { $days ->
    *[other] Wenn nicht, haben Sie ab der Ankunft { $days } Tage Zeit, es zurückzugeben.
 }
 step-arrive = Unterwegs zu Ihnen
-step-released = Marken und Verkäufer werden bezahlt
+step-released = Marken und Verkaufende werden bezahlt
 
 # Was geschehen ist, und durch wen.
 event-packed = Paket gepackt
@@ -43,7 +43,7 @@ event-return-accepted = Rückgabe angenommen
 event-return-declined = Rückgabe abgelehnt
 event-return-received = Zurückgegebene Ware ist da
 who-customer = Kundin oder Kunde
-who-seller = Verkäufer
+who-seller = Boutique
 who-brand = Marke
 who-merchant = Shop
 who-operator = Plattform

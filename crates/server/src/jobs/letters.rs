@@ -23,7 +23,8 @@ pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
     let merchant = merchant.ok_or_else(|| Failure::never("there is no such shop"))?;
     let link = format!("{}{link}", app.settings().public_url);
     let totals = order_totals(&order).map_err(Failure::never)?;
-    let (order, merchant) = (&order, &merchant);
+    let (order, merchant, texts) = (&order, &merchant, app.languages().texts(order.language));
+    let amount = &texts.decimal(due.amount());
     let (parcel, given_back) = about(app, &due).await?;
     let news = News {
         kind,
@@ -31,12 +32,12 @@ pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
         totals: &totals,
         merchant,
         link,
-        amount: due.amount(),
+        amount,
         return_days: app.market().returns().days(merchant.id).await.map_err(Failure::retry)?,
         parcel: parcel.as_ref(),
         given_back: given_back.as_ref(),
     };
-    let letter = mail::order::letter(&app.texts(), news, due.name());
+    let letter = mail::order::letter(&texts, news, due.name());
     app.settings().post.send(&letter.map_err(Failure::never)?).await?;
     Ok(app.market().jobs().finish(claim, &()).await?)
 }

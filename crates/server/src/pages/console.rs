@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn the_nearest_page_is_marked() {
         let current = |path: &str| {
-            let cx = Shell::new(Arc::new(Texts::english().unwrap()), path);
+            let cx = Shell::new(Arc::new(Texts::of(market::Language::English).unwrap()), path);
             let console = Console::merchant(&cx, "oak", "Oak", 3, 0);
             console.items.iter().filter(|item| item.current).map(|item| item.label.clone()).collect::<Vec<_>>()
         };

@@ -4,6 +4,7 @@ mod back;
 mod create;
 mod following;
 mod join;
+mod language;
 mod mine;
 mod open_brand;
 mod open_shop;
@@ -35,6 +36,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/account/open-brand", get(open_brand::show).post(open_brand::open))
         .route("/account/open-shop", get(open_shop::show).post(open_shop::open))
         .route("/join/{code}", get(join::show).post(join::accept))
+        .route("/language", post(language::choose))
         .route("/theme", post(theme::choose))
         .route("/setup/{token}", get(setup::show).post(setup::open))
 }

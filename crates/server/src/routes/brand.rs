@@ -5,6 +5,7 @@ mod details;
 mod differences;
 mod export;
 mod figures;
+mod files;
 mod import;
 mod keys;
 mod order;

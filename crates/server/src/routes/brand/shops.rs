@@ -74,7 +74,7 @@ pub(super) async fn answer(
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let flash = answered(&app, Party::Brand(desk.brand.id), &id, fields.get("action")).await?;
+    let flash = answered(&app, &visitor.texts(), Party::Brand(desk.brand.id), &id, fields.get("action")).await?;
     Ok(back(&visitor, &desk, &flash))
 }
 
@@ -95,7 +95,7 @@ async fn page(
     let cx = visitor.shell(visitor.texts().t("brand-shops-title")).await?;
     let page = ShopsPage {
         console: brand_console(app, &cx, &desk.brand).await?,
-        agreements: agreement_rows(app, party, |id| link::brand_agreement(slug, id)).await?,
+        agreements: agreement_rows(app, &cx.texts, party, |id| link::brand_agreement(slug, id)).await?,
         action: link::brand_shops(slug),
         shops: shops_to_offer(app, desk, &form.values.shop).await?,
         form,

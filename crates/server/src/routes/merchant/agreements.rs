@@ -66,7 +66,7 @@ pub(super) async fn answer(
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let flash = answered(&app, Party::Merchant(desk.merchant.id), &id, fields.get("action")).await?;
+    let flash = answered(&app, &visitor.texts(), Party::Merchant(desk.merchant.id), &id, fields.get("action")).await?;
     Ok(back(&visitor, &desk, &flash))
 }
 
@@ -87,7 +87,7 @@ async fn page(
     let cx = visitor.shell(visitor.texts().t("console-brands")).await?;
     let page = BrandsPage {
         console: merchant_console(app, &cx, &desk.merchant).await?,
-        agreements: agreement_rows(app, party, |id| link::merchant_agreement(slug, id)).await?,
+        agreements: agreement_rows(app, &cx.texts, party, |id| link::merchant_agreement(slug, id)).await?,
         action: link::merchant_brands(slug),
         brands: brands_to_ask(app, desk, &form.values.brand).await?,
         form,
