@@ -27,18 +27,11 @@ struct People {
 }
 
 /// What shop and brands do about `sold` on the day that is `today` days ago.
-pub(super) async fn day_passes(
-    market: &Market,
-    stage: &Stage,
-    sold: &[Sold],
-    today: i64,
-) -> anyhow::Result<()> {
+pub(super) async fn day_passes(market: &Market, stage: &Stage, sold: &[Sold], today: i64) -> anyhow::Result<()> {
     let people = People { merchant: stage.merchants[0], owner: stage.owner, brand_owner: stage.brand_owner };
     // Together, as on a real day: what many do at once is made durable at once.
-    let tasks: Vec<_> = sold
-        .iter()
-        .map(|&sold| tokio::spawn(one(market.clone(), people, sold, sold.day - today)))
-        .collect();
+    let tasks: Vec<_> =
+        sold.iter().map(|&sold| tokio::spawn(one(market.clone(), people, sold, sold.day - today))).collect();
     for task in tasks {
         task.await??;
     }
@@ -49,12 +42,12 @@ async fn one(market: Market, people: People, sold: Sold, age: i64) -> anyhow::Re
     let People { merchant, owner, brand_owner } = people;
     let gives_back = sold.luck < 5;
     match age {
-        1 if sold.luck % 4 > 0 => send(&market, merchant, brand_owner, sold.order, sold.luck.is_multiple_of(5)).await,
+        1 if !sold.luck.is_multiple_of(4) => send(&market, merchant, brand_owner, sold.order, sold.luck.is_multiple_of(5)).await,
         2 | 3 => send(&market, merchant, brand_owner, sold.order, false).await,
         5 => arrive(&market, merchant, owner, sold.order).await,
         8 if gives_back => ask(&market, merchant, sold).await,
-        10 if gives_back && sold.luck > 0 => decide(&market, merchant, owner, sold).await,
-        13 if gives_back && sold.luck > 1 => receive(&market, merchant, owner, sold).await,
+        10 if gives_back => decide(&market, merchant, owner, sold).await,
+        13 if gives_back => receive(&market, merchant, owner, sold).await,
         _ => Ok(()),
     }
 }
@@ -72,12 +65,14 @@ async fn send(
     only_first: bool,
 ) -> anyhow::Result<()> {
     let order = found(market, merchant, order).await?;
-    let mut brands: Vec<BrandId> = order.lines.iter().filter(|line| line.to_pack() > 0).map(|line| line.brand).collect();
+    let mut brands: Vec<BrandId> =
+        order.lines.iter().filter(|line| line.to_pack() > 0).map(|line| line.brand).collect();
     brands.sort();
     brands.dedup();
     for brand in brands.into_iter().take(if only_first { 1 } else { usize::MAX }) {
         let lines = order.lines.iter().filter(|line| line.brand == brand && line.to_pack() > 0);
-        let number = format!("SP{:010}", (order.id.number() / 7 + brand.number() % 1_000).unsigned_abs() % 10_000_000_000);
+        let number =
+            format!("SP{:010}", (order.id.number() / 7 + brand.number() % 1_000).unsigned_abs() % 10_000_000_000);
         let tracking = Tracking {
             carrier: "Swift Parcel".to_owned(),
             url: format!("https://swift-parcel.example/{number}"),

@@ -10,10 +10,10 @@ use db::params;
 use db::testing::TestDb;
 use market::checkout::{Address, Destination, PlaceOrder};
 use market::coupons::{Benefit, NewCoupon};
+use market::media::NewPicture;
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
-use market::media::NewPicture;
 use market::returns::{NewReturn, ReturnReason};
 use market::shipments::{NewShipment, Tracking};
 use market::shipping::{NewMethod, NewZone};

@@ -48,7 +48,9 @@ pub(super) async fn show(
     match quote(&visitor, &app, &merchant, &values, &ways).await? {
         Some((cart, quote)) if cart.changes.is_empty() => {
             values.seen = quote.total.decimal();
-            values.credit = offered(&visitor, &app, &merchant, quote.total).await?.map_or(String::new(), |offer| offer.most.decimal());
+            values.credit = offered(&visitor, &app, &merchant, quote.total)
+                .await?
+                .map_or(String::new(), |offer| offer.most.decimal());
             let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
             Ok(render(&visitor, &app, &sheet, Form::of(values), Vec::new()).await?.into_response())
         }
