@@ -49,6 +49,10 @@ async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::Migrate(place) => migrate::run(place).await,
         Command::Catalog(command) => catalog::run(command).await,
         Command::Doctor(place) => doctor::run(place).await,
+        Command::DocsApi => {
+            print!("{}", server::api::document::text());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::DocsCli => {
             docs::print();
             Ok(ExitCode::SUCCESS)

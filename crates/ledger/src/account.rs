@@ -22,6 +22,8 @@ pub enum Class {
     Tax,
     /// What a customer may still spend at a merchant.
     Credit,
+    /// Money of a merchant that is on its way to those it is owed to.
+    Payout,
 }
 
 impl Class {
@@ -36,6 +38,7 @@ impl Class {
         Self::Pool,
         Self::Tax,
         Self::Credit,
+        Self::Payout,
     ];
 
     /// Its name in the books.
@@ -51,6 +54,7 @@ impl Class {
             Self::Pool => "pool",
             Self::Tax => "tax",
             Self::Credit => "credit",
+            Self::Payout => "payout",
         }
     }
 }
@@ -132,6 +136,12 @@ impl Account {
     #[must_use]
     pub fn credit(balance: impl Into<i64>) -> Self {
         Self { class: Class::Credit, owner: balance.into() }
+    }
+
+    /// Money of a merchant that is on its way to payees.
+    #[must_use]
+    pub fn payout(merchant: impl Into<i64>) -> Self {
+        Self { class: Class::Payout, owner: merchant.into() }
     }
 
     /// What kind of balance it is.

@@ -50,6 +50,14 @@ pub enum Reason {
     CreditSpent,
     /// An order that was to be paid with credit was not bought.
     CreditReturned,
+    /// What somebody is owed is set aside to be paid out.
+    PayoutPrepared,
+    /// A payout arrived.
+    PayoutPaid,
+    /// A payout came to nothing before it was paid.
+    PayoutFailed,
+    /// A payout that was paid came back.
+    PayoutReturned,
 }
 
 impl Reason {
@@ -64,6 +72,10 @@ impl Reason {
             Self::CreditGiven => "credit_given",
             Self::CreditSpent => "credit_spent",
             Self::CreditReturned => "credit_returned",
+            Self::PayoutPrepared => "payout_prepared",
+            Self::PayoutPaid => "payout_paid",
+            Self::PayoutFailed => "payout_failed",
+            Self::PayoutReturned => "payout_returned",
         }
     }
 }

@@ -21,6 +21,26 @@ define_id!(
     "mem"
 );
 define_id!(
+    /// A click on a seller's link.
+    VisitId,
+    "vis"
+);
+define_id!(
+    /// A short link of a seller's.
+    LinkId,
+    "lnk"
+);
+define_id!(
+    /// A seller's campaign.
+    CampaignId,
+    "cmp"
+);
+define_id!(
+    /// A group of products in a boutique.
+    CollectionId,
+    "col"
+);
+define_id!(
     /// An agreement between a brand and a merchant.
     AgreementId,
     "agr"
@@ -86,6 +106,21 @@ define_id!(
     "crd"
 );
 define_id!(
+    /// What one payee is paid by one merchant at once.
+    PayoutId,
+    "pay"
+);
+define_id!(
+    /// The payouts a merchant prepared at one time.
+    PayoutRunId,
+    "run"
+);
+define_id!(
+    /// The payouts a merchant sent at one time: a file for its bank.
+    PayoutFileId,
+    "pfl"
+);
+define_id!(
     /// A place a person has things sent to.
     SavedAddressId,
     "adr"
@@ -109,6 +144,11 @@ define_id!(
     /// A coupon.
     CouponId,
     "cou"
+);
+define_id!(
+    /// A merchant's price list.
+    PriceListId,
+    "prl"
 );
 define_id!(
     /// A shipping zone.

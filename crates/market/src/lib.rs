@@ -1,24 +1,31 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `returns` -> `shipments`, `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `inventory`, `coupons`,
-//! `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`. Below all of them are
-//! `changes`, `events`, `jobs` and `media`.
+//! `returns` -> `shipments`, `credits`, `payouts`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `prices`,
+//! `boutiques`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
+//! Below all of them are `changes`, `events`, `jobs`, `keys`, `media` and `replies`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod boutiques;
 pub mod catalog;
 pub mod checkout;
 pub mod coupons;
+pub mod credits;
 pub mod earnings;
 pub mod events;
 pub mod inventory;
 pub mod jobs;
+pub mod keys;
 pub mod letters;
+pub mod links;
 pub mod media;
 pub mod network;
+pub mod payouts;
 pub mod people;
+pub mod prices;
+pub mod replies;
 pub mod returns;
 pub mod search;
 pub mod shelf;
@@ -42,9 +49,10 @@ mod words;
 pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId,
-    MerchantId, MethodId, OrderId, PersonId, PhotoId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId,
-    UploadId, VariantId, ZoneId,
+    AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId,
+    KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId,
+    PhotoId, PriceListId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId, UploadId, VariantId, VisitId,
+    ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -120,6 +128,24 @@ impl Market {
         network::Network::new(self.desk.clone())
     }
 
+    /// What sellers make of their boutiques.
+    #[must_use]
+    pub fn boutiques(&self) -> boutiques::Boutiques {
+        boutiques::Boutiques::new(self.desk.clone())
+    }
+
+    /// Sellers' short links and campaigns.
+    #[must_use]
+    pub fn links(&self) -> links::Links {
+        links::Links::new(self.desk.clone())
+    }
+
+    /// What comes of sellers' clicks: orders with their credit, those that were lost, and the report of the links.
+    #[must_use]
+    pub fn credits(&self) -> credits::Credits {
+        credits::Credits::new(self.desk.clone())
+    }
+
     /// Carts, orders, payments and refunds.
     #[must_use]
     pub fn checkout(&self) -> checkout::Checkout {
@@ -186,6 +212,18 @@ impl Market {
         jobs::Jobs::new(self.desk.clone())
     }
 
+    /// Keys of programs.
+    #[must_use]
+    pub fn keys(&self) -> keys::Keys {
+        keys::Keys::new(self.desk.clone())
+    }
+
+    /// Answers to programs that are kept.
+    #[must_use]
+    pub fn replies(&self) -> replies::Replies {
+        replies::Replies::new(self.desk.clone())
+    }
+
     /// Letters to customers.
     #[must_use]
     pub fn letters(&self) -> letters::Letters {
@@ -202,6 +240,18 @@ impl Market {
     #[must_use]
     pub fn media(&self) -> media::Media {
         media::Media::new(self.desk.clone())
+    }
+
+    /// Price lists.
+    #[must_use]
+    pub fn prices(&self) -> prices::Prices {
+        prices::Prices::new(self.desk.clone())
+    }
+
+    /// What payees are paid, when and how.
+    #[must_use]
+    pub fn payouts(&self) -> payouts::Payouts {
+        payouts::Payouts::new(self.desk.clone())
     }
 
     /// What each payee has earned, with the reason of every cent.

@@ -101,6 +101,10 @@ links! {
     boutique(handle) => "/@{handle}";
     /// A product in a merchant's shop.
     product_in_shop(shop, brand, product) => "/shops/{shop}/{brand}/{product}";
+    /// A seller's short link.
+    short(code) => "/l/{code}";
+    /// The same, as a code to be scanned says it.
+    scanned(code) => "/q/{code}";
     /// A product in a seller's boutique.
     product_in_boutique(handle, brand, product) => "/@{handle}/{brand}/{product}";
     /// The cart; also where forms about it are sent.
@@ -157,14 +161,44 @@ links! {
     seller_today(shop) => "/sell/{shop}";
     /// The seller's earnings.
     seller_earnings(shop) => "/sell/{shop}/earnings";
+    /// The orders a seller has the credit of, and those that were lost.
+    seller_credits(shop) => "/sell/{shop}/credits";
+    /// The seller's links, campaigns and coupons.
+    seller_links(shop) => "/sell/{shop}/links";
+    /// What came of the seller's links.
+    seller_report(shop) => "/sell/{shop}/links/report";
+    /// One of the seller's links: how it looks, and its code to be scanned.
+    seller_link(shop, link) => "/sell/{shop}/links/{link}";
+    /// The code of a link as a drawing.
+    seller_link_svg(shop, link) => "/sell/{shop}/links/{link}/qr.svg";
+    /// The code of a link as a picture.
+    seller_link_png(shop, link) => "/sell/{shop}/links/{link}/qr.png";
+    /// One of the seller's campaigns.
+    seller_campaign(shop, campaign) => "/sell/{shop}/campaigns/{campaign}";
+    /// The seller's payouts, and where the money goes.
+    seller_payouts(shop) => "/sell/{shop}/payouts";
+    /// One of the seller's payouts.
+    seller_payout(shop, payout) => "/sell/{shop}/payouts/{payout}";
+    /// The same as a file.
+    seller_payout_csv(shop, payout) => "/sell/{shop}/payouts/{payout}/csv";
     /// The seller's team.
     seller_team(shop) => "/sell/{shop}/team";
     /// The seller's invitations.
     seller_invitations(shop) => "/sell/{shop}/invitations";
     /// Where one of the seller's invitations is withdrawn.
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
+    /// The keys of the seller's programs.
+    seller_keys(shop) => "/sell/{shop}/keys";
+    /// Where one of them is revoked.
+    seller_revoke_key(shop, key) => "/sell/{shop}/keys/{key}/revoke";
     /// What the seller's boutique says and shows.
     seller_boutique(shop) => "/sell/{shop}/boutique";
+    /// The groups of products in the seller's boutique.
+    seller_collections(shop) => "/sell/{shop}/boutique/collections";
+    /// One of them.
+    seller_collection(shop, collection) => "/sell/{shop}/boutique/collections/{collection}";
+    /// Where a customer follows a boutique, or stops.
+    follow(member) => "/account/following/{member}";
     /// The merchant's orders.
     merchant_orders(shop) => "/manage/shops/{shop}";
     /// One order, as the merchant sees it.
@@ -199,6 +233,24 @@ links! {
     merchant_seller(shop, member) => "/manage/shops/{shop}/sellers/{member}";
     /// Where one of the shop's own invitations is withdrawn.
     merchant_withdraw(shop, code) => "/manage/shops/{shop}/invitations/{code}/withdraw";
+    /// The shop's price lists.
+    merchant_prices(shop) => "/manage/shops/{shop}/prices";
+    /// One of them.
+    merchant_price_list(shop, list) => "/manage/shops/{shop}/prices/{list}";
+    /// Its own prices as a file.
+    merchant_price_list_csv(shop, list) => "/manage/shops/{shop}/prices/{list}/csv";
+    /// What the shop pays out.
+    merchant_payouts(shop) => "/manage/shops/{shop}/payouts";
+    /// One payout of the shop.
+    merchant_payout(shop, payout) => "/manage/shops/{shop}/payouts/{payout}";
+    /// The same as a file.
+    merchant_payout_csv(shop, payout) => "/manage/shops/{shop}/payouts/{payout}/csv";
+    /// What was prepared at one time.
+    merchant_payout_run(shop, run) => "/manage/shops/{shop}/payouts/runs/{run}";
+    /// What was sent at one time.
+    merchant_payout_file(shop, file) => "/manage/shops/{shop}/payouts/files/{file}";
+    /// The same for the bank.
+    merchant_payout_file_csv(shop, file) => "/manage/shops/{shop}/payouts/files/{file}/csv";
     /// The shop's coupons.
     merchant_coupons(shop) => "/manage/shops/{shop}/coupons";
     /// Where a coupon is stopped or allowed again.
@@ -211,6 +263,10 @@ links! {
     merchant_remove_method(shop, method) => "/manage/shops/{shop}/shipping/methods/{method}/remove";
     /// The shop's taxes.
     merchant_tax(shop) => "/manage/shops/{shop}/tax";
+    /// The keys of the shop's programs.
+    merchant_keys(shop) => "/manage/shops/{shop}/keys";
+    /// Where one of them is revoked.
+    merchant_revoke_key(shop, key) => "/manage/shops/{shop}/keys/{key}/revoke";
     /// What the shop says of itself and how it trades.
     merchant_details(shop) => "/manage/shops/{shop}/details";
     /// The brand's products.
@@ -233,6 +289,18 @@ links! {
     brand_shops(brand) => "/manage/brands/{brand}/shops";
     /// Where the brand answers or ends an agreement.
     brand_agreement(brand, agreement) => "/manage/brands/{brand}/shops/{agreement}";
+    /// The keys of the brand's programs.
+    brand_keys(brand) => "/manage/brands/{brand}/keys";
+    /// Where one of them is revoked.
+    brand_revoke_key(brand, key) => "/manage/brands/{brand}/keys/{key}/revoke";
+    /// Where it is said how much shops may take off the brand's prices.
+    brand_most_off(brand) => "/manage/brands/{brand}/terms/most-off";
+    /// The brand's payouts, and where the money goes.
+    brand_payouts(brand) => "/manage/brands/{brand}/payouts";
+    /// One of the brand's payouts.
+    brand_payout(brand, payout) => "/manage/brands/{brand}/payouts/{payout}";
+    /// The same as a file.
+    brand_payout_csv(brand, payout) => "/manage/brands/{brand}/payouts/{payout}/csv";
     /// What the brand says of itself.
     brand_details(brand) => "/manage/brands/{brand}/details";
     /// Where the brand's `logo` or `banner` is sent.
@@ -247,12 +315,36 @@ links! {
     brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
     /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
     brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// The reference of the JSON interface.
+    docs() => "/docs";
+    /// One group of its operations.
+    docs_group(group) => "/docs/{group}";
+    /// What can go wrong with it.
+    problems() => "/docs/problems";
+    /// Its OpenAPI document.
+    openapi() => "/openapi.json";
     /// The list of the parts of the site map.
     site_map() => "/sitemap.xml";
     /// A part of the site map: `products-1`.
     site_map_part(name) => "/sitemaps/{name}.xml";
     /// The first start.
     setup(token) => "/setup/{token}";
+}
+
+/// A seller's boutique at `shop`; with none named, at the first shop they sell for.
+#[must_use]
+pub fn boutique_at(handle: impl Display, shop: &str) -> Link {
+    at_shop(boutique(handle), shop)
+}
+
+/// A product in a seller's boutique at `shop`; with none named, at the first shop they sell for.
+#[must_use]
+pub fn product_in_boutique_at(handle: impl Display, shop: &str, brand: impl Display, product: impl Display) -> Link {
+    at_shop(product_in_boutique(handle, brand, product), shop)
+}
+
+fn at_shop(link: Link, shop: &str) -> Link {
+    if shop.is_empty() { link } else { link.and("shop", shop) }
 }
 
 /// The results for `query`.
@@ -297,13 +389,19 @@ pub fn elsewhere(address: impl Into<String>) -> Link {
 
 #[cfg(test)]
 mod tests {
-    use super::{SearchQuery, boutique, product_in_shop, search, sign_in};
+    use super::{SearchQuery, boutique, boutique_at, product_in_shop, search, sign_in};
 
     #[test]
     fn addresses_are_encoded() {
         assert_eq!(boutique("mara").to_string(), "/@mara");
         assert_eq!(product_in_shop("a b", "x/../y", "z").to_string(), "/shops/a%20b/x%2F..%2Fy/z");
         assert_eq!(sign_in().and("next", "/cart?a=1").at("top").to_string(), "/sign-in?next=%2Fcart%3Fa%3D1#top");
+    }
+
+    #[test]
+    fn a_boutique_names_its_shop_unless_it_is_the_first() {
+        assert_eq!(boutique_at("mara", "").to_string(), "/@mara");
+        assert_eq!(boutique_at("mara", "hill").and("page", 2).to_string(), "/@mara?shop=hill&page=2");
     }
 
     #[test]

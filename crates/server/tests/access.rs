@@ -62,23 +62,45 @@ struct Ids {
     coupon: String,
     zone: String,
     method: String,
+    link: String,
+    campaign: String,
+    collection: String,
+    /// Of Ana, and of clay.
+    payouts: [String; 2],
+    run: String,
+    file: String,
+    list: String,
 }
 
 impl Ids {
     /// Things of the kiosk and of clay.
     async fn of_kiosk(shop: &TestShop) -> Self {
+        let payouts = shop.payouts().await;
         let terms = market::network::InvitationTerms::default();
         let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
         let (coupon, zone, method) = shop.charges().await;
         let (paid, parcel, given_back, photo) = shop.returned_order().await;
+        let (links, ana) = (shop.market.links(), shop.member("ana"));
+        let campaign = market::links::NewCampaign { name: "Summer".into(), ..Default::default() };
+        let campaign = links.add_campaign(ana, &campaign).await.unwrap();
+        let link = links.link_for(ana, Some(shop.product_id("bowl")), Some(campaign)).await.unwrap().id;
+        let collection = market::boutiques::NewCollection { title: "Gifts".into(), ..Default::default() };
+        let collection = shop.market.boutiques().add_collection(ana, &collection).await.unwrap();
         Self {
             paid: paid.to_string(),
             parcel: parcel.to_string(),
             given_back: given_back.to_string(),
             photo: photo.to_string(),
+            collection: collection.to_string(),
+            link: link.to_string(),
+            campaign: campaign.to_string(),
             coupon: coupon.to_string(),
             zone: zone.to_string(),
             method: method.to_string(),
+            payouts: [payouts.of_seller.to_string(), payouts.of_brand.to_string()],
+            run: payouts.run.to_string(),
+            file: payouts.file.to_string(),
+            list: shop.price_list().await.to_string(),
             shop: "kiosk",
             brand: "clay",
             order: shop.order("ana", &[("bowl", 1)]).await.to_string(),
@@ -98,7 +120,12 @@ impl Ids {
         let path = path.replace("{agreement}", &self.agreement).replace("{member}", &self.member);
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
         let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
-        let path = path.replace("{method}", &self.method);
+        let path = path.replace("{method}", &self.method).replace("{key}", "key_0000000000001");
+        let path = path.replace("{link}", &self.link).replace("{campaign}", &self.campaign);
+        let path = path.replace("{collection}", &self.collection);
+        let payout = usize::from(path.starts_with("/manage/brands/"));
+        let path = path.replace("{payout}", &self.payouts[payout]).replace("{run}", &self.run);
+        let path = path.replace("{file}", &self.file).replace("{list}", &self.list);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path

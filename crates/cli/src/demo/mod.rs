@@ -8,6 +8,7 @@ mod draw;
 mod orders;
 mod parcels;
 mod people;
+mod sharing;
 mod shelves;
 mod tour;
 
@@ -70,7 +71,8 @@ async fn fill(db: &Db, accounts: &Accounts, now: base::Timestamp) -> anyhow::Res
     let stage = shelves::set(&market, accounts, &secret, &brands).await?;
     let sellers = people::enrol(&market, accounts, &stage, &mut rng).await?;
     charges::set(&market, &stage, &sellers).await?;
-    orders::play(&market, &clock, now, &stage, &sellers, &mut rng).await?;
+    let shared = sharing::begin(&market, &sellers).await?;
+    orders::play(&market, &clock, now, &stage, (&sellers, &shared), &mut rng).await?;
     // Whoever bought in the month that was played has had their letters by now.
     market.jobs().withdraw(JobKind::OrderLetter).await?;
     Ok(true)

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use base::{ManualClock, Money, Rng as _, Span, SplitMix, Timestamp};
 use market::checkout::{Address, Destination, MANUAL, PlaceOrder, RefundRequest};
+use market::links::ShareLink;
+use market::network::{Click, Source};
 use market::storefront::Query;
 use market::{Actor, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
 
@@ -20,6 +22,8 @@ struct Shopper {
     email: String,
     address: Address,
     seller: Option<MemberId>,
+    /// The seller's link they came by, if not by the boutique's address.
+    link: Option<ShareLink>,
     wants: Vec<(VariantId, i64)>,
     pays: bool,
     regrets: bool,
@@ -30,7 +34,7 @@ pub(super) async fn play(
     clock: &ManualClock,
     now: Timestamp,
     stage: &Stage,
-    sellers: &[MemberId],
+    (sellers, shared): (&[MemberId], &[ShareLink]),
     rng: &mut SplitMix,
 ) -> anyhow::Result<()> {
     let merchant = stage.merchants[0];
@@ -44,7 +48,10 @@ pub(super) async fn play(
         let shoppers: Vec<_> = (0..count)
             .map(|_| {
                 let name = format!("{} {}", pick(&names.first, rng), pick(&names.last, rng));
-                shopper(name, pick(&guests, rng), &shelf, sellers, day, rng)
+                let mut shopper = shopper(name, pick(&guests, rng), &shelf, sellers, day, rng);
+                let link = shared.iter().find(|link| Some(link.member) == shopper.seller);
+                shopper.link = link.filter(|_| rng.below(3) == 0).cloned();
+                shopper
             })
             .collect();
         // Together, as on a real day: what many do at once is made durable at once.
@@ -110,6 +117,7 @@ fn shopper(
             ..Address::default()
         },
         seller,
+        link: None,
         wants,
         // The latest orders are still waiting for their money.
         pays: if days_ago == 0 { rng.below(3) == 0 } else { rng.below(20) > 0 },
@@ -126,7 +134,12 @@ async fn buy(
 ) -> anyhow::Result<Option<OrderId>> {
     let checkout = market.checkout();
     if let Some(seller) = shopper.seller {
-        market.network().record_visit(&shopper.visitor, seller, None).await?;
+        let click = Click::at(&shopper.visitor, seller, None);
+        let click = match &shopper.link {
+            Some(link) => Click { link: Some(link.id), campaign: link.campaign, source: Source::Qr, ..click },
+            None => click,
+        };
+        market.network().record_click(&click).await?;
     }
     for &(variant, quantity) in &shopper.wants {
         checkout.add_to_cart(&shopper.visitor, merchant, variant, quantity).await?;

@@ -11,6 +11,7 @@ mod deadlines;
 mod discount;
 mod error;
 mod model;
+mod open;
 mod order;
 mod pay;
 mod payment;

@@ -93,13 +93,22 @@ impl Checkout {
     /// [`CheckoutError::CartChanged`] when a price or the stock is no longer what the customer agreed to; otherwise what is
     /// wrong with the request.
     pub async fn place(&self, request: &PlaceOrder) -> Result<Placed, CheckoutError> {
+        let access = Secret::generate().map_err(|error| CheckoutError::Broken(error.to_string()))?;
+        self.place_with(request, access).await
+    }
+
+    /// As [`Checkout::place`], with the secret of the guest's link: whoever can make it again can be told it again.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn place_with(&self, request: &PlaceOrder, access: Secret) -> Result<Placed, CheckoutError> {
         validate(request)?;
         let request_hash = request_hash(request);
         let mut tx = self.desk.begin().await?;
         if let Some(known) = placed_before(&mut tx, request, &request_hash).await? {
             return Ok(known);
         }
-        match self.place_in(&mut tx, request, request_hash.clone()).await {
+        match self.place_in(&mut tx, request, request_hash.clone(), access).await {
             Ok(Some(placed)) => {
                 tx.commit().await?;
                 Ok(placed)
@@ -122,6 +131,7 @@ impl Checkout {
         tx: &mut Tx,
         request: &PlaceOrder,
         request_hash: String,
+        access: Secret,
     ) -> Result<Option<Placed>, CheckoutError> {
         let at = self.desk.now();
         let merchant = found_merchant(tx, request.merchant).await?;
@@ -142,7 +152,6 @@ impl Checkout {
         let cart_id = cart.id;
         let lines = self.new_lines(tx, &merchant, (cart, &quote), &plan, &credit, at).await?;
         reserve(tx, &lines).await?;
-        let access = Secret::generate().map_err(|error| CheckoutError::Broken(error.to_string()))?;
         let id = self.desk.next_id();
         let order = NewOrder {
             id,
@@ -159,6 +168,7 @@ impl Checkout {
         if !store::insert_order(tx, &order, merchant.currency).await? {
             return Ok(None);
         }
+        network::keep_credit_in(tx, id, merchant.id, &request.visitor_hash, &credit).await?;
         if let Some(coupon) = &coupon {
             use_coupon(tx, coupon, id, request, at).await?;
         }
@@ -222,7 +232,7 @@ async fn agreed_cart(
     merchant: &Merchant,
     at: Timestamp,
 ) -> Result<(Cart, Quote), CheckoutError> {
-    let cart = cart_in(tx, &request.visitor_hash, merchant.clone(), at).await?;
+    let cart = cart_in(tx, &request.visitor_hash, merchant.clone(), request.person, at).await?;
     let cart =
         cart.filter(|cart| !cart.lines.is_empty() || !cart.changes.is_empty()).ok_or(CheckoutError::EmptyCart)?;
     let Address { country, region, .. } = &request.address;

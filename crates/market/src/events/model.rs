@@ -43,6 +43,26 @@ pub enum EventKind {
     OrderRefunded,
     /// The hold of an order is over: everybody's part is their own.
     OrderReleased,
+    /// What somebody is owed was set aside to be paid out.
+    PayoutPrepared,
+    /// A payout is with the merchant's bank.
+    PayoutSent,
+    /// A payout arrived.
+    PayoutPaid,
+    /// A payout came to nothing: it is owed again.
+    PayoutFailed,
+    /// A payout that had been paid came back: it is owed again.
+    PayoutReturned,
+    /// A merchant changed one of its price lists.
+    PriceListChanged,
+    /// A brand lets its prices be lowered by another part at most.
+    BrandMostOff,
+    /// A merchant pays out at other times, or from another amount on.
+    PayoutSettings,
+    /// A person wants to be paid another way.
+    PayoutDetailsOfPerson,
+    /// A brand wants to be paid another way.
+    PayoutDetailsOfBrand,
 }
 
 stored_words!(EventKind, "the kind of an event", {
@@ -64,6 +84,16 @@ stored_words!(EventKind, "the kind of an event", {
     OrderReturnReceived = "order.return_received",
     OrderRefunded = "order.refunded",
     OrderReleased = "order.released",
+    PayoutPrepared = "payout.prepared",
+    PayoutSent = "payout.sent",
+    PayoutPaid = "payout.paid",
+    PayoutFailed = "payout.failed",
+    PayoutReturned = "payout.returned",
+    PriceListChanged = "price_list.changed",
+    BrandMostOff = "brand.most_off",
+    PayoutSettings = "merchant.payout_settings",
+    PayoutDetailsOfPerson = "person.payout_details",
+    PayoutDetailsOfBrand = "brand.payout_details",
 });
 
 impl EventKind {
@@ -72,6 +102,11 @@ impl EventKind {
     pub fn prefix(self) -> &'static str {
         match self.word().split('.').next() {
             Some("order") => "ord",
+            Some("payout") => "pay",
+            Some("price_list") => "prl",
+            Some("merchant") => "mer",
+            Some("person") => "per",
+            Some("brand") => "brd",
             _ => "evt",
         }
     }

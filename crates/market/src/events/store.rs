@@ -79,7 +79,9 @@ pub(super) async fn number(tx: &mut Tx, most: u32) -> Result<u64, DbError> {
          UNION SELECT o.seller_id, e.position, e.id FROM event e JOIN sales_order o ON o.id = e.subject
              WHERE e.position > $1 AND o.seller_id IS NOT NULL
          UNION SELECT l.brand_id, e.position, e.id FROM event e JOIN order_line l ON l.order_id = e.subject
-             WHERE e.position > $1 AND (e.brand_id IS NULL OR e.brand_id = l.brand_id)";
+             WHERE e.position > $1 AND (e.brand_id IS NULL OR e.brand_id = l.brand_id)
+         UNION SELECT p.owner, e.position, e.id FROM event e JOIN payout p ON p.id = e.subject
+             WHERE e.position > $1";
     tx.execute(feed, params![last]).await?;
     let count = "UPDATE event_counter SET last = (SELECT COALESCE(MAX(position), 0) FROM event) WHERE id = 1";
     tx.execute(count, &[]).await?;

@@ -126,6 +126,10 @@ impl Shop {
         person
     }
 
+    pub fn clock_now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
     pub async fn person_of(&self, member: MemberId) -> PersonId {
         self.market.network().member(member).await.unwrap().unwrap().person
     }

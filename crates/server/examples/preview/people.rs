@@ -233,6 +233,7 @@ fn accounts(p: &mut Preview) -> Done {
         cx: p.member("My orders", "/account"),
         email: "mara@example.org".into(),
         credits: Vec::new(),
+        following: Vec::new(),
         addresses: vec![AddressRow {
             lines: ["Anna Schönborn", "Lindenstraße 12", "10969 Berlin", "Germany"].map(Into::into).into(),
             forget: link::forget_address("adr_1"),

@@ -42,6 +42,7 @@ fn today(p: &mut Preview) -> Done {
         pending: eur(12_060),
         next: Some(p.ago(-50)),
         available: eur(1_204_355),
+        payout: Some(p.ago(-300)),
         address: "https://shop.example/@mara".into(),
         share_mail: link::elsewhere("mailto:?subject=Look&body=https%3A%2F%2Fshop.example%2F%40mara"),
         coupons: vec![CouponCard { code: "MARA10".into(), benefit: "10 % off".into(), used: "3 of 100".into() }],
@@ -103,7 +104,13 @@ fn earnings(p: &mut Preview) -> Done {
         calculation: "68.00 EUR × 22 % × 50 % = 7.48 EUR".into(),
     };
     let mut page = EarningsPage {
-        balance: Balance { pending: eur(12_060), available: eur(30_240), reversed: eur(680) },
+        balance: Balance {
+            pending: eur(12_060),
+            available: eur(30_240),
+            in_payout: eur(8_400),
+            paid: eur(120_000),
+            reversed: eur(680),
+        },
         filters: vec![
             filter("All", 248, true),
             filter("Pending", 12, false),
@@ -131,7 +138,7 @@ fn earnings(p: &mut Preview) -> Done {
     page.lines.clear();
     page.filters.clear();
     page.paging = Paging::default();
-    page.balance = Balance { pending: eur(0), available: eur(0), reversed: eur(0) };
+    page.balance = Balance { pending: eur(0), available: eur(0), in_payout: eur(0), paid: eur(0), reversed: eur(0) };
     p.write("seller-earnings-empty", &page)
 }
 
@@ -229,7 +236,11 @@ fn invitations(p: &mut Preview) -> Done {
 fn my_boutique(p: &mut Preview) -> Done {
     let cx = p.member("My boutique", "/sell/oak-and-ash/boutique");
     let console = Console::seller(&cx, "oak-and-ash", "mara", "Mara Lindqvist");
-    let form = BoutiqueForm { name: "Mara Lindqvist".into(), words: "I cook for five most evenings.".into() };
+    let form = BoutiqueForm {
+        name: "Mara Lindqvist".into(),
+        headline: "Things that survive a family".into(),
+        words: "I cook for five most evenings.".into(),
+    };
     let products = p.sample.cards(0, 8).into_iter().enumerate();
     let products = products.map(|(at, card)| ChosenProduct {
         id: at.to_string(),
@@ -237,10 +248,16 @@ fn my_boutique(p: &mut Preview) -> Done {
         earns: eur(320),
         chosen: at < 3,
         first: at == 0,
+        last: at == 2,
     });
     let page = BoutiqueEditPage {
         action: link::seller_boutique("oak-and-ash"),
         form: Form::of(form),
+        collections: link::seller_collections("oak-and-ash"),
+        followers: 12,
+        brands: Vec::new(),
+        sold_out: 1,
+        share: link::seller_links("oak-and-ash"),
         products: products.collect(),
         chosen: 3,
         paging: Paging::new(1, 24, 200, |_| link::seller_boutique("oak-and-ash")),

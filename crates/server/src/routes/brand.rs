@@ -6,8 +6,10 @@ mod differences;
 mod export;
 mod figures;
 mod import;
+mod keys;
 mod order;
 mod orders;
+mod payouts;
 mod pictures;
 mod preview;
 mod product_pictures;
@@ -36,6 +38,12 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/brands/{brand}/terms", get(terms::show).post(terms::set))
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))
         .route("/manage/brands/{brand}/shops/{agreement}", post(shops::answer))
+        .route("/manage/brands/{brand}/keys", get(keys::show).post(keys::make))
+        .route("/manage/brands/{brand}/keys/{key}/revoke", post(keys::revoke))
+        .route("/manage/brands/{brand}/terms/most-off", post(terms::set_most_off))
+        .route("/manage/brands/{brand}/payouts", get(payouts::show).post(payouts::change_details))
+        .route("/manage/brands/{brand}/payouts/{payout}", get(payouts::statement))
+        .route("/manage/brands/{brand}/payouts/{payout}/csv", get(payouts::csv))
         .route("/manage/brands/{brand}/details", get(details::show).post(details::save))
         .route("/manage/brands/{brand}/details/logo", post(figures::save_logo).layer(picture_size()))
         .route("/manage/brands/{brand}/details/banner", post(figures::save_banner).layer(picture_size()))

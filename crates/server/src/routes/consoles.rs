@@ -59,7 +59,9 @@ pub async fn signed_in(app: &App, person: &Person, roles: &Roles) -> Result<Sign
 /// The frame around a seller's pages.
 pub(in crate::routes) fn seller_console(cx: &Shell, desk: &SellerDesk) -> Console {
     let handle = desk.person.handle.as_ref().map(ToString::to_string).unwrap_or_default();
-    Console::seller(cx, desk.merchant.slug.as_str(), &handle, &desk.person.name)
+    let mut console = Console::seller(cx, desk.merchant.slug.as_str(), &handle, &desk.person.name);
+    console.public.href = link::boutique_at(&handle, desk.boutique.shop_to_name());
+    console
 }
 
 /// The frame around a merchant's pages: counts the orders that wait for a hand, the returns to decide, and the brands' offers

@@ -192,6 +192,17 @@ impl From<market::returns::ReturnError> for WebError {
     }
 }
 
+impl From<market::keys::KeyError> for WebError {
+    fn from(error: market::keys::KeyError) -> Self {
+        use market::keys::KeyError;
+        match error {
+            KeyError::NoSuchKey => Self::NotFound,
+            KeyError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::catalog::CatalogError> for WebError {
     fn from(error: market::catalog::CatalogError) -> Self {
         use market::catalog::CatalogError;
@@ -223,6 +234,55 @@ impl From<market::shipping::ShippingError> for WebError {
         match error {
             ShippingError::NotFound => Self::NotFound,
             ShippingError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::boutiques::BoutiqueError> for WebError {
+    fn from(error: market::boutiques::BoutiqueError) -> Self {
+        use market::boutiques::BoutiqueError;
+        match error {
+            BoutiqueError::NotFound => Self::NotFound,
+            BoutiqueError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::prices::PriceError> for WebError {
+    fn from(error: market::prices::PriceError) -> Self {
+        use market::prices::PriceError;
+        match error {
+            PriceError::NotFound => Self::NotFound,
+            PriceError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::links::LinkError> for WebError {
+    fn from(error: market::links::LinkError) -> Self {
+        use market::links::LinkError;
+        match error {
+            LinkError::NotFound => Self::NotFound,
+            LinkError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::payouts::PayoutError> for WebError {
+    fn from(error: market::payouts::PayoutError) -> Self {
+        use market::payouts::PayoutError;
+        match error {
+            PayoutError::NotFound => Self::NotFound,
+            PayoutError::Db(inner) => inner.into(),
+            PayoutError::People(inner) => inner.into(),
+            PayoutError::Ledger(inner) => {
+                tracing::error!(error = %inner, "a request failed: {inner}");
+                Self::Internal
+            }
             other => Self::Unusable(other.to_string()),
         }
     }

@@ -6,6 +6,7 @@ mod error;
 mod form;
 mod guard;
 mod limits;
+mod robots;
 mod security;
 mod upload;
 mod visitor;
@@ -17,4 +18,5 @@ pub use guard::{BrandDesk, MerchantDesk, OperatorDesk, SellerDesk, SignedInPerso
 pub use limits::{Limit, Limits};
 pub use security::security_headers;
 pub use upload::{NoFile, Parts, Upload, Uploads};
+pub(crate) use visitor::address;
 pub use visitor::{Visitor, identify};

@@ -11,17 +11,19 @@ use db::testing::TestDb;
 use market::checkout::{Address, Destination, PlaceOrder};
 use market::coupons::{Benefit, NewCoupon};
 use market::media::NewPicture;
+use market::payouts::{DetailsOf, Payee, PayoutDetails};
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
+use market::prices::{Audience, NewPriceList};
 use market::returns::{NewReturn, ReturnReason};
 use market::shipments::{NewShipment, Tracking};
 use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
-    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, PhotoId,
-    ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
+    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId,
+    PayoutRunId, PersonId, PhotoId, PriceListId, ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
 };
 use server::fetch::Internet;
 use server::i18n::Texts;
@@ -360,6 +362,31 @@ impl TestShop {
         (self.market.coupons().add(self.kiosk, &coupon).await.unwrap(), zone, method)
     }
 
+    /// A price list of the kiosk for everybody, without prices.
+    pub(crate) async fn price_list(&self) -> PriceListId {
+        let (audience, starts_at) = (Audience::Everybody, self.clock.now());
+        let new = NewPriceList { name: "Sale".into(), audience, starts_at, ends_at: None };
+        self.market.prices().add(self.kiosk, &new).await.unwrap()
+    }
+
+    /// Ana sells a bowl of clay, the hold passes, and both are in a payout that is with the bank.
+    pub(crate) async fn payouts(&self) -> TestPayouts {
+        let details = PayoutDetails::bank("Ana Alm", "DE89 3704 0044 0532 0130 00").unwrap();
+        let payouts = self.market.payouts();
+        let (ana, clara) = (self.person("ana"), self.person("clara"));
+        payouts.set_details(DetailsOf::Person(ana), &details, ana, PASSWORD).await.unwrap();
+        payouts.set_details(DetailsOf::Brand(self.clay), &details, clara, PASSWORD).await.unwrap();
+        self.pays(self.order("ana", &[("bowl", 3)]).await).await;
+        self.days_pass(15).await;
+        let run = payouts.prepare_now(self.kiosk).await.unwrap().unwrap();
+        let file = payouts.send(self.kiosk, Some(eur("1000.00"))).await.unwrap().file.unwrap();
+        let mut of = Vec::new();
+        for payee in [Payee::Member(self.member("ana")), Payee::Brand(self.clay)] {
+            of.push(payouts.of_payee(payee, None, 1).await.unwrap().remove(0).id);
+        }
+        TestPayouts { of_seller: of[0], of_brand: of[1], run, file }
+    }
+
     /// The payment of an order arrives.
     pub(crate) async fn pays(&self, order: OrderId) {
         self.market.checkout().mark_paid(self.kiosk, order).await.unwrap();
@@ -403,6 +430,14 @@ impl TestShop {
         let audit = ledger::audit(&mut tx).await.unwrap();
         assert!(audit.is_clean(), "{audit:?}");
     }
+}
+
+/// What [`TestShop::payouts`] made.
+pub(crate) struct TestPayouts {
+    pub(crate) of_seller: PayoutId,
+    pub(crate) of_brand: PayoutId,
+    pub(crate) run: PayoutRunId,
+    pub(crate) file: PayoutFileId,
 }
 
 fn email(name: &str) -> String {

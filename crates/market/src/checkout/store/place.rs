@@ -64,8 +64,8 @@ pub(in crate::checkout) async fn insert_line(
 ) -> Result<(), DbError> {
     let insert =
         "INSERT INTO order_line (id, order_id, position, brand_id, product_id, variant_id, title, options, sku,
-             quantity, unit_price, discount, total, tax, tax_rate, commission_rate, cv, pv)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+             quantity, unit_price, discount, total, tax, tax_rate, commission_rate, cv, pv, price_list_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     let offer = &line.from.offer;
     let pv = offer.pv.saturating_mul(line.from.quantity);
     let values = params![
@@ -87,6 +87,7 @@ pub(in crate::checkout) async fn insert_line(
         line.sale.commission,
         line.sale.commissionable,
         pv,
+        offer.price_list,
     ];
     tx.execute(insert, values).await?;
     for (variant, units) in &line.parts {

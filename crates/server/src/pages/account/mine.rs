@@ -22,8 +22,25 @@ pub struct AccountPage {
     pub credits: Vec<CreditRow>,
     /// Where they have things sent to.
     pub addresses: Vec<AddressRow>,
+    /// The boutiques they follow, the latest first.
+    pub following: Vec<FollowedRow>,
     /// Where in the list it is.
     pub paging: Paging,
+}
+
+/// A boutique somebody follows.
+#[derive(Debug, Clone)]
+pub struct FollowedRow {
+    /// Whose, and where it is.
+    pub person: NamedLink,
+    /// The portrait, or the initials.
+    pub portrait: Figure,
+    /// The shop it is at.
+    pub shop: String,
+    /// Whether they still sell there.
+    pub sells: bool,
+    /// Where following is stopped.
+    pub stop: Link,
 }
 
 /// An order in the customer's list.

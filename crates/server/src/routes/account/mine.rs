@@ -56,6 +56,7 @@ pub(super) async fn show(
         email: person.email.to_string(),
         orders,
         credits: credits.into_iter().map(credit_row).collect(),
+        following: super::following::rows(&app, person.id).await?,
         addresses: addresses.iter().map(address_row).collect(),
         paging: Paging::onwards(before.map(|_| link::account()), last.map(|last| link::account().and("before", last))),
     };

@@ -47,6 +47,7 @@ pub(super) async fn show(
     let ways = BTreeMap::new();
     match quote(&visitor, &app, &merchant, &values, &ways).await? {
         Some((cart, quote)) if cart.changes.is_empty() => {
+            app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
             values.seen = quote.total.decimal();
             values.credit = offered(&visitor, &app, &merchant, quote.total)
                 .await?
@@ -68,7 +69,7 @@ pub(super) struct To {
 
 async fn saved_addresses(visitor: &Visitor, app: &App) -> Result<Vec<SavedAddress>, WebError> {
     match visitor.person() {
-        Some(person) => Ok(app.market().checkout().addresses(person.id).await?),
+        Some(person) => Ok(visitor.market(app).checkout().addresses(person.id).await?),
         None => Ok(Vec::new()),
     }
 }
@@ -95,7 +96,7 @@ async fn quote(
 ) -> Result<Option<(Cart, Quote)>, WebError> {
     let country = countries::find(&values.country).map_or("", |country| country.0);
     let to = Destination { country, region: values.region.trim(), methods };
-    Ok(app.market().checkout().quote(&visitor.hash(), merchant.id, to).await?)
+    Ok(visitor.market(app).checkout().quote(&visitor.hash(), merchant.id, to).await?)
 }
 
 /// The chosen way of each brand's parcel.
@@ -118,7 +119,7 @@ pub(super) async fn place(
         return look(&visitor, &app, &merchant, values, &ways).await;
     }
     let request = request(&visitor, &merchant, &values, ways);
-    let blame = match app.market().checkout().place(&request).await {
+    let blame = match visitor.market(&app).checkout().place(&request).await {
         Ok(placed) => {
             let order = link::order(placed.order);
             let order = placed.access.map_or(order.clone(), |secret| order.and("key", secret.reveal()));
@@ -196,6 +197,7 @@ async fn look(
     let Some((cart, quote)) = found.filter(|(cart, _)| cart.changes.is_empty()) else {
         return Ok(Redirect::to(link::cart().as_str()).into_response());
     };
+    app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
     values.seen = quote.total.decimal();
     // It is another order than the one that was asked for before.
     values.key = Secret::generate()?.reveal().to_owned();
@@ -217,7 +219,7 @@ async fn show_changes(
     (mut values, ways): (CheckoutForm, &BTreeMap<BrandId, MethodId>),
     mut sentences: Vec<String>,
 ) -> Result<Response, WebError> {
-    app.market().checkout().accept_changes(&visitor.hash(), merchant.id).await?;
+    visitor.market(app).checkout().accept_changes(&visitor.hash(), merchant.id).await?;
     let found = quote(visitor, app, merchant, &values, ways).await?;
     let Some((cart, quote)) = found.filter(|(cart, _)| !cart.lines.is_empty()) else {
         let mut response = Redirect::to(link::cart().as_str()).into_response();
