@@ -1,6 +1,7 @@
 //! What customers are told about their order.
 
 use askama::Template;
+use base::Money;
 use market::checkout::{Fulfilment, Order, OrderStatus, payment_method};
 use market::letters::LetterKind;
 use market::people::Merchant;
@@ -78,6 +79,8 @@ pub struct News<'a> {
     pub parcel: Option<&'a Shipment>,
     /// The return that was decided, where it is about one.
     pub given_back: Option<&'a Return>,
+    /// How much of what goes back becomes credit.
+    pub credited: Option<Money>,
 }
 
 /// The letter with this news, named `name`.
@@ -146,7 +149,7 @@ const fn is_of_a_part(kind: LetterKind) -> bool {
 }
 
 fn paragraphs(texts: &Texts, news: &News<'_>) -> Vec<String> {
-    let &News { kind, order, merchant, amount, return_days, parcel, .. } = news;
+    let &News { kind, order, merchant, amount, return_days, parcel, credited, .. } = news;
     let said = match kind {
         // Paid by the time this is written: then nobody is asked to pay.
         LetterKind::Placed if order.status != OrderStatus::Placed => vec![texts.t("mail-placed")],
@@ -170,9 +173,19 @@ fn paragraphs(texts: &Texts, news: &News<'_>) -> Vec<String> {
         }
         LetterKind::ReturnAccepted => vec![texts.t("mail-return-accepted"), texts.t("mail-return-accepted-next")],
         LetterKind::ReturnDeclined => vec![texts.t("mail-return-declined")],
-        LetterKind::Refunded => vec![texts.t("mail-refund").with("amount", amount), texts.t("mail-refund-way")],
+        LetterKind::Refunded => refund(texts, amount, credited),
     };
     said.into_iter().map(|message| message.with("shop", &merchant.name).to_string()).collect()
+}
+
+/// How much goes back, and how.
+fn refund<'a>(texts: &'a Texts, amount: &str, credited: Option<Money>) -> Vec<Message<'a>> {
+    let back = texts.t("mail-refund").with("amount", amount);
+    match credited {
+        None => vec![back, texts.t("mail-refund-way")],
+        Some(credit) if credit.to_string() == amount => vec![back, texts.t("mail-refund-credit")],
+        Some(credit) => vec![back, texts.t("mail-refund-part-credit").with("credit", credit)],
+    }
 }
 
 /// What is to be written down: how to pay, how to follow the parcel, what the shop answered.

@@ -57,7 +57,12 @@ fn note(texts: &Texts, event: &Event, names: &Names) -> String {
         0 => String::new(),
         pieces => texts.t("checkout-pieces").with("count", pieces).to_string(),
     };
-    let parts = [pieces, event.text("brand").to_owned(), event.text("amount").to_owned(), who(texts, event, names)];
+    let credited = match event.text("credited") {
+        "" => String::new(),
+        credited => texts.t("event-credited").with("amount", credited).to_string(),
+    };
+    let (brand, amount) = (event.text("brand").to_owned(), event.text("amount").to_owned());
+    let parts = [pieces, brand, amount, credited, who(texts, event, names)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
