@@ -45,6 +45,8 @@ pub(super) async fn place(call: Call<WithCart, NoQuery, Json<NewOrder>>) -> Resu
         idempotency_key: hash_secret(&format!("{}:{key}", call.who.hash)),
         remember_address: false,
         agreed_total: amount(&new.total, merchant.currency, "/total")?,
+        // Credit is an account's, and a guest has none.
+        credit: base::Money::zero(merchant.currency),
     };
     let access = Secret::derived(&call.who.token, &format!("order:{key}"));
     let placed = call.market().checkout().place_with(&request, access.clone()).await?;
