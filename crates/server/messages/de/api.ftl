@@ -10,6 +10,7 @@ keys-made-label = Der Schlüssel „{ $name }“
 keys-name = Name
 keys-hint = Beginnt mit
 keys-scopes = Darf
+keys-may = Was er darf
 keys-used = Zuletzt benutzt
 keys-never = nie
 keys-new = Ein neuer Schlüssel
