@@ -32,6 +32,8 @@ export default defineConfig<object, ShopOptions>({
     browserName: "chromium",
     headless: true,
     locale: "en-GB",
+    // A browser without a screen calls itself headless, and the shop counts no clicks of such.
+    userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36",
     timezoneId: "UTC",
     trace: "retain-on-failure",
     launchOptions: {

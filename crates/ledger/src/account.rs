@@ -20,6 +20,8 @@ pub enum Class {
     Pool,
     /// Tax a merchant has taken and owes to the state.
     Tax,
+    /// What a customer may still spend at a merchant.
+    Credit,
     /// Money of a merchant that is on its way to those it is owed to.
     Payout,
 }
@@ -35,6 +37,7 @@ impl Class {
         Self::Platform,
         Self::Pool,
         Self::Tax,
+        Self::Credit,
         Self::Payout,
     ];
 
@@ -50,6 +53,7 @@ impl Class {
             Self::Platform => "platform",
             Self::Pool => "pool",
             Self::Tax => "tax",
+            Self::Credit => "credit",
             Self::Payout => "payout",
         }
     }
@@ -126,6 +130,12 @@ impl Account {
     #[must_use]
     pub fn tax(merchant: impl Into<i64>) -> Self {
         Self { class: Class::Tax, owner: merchant.into() }
+    }
+
+    /// What a customer may still spend at a merchant; `balance` is the id of the two together.
+    #[must_use]
+    pub fn credit(balance: impl Into<i64>) -> Self {
+        Self { class: Class::Credit, owner: balance.into() }
     }
 
     /// Money of a merchant that is on its way to payees.

@@ -21,6 +21,26 @@ define_id!(
     "mem"
 );
 define_id!(
+    /// A click on a seller's link.
+    VisitId,
+    "vis"
+);
+define_id!(
+    /// A short link of a seller's.
+    LinkId,
+    "lnk"
+);
+define_id!(
+    /// A seller's campaign.
+    CampaignId,
+    "cmp"
+);
+define_id!(
+    /// A group of products in a boutique.
+    CollectionId,
+    "col"
+);
+define_id!(
     /// An agreement between a brand and a merchant.
     AgreementId,
     "agr"
@@ -64,6 +84,26 @@ define_id!(
     /// A refund of an order.
     RefundId,
     "ref"
+);
+define_id!(
+    /// A parcel that a brand packs and sends.
+    ShipmentId,
+    "shp"
+);
+define_id!(
+    /// A customer's wish to give something back.
+    ReturnId,
+    "ret"
+);
+define_id!(
+    /// A picture a customer sent with a return.
+    PhotoId,
+    "pho"
+);
+define_id!(
+    /// A customer's credit balance at a merchant.
+    CreditId,
+    "crd"
 );
 define_id!(
     /// What one payee is paid by one merchant at once.

@@ -1,28 +1,37 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `payouts`, `earnings` -> `checkout`, `search` -> `storefront`, `shelf`, `prices`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
-//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs` and `media`.
+//! `returns` -> `shipments`, `credits`, `payouts`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `prices`,
+//! `boutiques`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
+//! Below all of them are `changes`, `events`, `jobs`, `keys`, `media` and `replies`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod boutiques;
 pub mod catalog;
 pub mod checkout;
 pub mod coupons;
+pub mod credits;
 pub mod earnings;
 pub mod events;
 pub mod inventory;
 pub mod jobs;
+pub mod keys;
 pub mod letters;
+pub mod links;
 pub mod media;
 pub mod network;
 pub mod payouts;
 pub mod people;
 pub mod prices;
+pub mod replies;
+pub mod returns;
 pub mod search;
 pub mod shelf;
+pub mod shipments;
 pub mod shipping;
+pub mod store_credit;
 pub mod storefront;
 pub mod tax;
 pub mod terms;
@@ -40,9 +49,10 @@ mod words;
 pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CartId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId, LineId, MemberId, MerchantId,
-    MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId, PriceListId, ProductId, RefundId, SavedAddressId,
-    UploadId, VariantId, ZoneId,
+    AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId,
+    KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId,
+    PhotoId, PriceListId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId, UploadId, VariantId, VisitId,
+    ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -118,10 +128,46 @@ impl Market {
         network::Network::new(self.desk.clone())
     }
 
+    /// What sellers make of their boutiques.
+    #[must_use]
+    pub fn boutiques(&self) -> boutiques::Boutiques {
+        boutiques::Boutiques::new(self.desk.clone())
+    }
+
+    /// Sellers' short links and campaigns.
+    #[must_use]
+    pub fn links(&self) -> links::Links {
+        links::Links::new(self.desk.clone())
+    }
+
+    /// What comes of sellers' clicks: orders with their credit, those that were lost, and the report of the links.
+    #[must_use]
+    pub fn credits(&self) -> credits::Credits {
+        credits::Credits::new(self.desk.clone())
+    }
+
     /// Carts, orders, payments and refunds.
     #[must_use]
     pub fn checkout(&self) -> checkout::Checkout {
         checkout::Checkout::new(self.desk.clone())
+    }
+
+    /// Parcels: what of an order was packed, sent and has arrived.
+    #[must_use]
+    pub fn shipments(&self) -> shipments::Shipments {
+        shipments::Shipments::new(self.desk.clone())
+    }
+
+    /// What customers give back.
+    #[must_use]
+    pub fn returns(&self) -> returns::Returns {
+        returns::Returns::new(self.desk.clone())
+    }
+
+    /// Customers' credit balances.
+    #[must_use]
+    pub fn store_credit(&self) -> store_credit::StoreCredit {
+        store_credit::StoreCredit::new(self.desk.clone())
     }
 
     /// Tax tables.
@@ -164,6 +210,18 @@ impl Market {
     #[must_use]
     pub fn jobs(&self) -> jobs::Jobs {
         jobs::Jobs::new(self.desk.clone())
+    }
+
+    /// Keys of programs.
+    #[must_use]
+    pub fn keys(&self) -> keys::Keys {
+        keys::Keys::new(self.desk.clone())
+    }
+
+    /// Answers to programs that are kept.
+    #[must_use]
+    pub fn replies(&self) -> replies::Replies {
+        replies::Replies::new(self.desk.clone())
     }
 
     /// Letters to customers.

@@ -15,6 +15,12 @@ impl Secret {
         Ok(Self(hex(&bytes)))
     }
 
+    /// The secret that follows from another one and `what` it is for: whoever has the other one can make it again.
+    #[must_use]
+    pub fn derived(from: &str, what: &str) -> Self {
+        Self(digest(format!("{}:{from}:{what}", from.len()).as_bytes()))
+    }
+
     /// The text to hand to its owner.
     #[must_use]
     pub fn reveal(&self) -> &str {
@@ -33,6 +39,16 @@ impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Secret(..)")
     }
+}
+
+/// Letters and digits that cannot be mistaken for each other.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// A random part of an address that people may have to type: `length` letters and digits of 5 bits each.
+pub(crate) fn short_code(length: usize) -> Result<String, getrandom::Error> {
+    let mut bytes = vec![0_u8; length];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect())
 }
 
 /// SHA-256 of a secret somebody presents, in hex. A plain digest is enough: the secrets are 256 random bits.

@@ -4,6 +4,8 @@
 //! Whatever else was in the file stays behind: where and when a photo was taken, by which phone, hidden thumbnails,
 //! programs. How the camera was held is applied first. The result is WebP.
 //!
+//! [`qr`] draws codes of addresses.
+//!
 //! ```
 //! let error = pictures::make(b"<svg onload=alert(1)>").unwrap_err();
 //! assert!(matches!(error, pictures::PictureError::Kind(pictures::Kind::Svg)));
@@ -12,6 +14,7 @@
 mod decode;
 mod encode;
 mod error;
+pub mod qr;
 mod sniff;
 
 pub use error::{Kind, PictureError};

@@ -101,6 +101,10 @@ links! {
     boutique(handle) => "/@{handle}";
     /// A product in a merchant's shop.
     product_in_shop(shop, brand, product) => "/shops/{shop}/{brand}/{product}";
+    /// A seller's short link.
+    short(code) => "/l/{code}";
+    /// The same, as a code to be scanned says it.
+    scanned(code) => "/q/{code}";
     /// A product in a seller's boutique.
     product_in_boutique(handle, brand, product) => "/@{handle}/{brand}/{product}";
     /// The cart; also where forms about it are sent.
@@ -115,6 +119,12 @@ links! {
     forget_address(address) => "/account/addresses/{address}/forget";
     /// A customer's order.
     order(order) => "/orders/{order}";
+    /// Where a customer asks to give things of a brand back.
+    order_give_back(order, brand) => "/orders/{order}/return/{brand}";
+    /// Where a customer keeps things after all.
+    order_withdraw_return(order, id) => "/orders/{order}/returns/{id}/withdraw";
+    /// A picture a customer sent with a return.
+    order_return_photo(order, id, photo) => "/orders/{order}/returns/{id}/photos/{photo}";
     /// Where a customer takes an unpaid order back.
     order_cancel(order) => "/orders/{order}/cancel";
     /// What the operator sees of the platform's health.
@@ -151,6 +161,20 @@ links! {
     seller_today(shop) => "/sell/{shop}";
     /// The seller's earnings.
     seller_earnings(shop) => "/sell/{shop}/earnings";
+    /// The orders a seller has the credit of, and those that were lost.
+    seller_credits(shop) => "/sell/{shop}/credits";
+    /// The seller's links, campaigns and coupons.
+    seller_links(shop) => "/sell/{shop}/links";
+    /// What came of the seller's links.
+    seller_report(shop) => "/sell/{shop}/links/report";
+    /// One of the seller's links: how it looks, and its code to be scanned.
+    seller_link(shop, link) => "/sell/{shop}/links/{link}";
+    /// The code of a link as a drawing.
+    seller_link_svg(shop, link) => "/sell/{shop}/links/{link}/qr.svg";
+    /// The code of a link as a picture.
+    seller_link_png(shop, link) => "/sell/{shop}/links/{link}/qr.png";
+    /// One of the seller's campaigns.
+    seller_campaign(shop, campaign) => "/sell/{shop}/campaigns/{campaign}";
     /// The seller's payouts, and where the money goes.
     seller_payouts(shop) => "/sell/{shop}/payouts";
     /// One of the seller's payouts.
@@ -163,8 +187,18 @@ links! {
     seller_invitations(shop) => "/sell/{shop}/invitations";
     /// Where one of the seller's invitations is withdrawn.
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
+    /// The keys of the seller's programs.
+    seller_keys(shop) => "/sell/{shop}/keys";
+    /// Where one of them is revoked.
+    seller_revoke_key(shop, key) => "/sell/{shop}/keys/{key}/revoke";
     /// What the seller's boutique says and shows.
     seller_boutique(shop) => "/sell/{shop}/boutique";
+    /// The groups of products in the seller's boutique.
+    seller_collections(shop) => "/sell/{shop}/boutique/collections";
+    /// One of them.
+    seller_collection(shop, collection) => "/sell/{shop}/boutique/collections/{collection}";
+    /// Where a customer follows a boutique, or stops.
+    follow(member) => "/account/following/{member}";
     /// The merchant's orders.
     merchant_orders(shop) => "/manage/shops/{shop}";
     /// One order, as the merchant sees it.
@@ -177,6 +211,16 @@ links! {
     merchant_cancel(shop, order) => "/manage/shops/{shop}/orders/{order}/cancel";
     /// Where a refund is made.
     merchant_refund(shop, order) => "/manage/shops/{shop}/orders/{order}/refund";
+    /// Where the merchant packs a parcel for a brand.
+    merchant_pack(shop, order) => "/manage/shops/{shop}/orders/{order}/parcels";
+    /// Where the merchant sends a parcel for a brand.
+    merchant_parcel(shop, order, parcel) => "/manage/shops/{shop}/orders/{order}/parcels/{parcel}";
+    /// What customers give back.
+    merchant_returns(shop) => "/manage/shops/{shop}/returns";
+    /// One return, as the merchant decides about it.
+    merchant_return(shop, id) => "/manage/shops/{shop}/returns/{id}";
+    /// A picture of a return, for the merchant.
+    merchant_return_photo(shop, id, photo) => "/manage/shops/{shop}/returns/{id}/photos/{photo}";
     /// The merchant's brands and agreements.
     merchant_brands(shop) => "/manage/shops/{shop}/brands";
     /// Where the shop answers or ends an agreement.
@@ -219,10 +263,24 @@ links! {
     merchant_remove_method(shop, method) => "/manage/shops/{shop}/shipping/methods/{method}/remove";
     /// The shop's taxes.
     merchant_tax(shop) => "/manage/shops/{shop}/tax";
+    /// The keys of the shop's programs.
+    merchant_keys(shop) => "/manage/shops/{shop}/keys";
+    /// Where one of them is revoked.
+    merchant_revoke_key(shop, key) => "/manage/shops/{shop}/keys/{key}/revoke";
     /// What the shop says of itself and how it trades.
     merchant_details(shop) => "/manage/shops/{shop}/details";
     /// The brand's products.
     brand_products(brand) => "/manage/brands/{brand}";
+    /// The brand's orders.
+    brand_orders(brand) => "/manage/brands/{brand}/orders";
+    /// One order, as the brand sees it.
+    brand_order(brand, order) => "/manage/brands/{brand}/orders/{order}";
+    /// Where the brand packs a parcel.
+    brand_pack(brand, order) => "/manage/brands/{brand}/orders/{order}/parcels";
+    /// One of the brand's parcels: its packing slip, and where it is sent.
+    brand_parcel(brand, order, parcel) => "/manage/brands/{brand}/orders/{order}/parcels/{parcel}";
+    /// A picture of a return, for the brand.
+    brand_return_photo(brand, id, photo) => "/manage/brands/{brand}/returns/{id}/photos/{photo}";
     /// Where a product's own commission is set.
     brand_product_rate(brand, product) => "/manage/brands/{brand}/products/{product}/rate";
     /// Where the brand's commission is set.
@@ -231,6 +289,10 @@ links! {
     brand_shops(brand) => "/manage/brands/{brand}/shops";
     /// Where the brand answers or ends an agreement.
     brand_agreement(brand, agreement) => "/manage/brands/{brand}/shops/{agreement}";
+    /// The keys of the brand's programs.
+    brand_keys(brand) => "/manage/brands/{brand}/keys";
+    /// Where one of them is revoked.
+    brand_revoke_key(brand, key) => "/manage/brands/{brand}/keys/{key}/revoke";
     /// Where it is said how much shops may take off the brand's prices.
     brand_most_off(brand) => "/manage/brands/{brand}/terms/most-off";
     /// The brand's payouts, and where the money goes.
@@ -253,12 +315,36 @@ links! {
     brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
     /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
     brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// The reference of the JSON interface.
+    docs() => "/docs";
+    /// One group of its operations.
+    docs_group(group) => "/docs/{group}";
+    /// What can go wrong with it.
+    problems() => "/docs/problems";
+    /// Its OpenAPI document.
+    openapi() => "/openapi.json";
     /// The list of the parts of the site map.
     site_map() => "/sitemap.xml";
     /// A part of the site map: `products-1`.
     site_map_part(name) => "/sitemaps/{name}.xml";
     /// The first start.
     setup(token) => "/setup/{token}";
+}
+
+/// A seller's boutique at `shop`; with none named, at the first shop they sell for.
+#[must_use]
+pub fn boutique_at(handle: impl Display, shop: &str) -> Link {
+    at_shop(boutique(handle), shop)
+}
+
+/// A product in a seller's boutique at `shop`; with none named, at the first shop they sell for.
+#[must_use]
+pub fn product_in_boutique_at(handle: impl Display, shop: &str, brand: impl Display, product: impl Display) -> Link {
+    at_shop(product_in_boutique(handle, brand, product), shop)
+}
+
+fn at_shop(link: Link, shop: &str) -> Link {
+    if shop.is_empty() { link } else { link.and("shop", shop) }
 }
 
 /// The results for `query`.
@@ -303,13 +389,19 @@ pub fn elsewhere(address: impl Into<String>) -> Link {
 
 #[cfg(test)]
 mod tests {
-    use super::{SearchQuery, boutique, product_in_shop, search, sign_in};
+    use super::{SearchQuery, boutique, boutique_at, product_in_shop, search, sign_in};
 
     #[test]
     fn addresses_are_encoded() {
         assert_eq!(boutique("mara").to_string(), "/@mara");
         assert_eq!(product_in_shop("a b", "x/../y", "z").to_string(), "/shops/a%20b/x%2F..%2Fy/z");
         assert_eq!(sign_in().and("next", "/cart?a=1").at("top").to_string(), "/sign-in?next=%2Fcart%3Fa%3D1#top");
+    }
+
+    #[test]
+    fn a_boutique_names_its_shop_unless_it_is_the_first() {
+        assert_eq!(boutique_at("mara", "").to_string(), "/@mara");
+        assert_eq!(boutique_at("mara", "hill").and("page", 2).to_string(), "/@mara?shop=hill&page=2");
     }
 
     #[test]

@@ -6,7 +6,9 @@ mod check;
 mod content;
 mod draw;
 mod orders;
+mod parcels;
 mod people;
+mod sharing;
 mod shelves;
 mod tour;
 
@@ -33,6 +35,8 @@ const DAYS: i64 = 30;
 #[derive(Debug)]
 struct Stage {
     owner: PersonId,
+    /// Who works for every brand.
+    brand_owner: PersonId,
     /// The shop that sells everything, then the one that chose a few brands.
     merchants: [MerchantId; 2],
     brands: Vec<BrandId>,
@@ -67,7 +71,8 @@ async fn fill(db: &Db, accounts: &Accounts, now: base::Timestamp) -> anyhow::Res
     let stage = shelves::set(&market, accounts, &secret, &brands).await?;
     let sellers = people::enrol(&market, accounts, &stage, &mut rng).await?;
     charges::set(&market, &stage, &sellers).await?;
-    orders::play(&market, &clock, now, &stage, &sellers, &mut rng).await?;
+    let shared = sharing::begin(&market, &sellers).await?;
+    orders::play(&market, &clock, now, &stage, (&sellers, &shared), &mut rng).await?;
     // Whoever bought in the month that was played has had their letters by now.
     market.jobs().withdraw(JobKind::OrderLetter).await?;
     Ok(true)

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use base::{ManualClock, Money, Rng as _, Span, SplitMix, Timestamp};
 use market::checkout::{Address, Destination, MANUAL, PlaceOrder, RefundRequest};
+use market::links::ShareLink;
+use market::network::{Click, Source};
 use market::storefront::Query;
 use market::{Actor, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
 
 use super::content::{self, GuestAddress};
+use super::parcels::{self, Sold};
 use super::{DAYS, Stage};
 
 const ORDERS_A_DAY: u64 = 22;
@@ -19,6 +22,8 @@ struct Shopper {
     email: String,
     address: Address,
     seller: Option<MemberId>,
+    /// The seller's link they came by, if not by the boutique's address.
+    link: Option<ShareLink>,
     wants: Vec<(VariantId, i64)>,
     pays: bool,
     regrets: bool,
@@ -29,19 +34,24 @@ pub(super) async fn play(
     clock: &ManualClock,
     now: Timestamp,
     stage: &Stage,
-    sellers: &[MemberId],
+    (sellers, shared): (&[MemberId], &[ShareLink]),
     rng: &mut SplitMix,
 ) -> anyhow::Result<()> {
     let merchant = stage.merchants[0];
     let shelf = shelf(market, merchant).await?;
     let (guests, names) = (content::guests()?, content::names()?);
+    let mut sold: Vec<Sold> = Vec::new();
     for day in (0..DAYS).rev() {
         clock.set(now - Span::days(day) - Span::hours(2));
+        parcels::day_passes(market, stage, &sold, day).await?;
         let count = ORDERS_A_DAY / 2 + rng.below(ORDERS_A_DAY);
         let shoppers: Vec<_> = (0..count)
             .map(|_| {
                 let name = format!("{} {}", pick(&names.first, rng), pick(&names.last, rng));
-                shopper(name, pick(&guests, rng), &shelf, sellers, day, rng)
+                let mut shopper = shopper(name, pick(&guests, rng), &shelf, sellers, day, rng);
+                let link = shared.iter().find(|link| Some(link.member) == shopper.seller);
+                shopper.link = link.filter(|_| rng.below(3) == 0).cloned();
+                shopper
             })
             .collect();
         // Together, as on a real day: what many do at once is made durable at once.
@@ -50,7 +60,8 @@ pub(super) async fn play(
             .map(|shopper| tokio::spawn(buy(market.clone(), merchant, stage.owner, shopper)))
             .collect();
         for task in tasks {
-            task.await??;
+            let paid = task.await??;
+            sold.extend(paid.map(|order| Sold { order, day, luck: rng.below(100) }));
         }
         market.checkout().pass_deadlines().await?;
     }
@@ -106,6 +117,7 @@ fn shopper(
             ..Address::default()
         },
         seller,
+        link: None,
         wants,
         // The latest orders are still waiting for their money.
         pays: if days_ago == 0 { rng.below(3) == 0 } else { rng.below(20) > 0 },
@@ -113,17 +125,28 @@ fn shopper(
     }
 }
 
-async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Shopper) -> anyhow::Result<()> {
+/// The order, when it is paid.
+async fn buy(
+    market: Market,
+    merchant: MerchantId,
+    owner: PersonId,
+    shopper: Shopper,
+) -> anyhow::Result<Option<OrderId>> {
     let checkout = market.checkout();
     if let Some(seller) = shopper.seller {
-        market.network().record_visit(&shopper.visitor, seller, None).await?;
+        let click = Click::at(&shopper.visitor, seller, None);
+        let click = match &shopper.link {
+            Some(link) => Click { link: Some(link.id), campaign: link.campaign, source: Source::Qr, ..click },
+            None => click,
+        };
+        market.network().record_click(&click).await?;
     }
     for &(variant, quantity) in &shopper.wants {
         checkout.add_to_cart(&shopper.visitor, merchant, variant, quantity).await?;
     }
     let methods = BTreeMap::new();
     let to = Destination { country: &shopper.address.country, region: "", methods: &methods };
-    let Some((_, quote)) = checkout.quote(&shopper.visitor, merchant, to).await? else { return Ok(()) };
+    let Some((_, quote)) = checkout.quote(&shopper.visitor, merchant, to).await? else { return Ok(None) };
     let request = PlaceOrder {
         merchant,
         visitor_hash: shopper.visitor,
@@ -138,9 +161,10 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
         payment_method: MANUAL.to_owned(),
         idempotency_key: Secret::generate().map_err(|error| anyhow::anyhow!("{error}"))?.reveal().to_owned(),
         agreed_total: quote.total,
+        credit: Money::zero(quote.total.currency()),
     };
     // Somebody else took the last one: on a busy day that happens, here too.
-    let Ok(placed) = checkout.place(&request).await else { return Ok(()) };
+    let Ok(placed) = checkout.place(&request).await else { return Ok(None) };
     if shopper.pays {
         let market = market.by(Actor::Merchant(owner));
         market.checkout().mark_paid(merchant, placed.order).await?;
@@ -148,7 +172,7 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
             give_back_a_part(&market, merchant, placed.order, quote.total).await?;
         }
     }
-    Ok(())
+    Ok(shopper.pays.then_some(placed.order))
 }
 
 async fn give_back_a_part(market: &Market, merchant: MerchantId, order: OrderId, total: Money) -> anyhow::Result<()> {
@@ -159,6 +183,7 @@ async fn give_back_a_part(market: &Market, merchant: MerchantId, order: OrderId,
         deliveries: Vec::new(),
         amount,
         restock: false,
+        to_credit: false,
         reason: "Arrived with a scratch; kept for a lower price".to_owned(),
     };
     if amount.is_some() {

@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 use base::{Rng as _, SplitMix};
+use market::boutiques::NewCollection;
 use market::people::{Email, Handle, NewPerson, Profile};
 use market::storefront::Query;
 use market::{Market, MemberId, PersonId, media};
@@ -14,6 +15,8 @@ use super::{Stage, shelves};
 const SELLERS: usize = 3000;
 /// How many of the many have a portrait; the others show their initials.
 const FACES: usize = 60;
+/// How many of what a seller loves are in the collection.
+const COLLECTED: usize = 4;
 const SVG: &str = "image/svg+xml";
 
 /// Everybody who sells at the first shop; those of the tour come first.
@@ -94,7 +97,13 @@ async fn choose(market: &Market, stage: &Stage, seller: &SellerContent, member: 
     }
     chosen.sort_unstable();
     let products: Vec<_> = chosen.into_iter().map(|(_, product)| product).collect();
-    Ok(market.network().set_boutique_products(member, &products).await?)
+    market.network().set_boutique_products(member, &products).await?;
+    let boutiques = market.boutiques();
+    boutiques.set_headline(member, &seller.headline).await?;
+    let content::CollectionContent { title, words } = seller.collection.clone();
+    let collection = boutiques.add_collection(member, &NewCollection { title, words }).await?;
+    let last = products.get(products.len().saturating_sub(COLLECTED)..).unwrap_or_default();
+    Ok(boutiques.set_collection_products(member, collection, last).await?)
 }
 
 /// Every first name with every last name, shuffled.

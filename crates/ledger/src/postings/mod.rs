@@ -2,6 +2,7 @@
 //! a refund looks the same before and after the hold: only whether the shares are pending or posted differs. Payouts pass
 //! through the merchant's payout account, so that what is on its way is neither owed nor gone.
 
+mod credit;
 mod payment_received;
 mod payout_failed;
 mod payout_paid;
@@ -11,6 +12,7 @@ mod refund_paid;
 mod shares_earned;
 mod shares_reversed;
 
+pub use credit::{credit_given, credit_returned, credit_spent};
 pub use payment_received::payment_received;
 pub use payout_failed::payout_failed;
 pub use payout_paid::payout_paid;

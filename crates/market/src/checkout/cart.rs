@@ -5,11 +5,11 @@ use super::{Checkout, CheckoutError, discount, store};
 use crate::coupons::{self, Coupon, CouponProblem};
 use crate::people::{self, Merchant};
 use crate::storefront::{Offer, offer_in};
-use crate::{CartId, MerchantId, PersonId, VariantId, inventory};
+use crate::{CartId, MerchantId, PersonId, VariantId, inventory, network};
 
-const MOST_OF_ONE: i64 = 999;
+pub(super) const MOST_OF_ONE: i64 = 999;
 /// More different things than this is a script, not a customer.
-const MOST_LINES: usize = 100;
+pub(super) const MOST_LINES: usize = 100;
 
 /// A visitor's cart at one merchant, with what has changed since the visitor last looked.
 #[derive(Debug, Clone)]
@@ -125,6 +125,7 @@ impl Checkout {
             return Err(CheckoutError::Quantity);
         }
         store::set_cart_line(&mut tx, cart, variant, so_far + quantity, offer.price, now).await?;
+        network::shop_on_in(&mut tx, visitor_hash, merchant.id).await?;
         Ok(tx.commit().await?)
     }
 

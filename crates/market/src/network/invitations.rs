@@ -5,12 +5,12 @@ use db::Tx;
 
 use super::{Invitation, InvitationTerms, MemberStatus, Network, NetworkError, store};
 use crate::people::{self, Handle, People, PeopleError, Profile};
+use crate::secret::short_code;
 use crate::{MemberId, MerchantId, PersonId};
 
 const MOST_USES: u32 = 10_000;
 const MOST_DAYS: u32 = 365;
-/// Letters and digits that cannot be mistaken for each other; 12 of them are 60 bits.
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// 60 bits.
 const CODE_LENGTH: usize = 12;
 
 impl Network {
@@ -195,7 +195,5 @@ fn may_be_accepted(invitation: &Invitation, now: Timestamp) -> Result<(), Networ
 }
 
 fn new_code() -> Result<String, NetworkError> {
-    let mut bytes = [0_u8; CODE_LENGTH];
-    getrandom::fill(&mut bytes).map_err(|error| NetworkError::Randomness(error.to_string()))?;
-    Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect())
+    short_code(CODE_LENGTH).map_err(|error| NetworkError::Randomness(error.to_string()))
 }

@@ -16,12 +16,12 @@ mod visits;
 
 use crate::Desk;
 
-pub use credit::{Buyer, Credit, CreditBy, CreditReason, Passed, PassedWhy, Trail};
+pub use credit::{Buyer, Claim, Credit, CreditBy, CreditReason, Passed, PassedWhy, Trail};
 pub use error::NetworkError;
 pub use members::member_in;
 pub use model::{Boutique, Clicks, Invitation, InvitationTerms, Member, MemberStatus, TeamMember, TeamSize};
 pub use team::upline_in;
-pub use visits::{credit_in, remember_customer_in};
+pub use visits::{Click, Source, credit_in, keep_credit_in, remember_customer_in, shop_on_in};
 
 /// Members, invitations, boutiques and visits.
 #[derive(Debug, Clone)]

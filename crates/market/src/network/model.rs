@@ -34,6 +34,16 @@ pub struct Member {
     pub status: MemberStatus,
     /// Since when they are in the network.
     pub joined_at: Timestamp,
+    /// Whether the boutique here is the one at `/@handle`: no older one is of somebody who still sells.
+    pub is_first: bool,
+}
+
+impl Member {
+    /// `slug`, the merchant's part of the address, where the boutique's address has to name it; empty for the first one.
+    #[must_use]
+    pub fn shop_to_name<'a>(&self, slug: &'a str) -> &'a str {
+        if self.is_first { "" } else { slug }
+    }
 }
 
 /// A member as seen by somebody above.
@@ -100,6 +110,14 @@ pub struct Boutique {
     pub merchant_slug: String,
     /// The merchant's name.
     pub merchant_name: String,
+}
+
+impl Boutique {
+    /// The merchant's part of the address, where the boutique's address has to name it; empty for the first one.
+    #[must_use]
+    pub fn shop_to_name(&self) -> &str {
+        self.member.shop_to_name(&self.merchant_slug)
+    }
 }
 
 /// How many people clicked on a seller's links.

@@ -1,18 +1,33 @@
 use base::Timestamp;
 use db::{DbError, Row, Tx, params};
 
-use super::credit::{Buyer, Candidate, CreditBy};
-use super::{Boutique, Clicks, Invitation, Member, MemberStatus, TeamMember, TeamSize};
+use super::credit::{Buyer, Candidate, CreditBy, When};
+use super::{Boutique, Invitation, Member, MemberStatus, TeamMember, TeamSize};
 use crate::people::{Email, Handle};
 use crate::{MemberId, MerchantId, PersonId, ProductId};
 
-const MEMBER: &str = "m.id, m.merchant_id, m.person_id, p.name, p.handle, p.portrait, m.status, m.joined_at";
-const INVITATION: &str = "SELECT i.code, i.merchant_id AS network_id, i.note, i.made_at, i.expires_at, i.uses_left,
-        m.id, m.merchant_id, m.person_id, p.name, p.handle, p.portrait, m.status, m.joined_at
-    FROM invitation i LEFT JOIN member m ON m.id = i.enroller_id LEFT JOIN person p ON p.id = m.person_id";
-const BOUTIQUE: &str = "SELECT m.id, m.merchant_id, m.person_id, p.name, p.handle, p.portrait, m.status, m.joined_at,
-        p.bio, s.slug AS merchant_slug, s.name AS merchant_name
-    FROM member m JOIN person p ON p.id = m.person_id JOIN merchant s ON s.id = m.merchant_id";
+/// A member `m` and the person `p`.
+macro_rules! member_columns {
+    () => {
+        "m.id, m.merchant_id, m.person_id, p.name, p.handle, p.portrait, m.status, m.joined_at,
+         CASE WHEN EXISTS (SELECT 1 FROM member e WHERE e.person_id = m.person_id AND e.status = 'active'
+             AND (e.joined_at < m.joined_at OR (e.joined_at = m.joined_at AND e.id < m.id)))
+         THEN 0 ELSE 1 END AS is_first"
+    };
+}
+
+const MEMBER: &str = member_columns!();
+const INVITATION: &str = concat!(
+    "SELECT i.code, i.merchant_id AS network_id, i.note, i.made_at, i.expires_at, i.uses_left, ",
+    member_columns!(),
+    " FROM invitation i LEFT JOIN member m ON m.id = i.enroller_id LEFT JOIN person p ON p.id = m.person_id"
+);
+const BOUTIQUE: &str = concat!(
+    "SELECT ",
+    member_columns!(),
+    ", p.bio, s.slug AS merchant_slug, s.name AS merchant_name
+     FROM member m JOIN person p ON p.id = m.person_id JOIN merchant s ON s.id = m.merchant_id"
+);
 
 fn read_member(row: &Row<'_>) -> Result<Member, DbError> {
     Ok(Member {
@@ -24,6 +39,7 @@ fn read_member(row: &Row<'_>) -> Result<Member, DbError> {
         portrait: row.get("portrait")?,
         status: row.get("status")?,
         joined_at: row.get("joined_at")?,
+        is_first: row.get("is_first")?,
     })
 }
 
@@ -323,27 +339,12 @@ pub(super) async fn set_boutique_products(
     Ok(())
 }
 
-pub(super) async fn insert_visit(
-    tx: &mut Tx,
-    id: i64,
-    visitor_hash: &str,
-    merchant: MerchantId,
-    member: MemberId,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    let insert = "INSERT INTO visit (id, visitor_hash, merchant_id, member_id, at) VALUES ($1, $2, $3, $4, $5)";
-    tx.execute(insert, params![id, visitor_hash, merchant, member, now]).await.map(drop)
-}
-
-pub(super) async fn clicks(tx: &mut Tx, member: MemberId, since: Timestamp) -> Result<Clicks, DbError> {
-    let select = "SELECT COUNT(*) AS clicks, COUNT(DISTINCT visitor_hash) AS visitors FROM visit
-         WHERE member_id = $1 AND at >= $2";
-    let read = |row: &Row<'_>| Ok(Clicks { clicks: row.get("clicks")?, visitors: row.get("visitors")? });
-    tx.one(select, params![member, since], read).await
-}
-
 /// Reads a candidate whose moment is in `moment`; `by` says what speaks for them.
-fn read_candidate(row: &Row<'_>, buyer: &Buyer<'_>, by: fn(Timestamp) -> CreditBy) -> Result<Candidate, DbError> {
+pub(super) fn read_candidate(
+    row: &Row<'_>,
+    buyer: &Buyer<'_>,
+    by: fn(Timestamp) -> CreditBy,
+) -> Result<Candidate, DbError> {
     let at = row.get("moment")?;
     let person: PersonId = row.get("person_id")?;
     let email: Email = row.get("email")?;
@@ -353,6 +354,8 @@ fn read_candidate(row: &Row<'_>, buyer: &Buyer<'_>, by: fn(Timestamp) -> CreditB
         at,
         active: row.get::<MemberStatus>("status")? == MemberStatus::Active,
         is_buyer: buyer.person == Some(person) || buyer.email == email.as_str(),
+        visit: None,
+        when: When::InTime,
     })
 }
 
@@ -380,24 +383,6 @@ pub(super) async fn coupon_owner(
     let select = "SELECT m.id, m.person_id, m.status, p.email, CAST($3 AS BIGINT) AS moment
          FROM member m JOIN person p ON p.id = m.person_id WHERE m.merchant_id = $1 AND m.id = $2";
     tx.first(select, params![merchant, member, at], |row| read_candidate(row, buyer, |_| CreditBy::Coupon)).await
-}
-
-/// The last click on each seller's link between `since` and `until`, the latest first.
-pub(super) async fn last_clicks(
-    tx: &mut Tx,
-    merchant: MerchantId,
-    visitor_hash: &str,
-    buyer: &Buyer<'_>,
-    since: Timestamp,
-    until: Timestamp,
-) -> Result<Vec<Candidate>, DbError> {
-    let select = "SELECT m.id, m.person_id, m.status, p.email, v.moment
-         FROM (SELECT member_id, MAX(at) AS moment, MAX(id) AS latest FROM visit
-               WHERE visitor_hash = $1 AND merchant_id = $2 AND at >= $3 AND at <= $4 GROUP BY member_id) v
-         JOIN member m ON m.id = v.member_id JOIN person p ON p.id = m.person_id
-         ORDER BY v.moment DESC, v.latest DESC LIMIT 100";
-    let read = |row: &Row<'_>| read_candidate(row, buyer, CreditBy::Click);
-    tx.all(select, params![visitor_hash, merchant, since, until], read).await
 }
 
 /// The buyer's own membership: of the signed-in person, else of whoever has the address of the order.

@@ -4,12 +4,13 @@ use db::{DbError, Tx};
 use super::{Storefront, store};
 use crate::{BrandId, MemberId, MerchantId, ProductId};
 
-/// Which products of which seller, merchant and brand; the newest first. Words and prices are for [`crate::search`].
+/// Which products of which seller, merchant and brand; the newest first, in a boutique as its owner chose. Words and prices are for [`crate::search`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Query {
     /// Only at this merchant; else each product at one merchant that sells it.
     pub merchant: Option<MerchantId>,
-    /// Only what this member chose for the boutique; everything when nothing was chosen.
+    /// Only what this member chose for the boutique: products in their order, then everything of whole brands; everything
+    /// when nothing was chosen. What is sold out stands at the end.
     pub chosen_by: Option<MemberId>,
     /// Only of this brand.
     pub brand: Option<BrandId>,
@@ -82,7 +83,20 @@ impl Storefront {
     /// # Errors
     /// When the database reports a problem.
     pub async fn cards(&self, products: &[ProductId]) -> Result<Vec<Card>, DbError> {
+        if products.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut cards = store::cards(&mut self.desk.read().await?, products, None, self.desk.now()).await?;
+        cards.sort_by_key(|card| products.iter().position(|product| *product == card.product));
+        Ok(cards)
+    }
+
+    /// Those of `products` that `merchant` sells, in the order they are named.
+    ///
+    /// # Errors
+    /// When the database reports a problem.
+    pub async fn cards_at(&self, merchant: MerchantId, products: &[ProductId]) -> Result<Vec<Card>, DbError> {
+        let mut cards = store::cards(&mut self.desk.read().await?, products, Some(merchant), self.desk.now()).await?;
         cards.sort_by_key(|card| products.iter().position(|product| *product == card.product));
         Ok(cards)
     }

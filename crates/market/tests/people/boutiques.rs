@@ -73,12 +73,15 @@ db::on_both!(
         let mara = town.member(shop, "mara", None).await;
         let own = town.person_of(mara).await;
         let begin = town.now();
-        for visitor in ["one", "two", "one"] {
+        for visitor in ["one", "two"] {
             assert!(network.record_visit(visitor, mara, None).await.unwrap());
         }
+        assert!(!network.record_visit("one", mara, None).await.unwrap(), "going on is no further click");
+        town.passes(Span::minutes(30));
+        assert!(network.record_visit("one", mara, None).await.unwrap(), "coming back later is");
         assert!(!network.record_visit("three", mara, Some(own)).await.unwrap(), "one's own click");
         assert_eq!(network.clicks(mara, begin).await.unwrap(), Clicks { clicks: 3, visitors: 2 });
-        assert_eq!(network.clicks(mara, begin + Span::millis(1)).await.unwrap(), Clicks::default());
+        assert_eq!(network.clicks(mara, begin + Span::minutes(31)).await.unwrap(), Clicks::default());
         network.deactivate(shop, mara).await.unwrap();
         assert!(!network.record_visit("four", mara, None).await.unwrap());
         assert!(!network.record_visit("four", market::MemberId::from_number(1), None).await.unwrap());

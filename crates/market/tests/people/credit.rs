@@ -53,9 +53,63 @@ db::on_both!(
         // Mara's click falls out of the window first, then Ben's.
         town.passes(Span::days(30));
         let found = credit(&town, &shop, None, "cleo@example.org").await;
-        assert_eq!((seller(&found), passed(&found)), (Some(ben), vec![]));
+        assert_eq!((seller(&found), passed(&found)), (Some(ben), vec![(mara, PassedWhy::TooOld)]));
         town.passes(Span::millis(1));
-        assert_eq!(seller(&credit(&town, &shop, None, "cleo@example.org").await), None);
+        let found = credit(&town, &shop, None, "cleo@example.org").await;
+        assert_eq!((seller(&found), found.reason.by), (None, CreditBy::Nobody));
+        assert_eq!(passed(&found), [(ben, PassedWhy::TooOld), (mara, PassedWhy::TooOld)]);
+        town.passes(Span::days(365));
+        assert!(passed(&credit(&town, &shop, None, "cleo@example.org").await).is_empty(), "of last year nobody speaks");
+    }
+);
+
+db::on_both!(
+    &market::migrations(),
+    async fn a_click_at_checkout_takes_no_credit_over(test) {
+        let town = Town::new(test);
+        let network = town.market.network();
+        let (shop, other) = (town.merchant("Harbour").await, town.merchant("Hill").await);
+        let (mara, ben) = (town.member(shop.id, "mara", None).await, town.member(shop.id, "ben", None).await);
+        network.record_visit(COOKIE, mara, None).await.unwrap();
+        // At another merchant a checkout is open; that is nothing to this one.
+        network.open_checkout(COOKIE, other.id).await.unwrap();
+        town.passes(Span::minutes(1));
+        network.record_visit(COOKIE, ben, None).await.unwrap();
+        assert_eq!(seller(&credit(&town, &shop, None, "cleo@example.org").await), Some(ben));
+
+        network.open_checkout(COOKIE, shop.id).await.unwrap();
+        town.passes(Span::minutes(29));
+        assert!(network.record_visit(COOKIE, mara, None).await.unwrap());
+        let found = credit(&town, &shop, None, "cleo@example.org").await;
+        assert_eq!(seller(&found), Some(ben), "what is swapped in at checkout does not overwrite");
+        assert_eq!(passed(&found), [(mara, PassedWhy::Later), (mara, PassedWhy::AtCheckout)]);
+
+        // Half an hour after it was opened, nobody is at checkout any more.
+        town.passes(Span::minutes(1));
+        assert!(network.record_visit(COOKIE, mara, None).await.unwrap(), "the click at checkout is no reason to ignore it");
+        assert_eq!(seller(&credit(&town, &shop, None, "cleo@example.org").await), Some(mara));
+    }
+);
+
+db::on_both!(
+    &market::migrations(),
+    async fn whoever_comes_alone_at_checkout_comes_alone(test) {
+        let town = Town::new(test);
+        let network = town.market.network();
+        let shop = town.merchant("Harbour").await;
+        let (mara, ben) = (town.member(shop.id, "mara", None).await, town.member(shop.id, "ben", None).await);
+        network.open_checkout(COOKIE, shop.id).await.unwrap();
+        for member in [mara, ben] {
+            network.record_visit(COOKIE, member, None).await.unwrap();
+            town.passes(Span::minutes(1));
+        }
+        let found = credit(&town, &shop, None, "cleo@example.org").await;
+        assert_eq!((seller(&found), passed(&found)), (Some(mara), vec![(ben, PassedWhy::Later)]), "the first of them");
+        // Going on with shopping, the visitor has come by the one clicked on last.
+        let mut tx = town.tx().await;
+        market::network::shop_on_in(&mut tx, COOKIE, shop.id).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(seller(&credit(&town, &shop, None, "cleo@example.org").await), Some(ben));
     }
 );
 

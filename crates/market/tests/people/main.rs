@@ -4,6 +4,7 @@
 
 mod accounts;
 mod boutiques;
+mod collections;
 mod credit;
 mod invitations;
 mod organisations;

@@ -236,7 +236,11 @@ fn invitations(p: &mut Preview) -> Done {
 fn my_boutique(p: &mut Preview) -> Done {
     let cx = p.member("My boutique", "/sell/oak-and-ash/boutique");
     let console = Console::seller(&cx, "oak-and-ash", "mara", "Mara Lindqvist");
-    let form = BoutiqueForm { name: "Mara Lindqvist".into(), words: "I cook for five most evenings.".into() };
+    let form = BoutiqueForm {
+        name: "Mara Lindqvist".into(),
+        headline: "Things that survive a family".into(),
+        words: "I cook for five most evenings.".into(),
+    };
     let products = p.sample.cards(0, 8).into_iter().enumerate();
     let products = products.map(|(at, card)| ChosenProduct {
         id: at.to_string(),
@@ -244,10 +248,16 @@ fn my_boutique(p: &mut Preview) -> Done {
         earns: eur(320),
         chosen: at < 3,
         first: at == 0,
+        last: at == 2,
     });
     let page = BoutiqueEditPage {
         action: link::seller_boutique("oak-and-ash"),
         form: Form::of(form),
+        collections: link::seller_collections("oak-and-ash"),
+        followers: 12,
+        brands: Vec::new(),
+        sold_out: 1,
+        share: link::seller_links("oak-and-ash"),
         products: products.collect(),
         chosen: 3,
         paging: Paging::new(1, 24, 200, |_| link::seller_boutique("oak-and-ash")),

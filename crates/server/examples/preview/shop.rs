@@ -3,7 +3,7 @@
 use server::i18n::SafeHtml;
 use server::link::{self, SearchQuery};
 use server::pages::parts::{Choice, Form, Paging, Price, Share, Stock, Totals};
-use server::pages::shop::boutique::{BoutiquePage, Favourite};
+use server::pages::shop::boutique::{BoutiquePage, CollectionSection, Favourite, Follow};
 use server::pages::shop::brand::BrandPage;
 use server::pages::shop::cart::{Basket, CartLine, CartPage, Parcel};
 use server::pages::shop::home::HomePage;
@@ -190,19 +190,30 @@ fn boutique(p: &mut Preview) -> Done {
         portrait: p.sample.figure("portrait-mara", "Mara Lindqvist"),
         words: "I cook for five most evenings. Everything here has been through my dishwasher, my children and at least one move. Ask me anything.".into(),
         about: "Malmö, with Oak & Ash since March 2026".into(),
+        headline: "Things that survive a family".into(),
         shop: named("Oak & Ash", link::shop("oak-and-ash")),
         favourite: Some(Favourite {
             card: p.sample.card(0),
             why: "Deep enough for soup, flat enough for pasta. We own nine and fight about the last clean one.".into(),
         }),
+        collections: vec![CollectionSection {
+            anchor: "mornings".into(),
+            title: "Slow mornings".into(),
+            words: "What stands on our table before anybody speaks.".into(),
+            products: p.sample.cards(4, 4),
+        }],
         products: p.sample.cards(1, 8),
         paging: Paging::default(),
+        elsewhere: vec![named("Nordlicht", link::boutique_at("mara", "nordlicht"))],
+        follow: Some(Follow::SignIn(link::sign_in())),
         edit: None,
     };
     p.write("boutique", &page)?;
     page.cx = p.member("Mara Lindqvist", "/@mara");
     page.edit = Some(link::seller_boutique("oak-and-ash"));
     page.products.clear();
+    page.collections.clear();
+    page.follow = None;
     page.favourite = None;
     page.words.clear();
     p.write("boutique-empty", &page)

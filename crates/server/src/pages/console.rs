@@ -44,10 +44,13 @@ impl Console {
             items: vec![
                 item(cx.t("console-today"), link::seller_today(shop), "today", 0),
                 item(cx.t("console-earnings"), link::seller_earnings(shop), "coins", 0),
+                item(cx.t("console-credits"), link::seller_credits(shop), "orders", 0),
+                item(cx.t("console-links"), link::seller_links(shop), "share", 0),
                 item(cx.t("console-payouts"), link::seller_payouts(shop), "receipt", 0),
                 item(cx.t("console-team"), link::seller_team(shop), "team", 0),
                 item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
                 item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
+                item(cx.t("console-keys"), link::seller_keys(shop), "lock", 0),
             ],
         }
         .at(cx)
@@ -62,6 +65,7 @@ impl Console {
             public: NamedLink { name: cx.t("console-see-shop").to_string(), href: link::shop(slug) },
             items: vec![
                 item(cx.t("console-orders"), link::merchant_orders(slug), "orders", orders),
+                item(cx.t("console-returns"), link::merchant_returns(slug), "undo", 0),
                 item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers),
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
@@ -70,6 +74,7 @@ impl Console {
                 item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0),
                 item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0),
                 item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0),
+                item(cx.t("console-keys"), link::merchant_keys(slug), "lock", 0),
                 item(cx.t("console-details"), link::merchant_details(slug), "info", 0),
             ],
         }
@@ -85,14 +90,23 @@ impl Console {
             public: NamedLink { name: cx.t("console-see-brand").to_string(), href: link::brand(slug) },
             items: vec![
                 item(cx.t("console-products"), link::brand_products(slug), "products", 0),
+                item(cx.t("console-orders"), link::brand_orders(slug), "truck", 0),
                 item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0),
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
                 item(cx.t("console-payouts"), link::brand_payouts(slug), "coins", 0),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
+                item(cx.t("console-keys"), link::brand_keys(slug), "lock", 0),
                 item(cx.t("console-details"), link::brand_details(slug), "info", 0),
             ],
         }
         .at(cx)
+    }
+
+    /// The same, with so many things waiting on the page at `href`.
+    #[must_use]
+    pub fn with_waiting(mut self, href: &Link, waiting: u32) -> Self {
+        self.items.iter_mut().filter(|item| item.href == *href).for_each(|item| item.waiting = waiting);
+        self
     }
 
     /// The console of whoever runs the platform, with `failed` jobs to look at.
@@ -108,6 +122,13 @@ impl Console {
             ],
         }
         .at(cx)
+    }
+
+    /// Marks the item that leads to `href`: for a page whose own address says less.
+    pub fn mark(&mut self, href: &Link) {
+        for item in &mut self.items {
+            item.current = item.href == *href;
+        }
     }
 
     /// Marks the item whose address is the longest beginning of the page's path: an order belongs to the orders.

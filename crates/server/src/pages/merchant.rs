@@ -8,6 +8,7 @@ pub mod orders;
 pub mod payouts;
 pub mod plan;
 pub mod prices;
+pub mod returns;
 pub mod sellers;
 pub mod shipping;
 pub mod tax;

@@ -2,6 +2,7 @@
 
 mod back;
 mod create;
+mod following;
 mod join;
 mod mine;
 mod open_brand;
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/create-account", get(create::show).post(create::create))
         .route("/account", get(mine::show))
         .route("/account/addresses/{address}/forget", post(mine::forget_address))
+        .route("/account/following/{member}", post(following::change))
         .route("/account/profile", get(profile::show).post(profile::save))
         .route("/account/portrait", post(profile::save_portrait).layer(picture_size()))
         .route("/account/password", post(profile::change_password))

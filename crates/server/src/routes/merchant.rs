@@ -5,8 +5,10 @@ mod agreements;
 mod coupons;
 mod credit;
 mod details;
+mod keys;
 mod order;
 mod orders;
+mod parcels;
 mod pay;
 mod payout;
 mod payouts;
@@ -14,6 +16,7 @@ mod plan;
 mod price_list;
 mod prices;
 mod refund;
+mod returns;
 mod sellers;
 mod shares;
 mod shipping;
@@ -32,6 +35,11 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/orders/{order}/fill", post(pay::fill))
         .route("/manage/shops/{shop}/orders/{order}/cancel", post(pay::cancel))
         .route("/manage/shops/{shop}/orders/{order}/refund", post(refund::give_back))
+        .route("/manage/shops/{shop}/orders/{order}/parcels", post(parcels::pack))
+        .route("/manage/shops/{shop}/orders/{order}/parcels/{parcel}", get(parcels::slip).post(parcels::change))
+        .route("/manage/shops/{shop}/returns", get(returns::list).post(returns::set_window))
+        .route("/manage/shops/{shop}/returns/{return}", get(returns::show).post(returns::change))
+        .route("/manage/shops/{shop}/returns/{return}/photos/{photo}", get(returns::photo))
         .route("/manage/shops/{shop}/brands", get(agreements::show).post(agreements::offer))
         .route("/manage/shops/{shop}/brands/{agreement}", post(agreements::answer))
         .route("/manage/shops/{shop}/plan", get(plan::show).post(plan::publish))
@@ -53,5 +61,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/shipping/{zone}", post(shipping::change_zone))
         .route("/manage/shops/{shop}/shipping/methods/{method}/remove", post(shipping::remove_method))
         .route("/manage/shops/{shop}/tax", get(tax::show).post(tax::change))
+        .route("/manage/shops/{shop}/keys", get(keys::show).post(keys::make))
+        .route("/manage/shops/{shop}/keys/{key}/revoke", post(keys::revoke))
         .route("/manage/shops/{shop}/details", get(details::show).post(details::save))
 }

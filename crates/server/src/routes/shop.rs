@@ -11,14 +11,17 @@ mod product;
 mod results;
 mod search;
 mod share;
+mod short;
 
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::web::App;
 
-pub(crate) use cards::{banner, figure, product_card};
+pub(crate) use cards::{Within, banner, figure, product_card};
 pub(crate) use cart::{change_sentence, parcels as cart_parcels};
+pub(crate) use product::words as product_words;
+pub(crate) use share::shortened;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -30,6 +33,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/shops/{shop}", get(merchant::show))
         .route("/shops/{shop}/{brand}/{product}", get(product::show_in_shop))
         .route("/boutiques", get(list::boutiques))
+        .route("/l/{code}", get(short::by_link))
+        .route("/q/{code}", get(short::by_code))
         // One segment that begins with `@`: the router cannot tell, the handler does.
         .route("/{handle}", get(boutique::show))
         .route("/{handle}/{brand}/{product}", get(product::show_in_boutique))

@@ -3,6 +3,7 @@
 
 use axum::extract::{FromRef, FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
+use market::network::Boutique;
 use market::people::{Brand, Merchant, Person, Roles};
 use market::{Actor, Market, MemberId};
 
@@ -105,6 +106,8 @@ pub struct SellerDesk {
     pub merchant: Merchant,
     /// Their membership there.
     pub member: MemberId,
+    /// The boutique.
+    pub boutique: Boutique,
 }
 
 impl SellerDesk {
@@ -128,7 +131,8 @@ where
         let merchant = App::from_ref(state).market().people().merchant_by_slug(&slug).await?;
         let merchant = merchant.ok_or(WebError::NotFound)?;
         let member = roles.member_at(merchant.id).ok_or(WebError::NotFound)?;
-        Ok(Self { person, merchant, member })
+        let boutique = App::from_ref(state).market().network().boutique(member).await?.ok_or(WebError::NotFound)?;
+        Ok(Self { person, merchant, member, boutique })
     }
 }
 

@@ -18,17 +18,19 @@ pub enum Limit {
     FindOrder,
     /// Sending files.
     Upload,
+    /// Clicks that are kept.
+    Click,
 }
 
 impl Limit {
-    const ALL: [Self; 5] = [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload];
+    const ALL: [Self; 6] = [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload, Self::Click];
 
     /// How many a minute one address may do, and as many at once.
     const fn per_minute(self) -> u32 {
         match self {
             Self::SignIn => 10,
             Self::Register => 6,
-            Self::Order => 60,
+            Self::Order | Self::Click => 60,
             Self::FindOrder => 10,
             Self::Upload => 20,
         }

@@ -15,7 +15,7 @@ use market::people::{Person, Roles};
 use market::{Actor, Market, ProductId, Secret, hash_secret};
 use subtle::ConstantTimeEq as _;
 
-use super::{App, WebError, security};
+use super::{App, WebError, robots, security};
 use crate::pages::Shell;
 use crate::pages::parts::{Flash, Tone};
 use crate::pages::shell::Theme;
@@ -47,6 +47,7 @@ struct Inner {
     seen: Vec<ProductId>,
     path: String,
     ip: String,
+    clicks: bool,
 }
 
 /// Puts the [`Visitor`] into every request, gives new ones their cookie, and turns a [`WebError`] into its page.
@@ -79,6 +80,7 @@ struct Asked {
     cookies: CookieJar,
     path: String,
     ip: String,
+    clicks: bool,
 }
 
 impl Asked {
@@ -87,6 +89,7 @@ impl Asked {
             cookies: CookieJar::from_headers(request.headers()),
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             ip: address(app, request),
+            clicks: robots::is_click(request.method(), request.headers()),
         }
     }
 
@@ -112,8 +115,8 @@ impl Visitor {
         let theme = Theme::from_word(&asked.cookie(THEME).unwrap_or_default());
         let flash = asked.cookie(FLASH).and_then(|text| read_flash(&text));
         let seen = asked.cookie(SEEN).map(|text| read_seen(&text)).unwrap_or_default();
-        let (app, path, ip) = (app.clone(), asked.path, asked.ip);
-        Ok(Self(Arc::new(Inner { app, secret, is_new, session, person, theme, flash, seen, path, ip })))
+        let (app, path, ip, clicks) = (app.clone(), asked.path, asked.ip, asked.clicks);
+        Ok(Self(Arc::new(Inner { app, secret, is_new, session, person, theme, flash, seen, path, ip, clicks })))
     }
 
     /// What is stored and looked up about this visitor.
@@ -175,6 +178,12 @@ impl Visitor {
     #[must_use]
     pub fn ip(&self) -> &str {
         &self.0.ip
+    }
+
+    /// Whether a person follows a link with this request, rather than a robot or a browser that looks ahead.
+    #[must_use]
+    pub fn clicks(&self) -> bool {
+        self.0.clicks
     }
 
     /// The path asked for, with its query.
@@ -272,7 +281,8 @@ async fn signed_in(app: &App, session: &str) -> Result<Option<(Person, Roles)>, 
     Ok(Some((person, roles)))
 }
 
-fn address(app: &App, request: &Request) -> String {
+/// Where a request comes from.
+pub(crate) fn address(app: &App, request: &Request) -> String {
     let forwarded = || request.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next();
     if app.settings().behind_proxy
         && let Some(client) = forwarded()

@@ -43,6 +43,9 @@ struct File {
 /// What separates the parts of a form with files. Occurs in none of our files.
 const BOUNDARY: &str = "-part-of-a-form-in-a-test-";
 
+/// What a browser calls itself.
+const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
 impl Browser {
     pub(crate) fn new(router: Router, address: &str) -> Self {
         Self { router, address: address.to_owned(), cookies: BTreeMap::new() }
@@ -51,6 +54,15 @@ impl Browser {
     /// Opens a page as it is, without following it anywhere.
     pub(crate) async fn opens(&mut self, path: &str) -> Answer {
         let request = Request::builder().method(Method::GET).uri(path);
+        self.asks(request, Vec::new()).await
+    }
+
+    /// Opens a page in another manner, with these headers in place of a browser's own.
+    pub(crate) async fn opens_as(&mut self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         self.asks(request, Vec::new()).await
     }
 
@@ -112,6 +124,8 @@ impl Browser {
 
     async fn asks(&mut self, request: axum::http::request::Builder, body: Vec<u8>) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let named = request.headers_ref().is_some_and(|headers| headers.contains_key(header::USER_AGENT));
+        let request = if named { request } else { request.header(header::USER_AGENT, AGENT) };
         let request = request
             .header(header::HOST, "shop.test")
             .header("x-forwarded-for", &self.address)

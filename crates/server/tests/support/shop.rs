@@ -14,11 +14,16 @@ use market::payouts::{DetailsOf, Payee, PayoutDetails};
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
+use market::media::NewPicture;
+use market::returns::{NewReturn, ReturnReason};
+use market::shipments::{NewShipment, Tracking};
 use market::prices::{Audience, NewPriceList};
 use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
+    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, PhotoId,
+    ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
     AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId,
     PayoutRunId, PersonId, PriceListId, ProductId, VariantId, ZoneId, hash_secret,
 };
@@ -305,8 +310,33 @@ impl TestShop {
             payment_method: "manual".into(),
             idempotency_key: format!("the order of {visitor}"),
             agreed_total,
+            credit: eur("0"),
         };
         checkout.place(&request).await.unwrap().order
+    }
+
+    /// A paid order of a bowl that Clay has sent, and that its guest wants to give back, with a picture.
+    pub(crate) async fn returned_order(&self) -> (OrderId, ShipmentId, ReturnId, PhotoId) {
+        let order = self.order("ana", &[("bowl", 1)]).await;
+        let checkout = self.market.checkout();
+        checkout.mark_paid(self.kiosk, order).await.unwrap();
+        let line = checkout.order_of_merchant(self.kiosk, order).await.unwrap().lines[0].id;
+        let parcel = NewShipment {
+            idempotency_key: "the parcel of a test".into(),
+            lines: vec![(line, 1)],
+            sent: Some(Tracking { carrier: "DHL".into(), ..Tracking::default() }),
+        };
+        let parcel = self.market.shipments().pack(Party::Brand(self.clay), order, &parcel).await.unwrap();
+        let picture = NewPicture { content_type: "image/webp", height: 3, sizes: vec![(4, b"a picture".to_vec())] };
+        let asked = NewReturn {
+            idempotency_key: "the return of a test".into(),
+            lines: vec![(line, 1)],
+            reason: ReturnReason::Damaged,
+            words: "It has a crack.".into(),
+            photos: vec![picture],
+        };
+        let asked = self.market.returns().ask(order, &asked).await.unwrap();
+        (order, parcel.id, asked.id, asked.photos[0].id)
     }
 
     /// Gives the kiosk VAT of 19 %, a parcel for 4.90 to Germany, and the coupon TEN of Ana's.

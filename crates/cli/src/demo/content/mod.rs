@@ -13,7 +13,7 @@ mod product;
 mod tests;
 
 pub(crate) use brand::BrandContent;
-pub(crate) use people::{GuestAddress, Names, SellerContent};
+pub(crate) use people::{CollectionContent, GuestAddress, Names, SellerContent};
 pub(crate) use product::{BundlePart, ProductContent};
 
 /// The eight brands in the order they are shown, each with its products.

@@ -13,11 +13,25 @@ pub(crate) struct SellerContent {
     pub(crate) name: String,
     /// Name of the boutique, as in `/@handle`.
     pub(crate) handle: String,
+    /// What they say over the boutique.
+    pub(crate) headline: String,
     /// Who they are, in their own words.
     pub(crate) bio: String,
     /// Handles of the products they love, dearest first.
     pub(crate) loves: Vec<String>,
+    /// A group of the last of them.
+    pub(crate) collection: CollectionContent,
     portrait: PortraitContent,
+}
+
+/// A group of products in a boutique.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CollectionContent {
+    /// What it is called.
+    pub(crate) title: String,
+    /// A few words about it.
+    pub(crate) words: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -33,7 +33,13 @@ pub(in crate::storefront) async fn counts(
 struct Conditions {
     sql: String,
     values: Vec<i64>,
+    /// What comes before the newest.
+    order: String,
 }
+
+/// What can be had first, in the order the member `$` chose.
+const ORDER_OF_BOUTIQUE: &str = "buyable DESC, COALESCE((SELECT c.position FROM boutique_product c
+         WHERE c.product_id = p.id AND c.member_id = $), 1000000), ";
 
 impl Conditions {
     fn of(query: &Query, now: Timestamp) -> Self {
@@ -43,15 +49,18 @@ impl Conditions {
         }
         if let Some(member) = query.chosen_by {
             let chosen = "EXISTS (SELECT 1 FROM boutique_product c WHERE c.product_id = p.id AND c.member_id = $)
-                 OR NOT EXISTS (SELECT 1 FROM boutique_product c WHERE c.member_id = $)";
+                 OR EXISTS (SELECT 1 FROM boutique_brand c WHERE c.brand_id = p.brand_id AND c.member_id = $)
+                 OR NOT EXISTS (SELECT 1 FROM boutique_product c WHERE c.member_id = $ UNION ALL
+                     SELECT 1 FROM boutique_brand c WHERE c.member_id = $)";
             conditions.and(chosen, member.number());
+            conditions.order = ORDER_OF_BOUTIQUE.replace('$', &format!("${}", conditions.values.len()));
         }
         conditions
     }
 
     fn at(merchant: Option<MerchantId>, now: Timestamp) -> Self {
         let merchant = merchant.map_or(0, MerchantId::number);
-        Self { sql: "WHERE 1 = 1".into(), values: vec![now.as_millis(), merchant] }
+        Self { sql: "WHERE 1 = 1".into(), values: vec![now.as_millis(), merchant], order: String::new() }
     }
 
     /// Adds `sql` with the parameter wherever it has a `$`.
@@ -79,7 +88,8 @@ pub(in crate::storefront) async fn list(tx: &mut Tx, query: &Query, now: Timesta
     let total = tx.one(&count, &values, |row| row.get("total")).await?;
     let size = query.size.clamp(1, 100);
     let skip = u64::from(query.page.max(1) - 1) * u64::from(size);
-    let select = format!("{} ORDER BY p.id DESC LIMIT {size} OFFSET {skip}", select_cards(&conditions));
+    let select =
+        format!("{} ORDER BY {} p.id DESC LIMIT {size} OFFSET {skip}", select_cards(&conditions), conditions.order);
     Ok(Listing { cards: tx.all(&select, &values, read_card).await?, total })
 }
 
@@ -103,7 +113,7 @@ fn select_cards(conditions: &Conditions) -> String {
     format!(
         "{HOMES} SELECT p.id, m.id AS merchant_id, m.slug AS merchant_slug, m.currency, b.slug AS brand_slug,
              b.name AS brand_name, p.handle, p.title, p.subtitle, MIN(r.amount) AS price, MAX(r.amount) AS price_to,
-             MIN(CASE WHEN r.compare_at > r.amount THEN r.compare_at END) AS compare_at, MAX({BUYABLE}) AS buyable,
+             MIN(CASE WHEN r.compare_at > r.amount THEN r.compare_at END) AS compare_at, COALESCE(MAX({BUYABLE}), 0) AS buyable,
              (SELECT media_hash FROM image WHERE product_id = p.id AND media_hash IS NOT NULL
               ORDER BY position LIMIT 1) AS picture
          {SOLD} {}
@@ -127,6 +137,6 @@ fn read_card(row: &Row<'_>) -> Result<Card, DbError> {
         price: row.money("price", currency)?,
         price_to: row.money("price_to", currency)?,
         compare_at: row.optional_money("compare_at", currency)?,
-        sold_out: row.get::<Option<i64>>("buyable")?.unwrap_or(0) == 0,
+        sold_out: row.get::<i64>("buyable")? == 0,
     })
 }

@@ -201,3 +201,11 @@ pub(in crate::storefront) async fn gone_product(
     };
     tx.first(select, params![brand, *handle], read).await
 }
+
+pub(in crate::storefront) async fn address_of(
+    tx: &mut Tx,
+    product: ProductId,
+) -> Result<Option<(BrandId, String)>, DbError> {
+    let select = "SELECT brand_id, handle FROM product WHERE id = $1";
+    tx.first(select, params![product], |row| Ok((row.get("brand_id")?, row.get("handle")?))).await
+}

@@ -6,7 +6,7 @@ use base::Money;
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::checkout::order::StateWord;
-use crate::pages::parts::{Figure, Moment, Paging};
+use crate::pages::parts::{Figure, Moment, NamedLink, Paging};
 
 /// Everything the page shows. The consoles come from the shell's person.
 #[derive(Debug, Template)]
@@ -18,10 +18,29 @@ pub struct AccountPage {
     pub email: String,
     /// Their orders, the latest first, this page of them.
     pub orders: Vec<OrderRow>,
+    /// What they may still spend, shop by shop.
+    pub credits: Vec<CreditRow>,
     /// Where they have things sent to.
     pub addresses: Vec<AddressRow>,
+    /// The boutiques they follow, the latest first.
+    pub following: Vec<FollowedRow>,
     /// Where in the list it is.
     pub paging: Paging,
+}
+
+/// A boutique somebody follows.
+#[derive(Debug, Clone)]
+pub struct FollowedRow {
+    /// Whose, and where it is.
+    pub person: NamedLink,
+    /// The portrait, or the initials.
+    pub portrait: Figure,
+    /// The shop it is at.
+    pub shop: String,
+    /// Whether they still sell there.
+    pub sells: bool,
+    /// Where following is stopped.
+    pub stop: Link,
 }
 
 /// An order in the customer's list.
@@ -41,6 +60,15 @@ pub struct OrderRow {
     pub total: Money,
     /// Up to three pictures of what is in it.
     pub pictures: Vec<Figure>,
+}
+
+/// What somebody may still spend at a shop.
+#[derive(Debug, Clone)]
+pub struct CreditRow {
+    /// The shop.
+    pub shop: NamedLink,
+    /// How much.
+    pub amount: Money,
 }
 
 /// A place somebody has things sent to.

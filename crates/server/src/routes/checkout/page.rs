@@ -17,8 +17,8 @@ use super::charges;
 use crate::i18n::{Texts, key};
 use crate::link;
 use crate::pages::checkout::form::{CheckoutField, CheckoutForm};
-use crate::pages::checkout::page::CheckoutPage;
-use crate::pages::parts::{Choice, Form, NamedLink};
+use crate::pages::checkout::page::{CheckoutPage, CreditOffer};
+use crate::pages::parts::{Choice, Form, NamedLink, spaced};
 use crate::routes::shop::{cart_parcels, change_sentence};
 use crate::web::{App, Fields, Limit, Visitor, WebError, countries};
 
@@ -47,7 +47,9 @@ pub(super) async fn show(
     let ways = BTreeMap::new();
     match quote(&visitor, &app, &merchant, &values, &ways).await? {
         Some((cart, quote)) if cart.changes.is_empty() => {
+            app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
             values.seen = quote.total.decimal();
+            values.credit = offered(&visitor, &app, &merchant, quote.total).await?.map_or(String::new(), |offer| offer.most.decimal());
             let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
             Ok(render(&visitor, &app, &sheet, Form::of(values), Vec::new()).await?.into_response())
         }
@@ -126,6 +128,10 @@ pub(super) async fn place(
             let sentences = changes.iter().map(|change| change_sentence(&visitor.texts(), change)).collect();
             return show_changes(&visitor, &app, &merchant, (values, &request.methods), sentences).await;
         }
+        Err(CheckoutError::CreditChanged { left }) => {
+            let left = spaced(&left);
+            (CheckoutField::Credit, visitor.texts().t("credit-problem").with("left", left).to_string())
+        }
         Err(CheckoutError::NotSent(brands)) => {
             let brands = brands.join(", ");
             (CheckoutField::Country, visitor.texts().t("checkout-not-sent").with("brands", brands).to_string())
@@ -173,6 +179,7 @@ fn request(
         payment_method: text(&values.payment),
         idempotency_key: text(&values.key),
         agreed_total: Money::parse(&values.seen, merchant.currency).unwrap_or(Money::zero(merchant.currency)),
+        credit: Money::parse(&values.credit, merchant.currency).unwrap_or(Money::zero(merchant.currency)),
     }
 }
 
@@ -188,6 +195,7 @@ async fn look(
     let Some((cart, quote)) = found.filter(|(cart, _)| cart.changes.is_empty()) else {
         return Ok(Redirect::to(link::cart().as_str()).into_response());
     };
+    app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
     values.seen = quote.total.decimal();
     // It is another order than the one that was asked for before.
     values.key = Secret::generate()?.reveal().to_owned();
@@ -249,7 +257,10 @@ async fn render(
         name: [&saved.name, &saved.address.street, &saved.address.city].map(String::as_str).join(", "),
         href: here.clone().and("to", saved.id),
     });
+    let credit = offered(visitor, app, merchant, quote.total).await?;
+    let credit = credit.map(|offer| CreditOffer { chosen: !form.values.credit.is_empty(), ..offer });
     let page = CheckoutPage {
+        credit,
         addresses: addresses.collect(),
         cx: visitor.shell(texts.t("checkout-title")).await?,
         shop: NamedLink { name: merchant.name.clone(), href: link::shop(&merchant.slug) },
@@ -263,6 +274,20 @@ async fn render(
         form,
     };
     Ok(Html(page.render()?))
+}
+
+/// What the signed-in customer's credit at the shop can pay of `total`; `None` when there is nothing.
+async fn offered(
+    visitor: &Visitor,
+    app: &App,
+    merchant: &Merchant,
+    total: Money,
+) -> Result<Option<CreditOffer>, WebError> {
+    let Some(person) = visitor.person() else { return Ok(None) };
+    let balance = app.market().store_credit().balance(merchant.id, person.id, merchant.currency).await?;
+    let most = if balance.checked_sub(total)?.is_negative() { balance } else { total };
+    let left = total.checked_sub(most)?;
+    Ok(most.is_positive().then_some(CreditOffer { balance, most, left, chosen: false }))
 }
 
 /// Every country, with an empty choice before.

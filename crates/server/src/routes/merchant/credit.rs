@@ -28,6 +28,15 @@ pub(super) fn words(texts: &Texts, order: &Order, names: &MemberNames) -> String
         match passed.why {
             PassedWhy::Inactive => texts.t("credit-passed-inactive").with("name", name).to_string(),
             PassedWhy::Buyer => texts.t("credit-passed-buyer").with("name", name).to_string(),
+            PassedWhy::TooOld => {
+                texts.t("credit-passed-too-old").with("name", name).with("date", passed.at.date_time()).to_string()
+            }
+            PassedWhy::AtCheckout => {
+                texts.t("credit-passed-at-checkout").with("name", name).with("date", passed.at.date_time()).to_string()
+            }
+            PassedWhy::Later if matches!(order.credit.by, CreditBy::Coupon) => {
+                texts.t("credit-passed-coupon").with("name", name).with("date", passed.at.date_time()).to_string()
+            }
             PassedWhy::Later => texts.t("credit-passed-later").with("name", name).to_string(),
         }
     });

@@ -155,7 +155,7 @@ async fn row(app: &App, desk: &MerchantDesk, member: &Member, turnover: Turnover
     Ok(SellerRow {
         person: Person {
             name: member.name.clone(),
-            href: link::boutique(&handle),
+            href: link::boutique_at(&handle, member.shop_to_name(desk.merchant.slug.as_str())),
             portrait: figure(member.portrait.as_deref(), &member.name),
             handle,
         },

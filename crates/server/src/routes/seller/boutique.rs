@@ -3,17 +3,18 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::Money;
-use market::ProductId;
+use market::boutiques::{BoutiqueError, Step};
 use market::network::NetworkError;
-use market::people::{PeopleError, Person, Profile};
+use market::people::{PeopleError, Profile};
 use market::storefront::{Card, Listing, Query as Wanted};
+use market::{BrandId, ProductId};
 use serde::Deserialize;
 
 use crate::link;
-use crate::pages::parts::{Flash, Form, Paging};
+use crate::pages::parts::{Choice, Flash, Form, Paging};
 use crate::pages::seller::boutique::{BoutiqueEditPage, BoutiqueField, BoutiqueForm, ChosenProduct};
 use crate::routes::consoles::{count, network_problem, people_problem, seller_console};
-use crate::routes::shop::product_card;
+use crate::routes::shop::{Within, product_card};
 use crate::web::{App, Fields, SellerDesk, Visitor, WebError};
 
 const PER_PAGE: u32 = 24;
@@ -33,7 +34,8 @@ pub(super) async fn show(
     State(app): State<App>,
     Query(number): Query<PageNumber>,
 ) -> Result<Html<String>, WebError> {
-    page(&visitor, &app, &desk, Form::of(typed(&desk.person)), number.page).await
+    let form = Form::of(typed(&app, &desk).await?);
+    page(&visitor, &app, &desk, form, number.page).await
 }
 
 /// Stores the words, or does what was chosen with one product.
@@ -46,6 +48,9 @@ pub(super) async fn change(
 ) -> Result<Response, WebError> {
     if fields.get("action") == "words" {
         return save_words(&visitor, &app, &desk, fields.read()?).await;
+    }
+    if fields.get("action") == "brands" {
+        return save_brands(&visitor, &app, &desk, &fields).await;
     }
     let (what, product) = fields.get("action").split_once('-').ok_or(WebError::NotFound)?;
     let product: ProductId = product.parse().map_err(|_| WebError::NotFound)?;
@@ -65,6 +70,12 @@ async fn save_words(
 ) -> Result<Response, WebError> {
     let portrait = desk.person.portrait.clone();
     let profile = Profile { name: values.name.clone(), bio: values.words.clone(), portrait };
+    let mut form = Form::of(values.clone());
+    if let Err(error) = app.market().boutiques().set_headline(desk.member, &values.headline).await {
+        let BoutiqueError::Line = error else { return Err(error.into()) };
+        form.blame(BoutiqueField::Headline, visitor.texts().t("problem-line").with("most", 120));
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(visitor, app, desk, form, 1).await?).into_response());
+    }
     let (field, error) = match app.market().people().set_profile(desk.person.id, &profile).await {
         Ok(()) => {
             let mut response = Redirect::to(link::seller_boutique(&desk.merchant.slug).as_str()).into_response();
@@ -75,7 +86,6 @@ async fn save_words(
         Err(error @ PeopleError::Text { .. }) => (BoutiqueField::Words, error),
         Err(error) => return Err(error.into()),
     };
-    let mut form = Form::of(values);
     form.blame(field, people_problem(&visitor.texts(), &error));
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(visitor, app, desk, form, 1).await?).into_response())
 }
@@ -89,6 +99,8 @@ async fn choose(app: &App, desk: &SellerDesk, what: &str, product: ProductId) ->
         ("add", Some(_)) | ("remove", None) => {}
         ("remove", Some(at)) => drop(chosen.remove(at)),
         ("first", Some(at)) => chosen[..=at].rotate_right(1),
+        ("up", Some(at)) => Step::Up.take(&mut chosen, at),
+        ("down", Some(at)) => Step::Down.take(&mut chosen, at),
         _ => return Err(WebError::NotFound),
     }
     match network.set_boutique_products(desk.member, &chosen).await {
@@ -104,8 +116,47 @@ async fn sells(app: &App, desk: &SellerDesk, product: ProductId) -> Result<bool,
     Ok(earned.contains_key(&product))
 }
 
-fn typed(person: &Person) -> BoutiqueForm {
-    BoutiqueForm { name: person.name.clone(), words: person.bio.clone() }
+async fn typed(app: &App, desk: &SellerDesk) -> Result<BoutiqueForm, WebError> {
+    let headline = app.market().boutiques().headline(desk.member).await?;
+    Ok(BoutiqueForm { name: desk.person.name.clone(), headline, words: desk.person.bio.clone() })
+}
+
+/// Shows everything of the brands that are checked. Those the shop does not sell cannot be.
+async fn save_brands(visitor: &Visitor, app: &App, desk: &SellerDesk, fields: &Fields) -> Result<Response, WebError> {
+    let sold = app.market().terms().brands_sold(desk.merchant.id).await?;
+    let chosen: Vec<BrandId> = fields.starting_with("brand-").filter_map(|(brand, _)| brand.parse().ok()).collect();
+    if chosen.iter().any(|brand| !sold.contains(brand)) {
+        return Err(WebError::NotFound);
+    }
+    app.market().boutiques().set_brands(desk.member, &chosen).await?;
+    let back = link::seller_boutique(&desk.merchant.slug).at("brands");
+    let mut response = Redirect::to(back.as_str()).into_response();
+    visitor.say(&mut response, &Flash::good(visitor.texts().t("my-boutique-changed")));
+    Ok(response)
+}
+
+/// The brands the shop sells; those shown whole are chosen.
+async fn brand_choices(app: &App, desk: &SellerDesk) -> Result<Vec<Choice>, WebError> {
+    let whole = app.market().boutiques().brands(desk.member).await?;
+    let mut choices = Vec::new();
+    for brand in app.market().terms().brands_sold(desk.merchant.id).await? {
+        if let Some(known) = app.market().people().brand(brand).await? {
+            let chosen = whole.contains(&brand);
+            choices.push(Choice { value: brand.to_string(), label: known.name, help: String::new(), chosen });
+        }
+    }
+    Ok(choices)
+}
+
+/// How many of what the boutique shows is sold out, among the first of it.
+pub(super) async fn sold_out(app: &App, desk: &SellerDesk) -> Result<u64, WebError> {
+    if app.market().network().boutique_products(desk.member).await?.is_empty() {
+        return Ok(0);
+    }
+    let (merchant, chosen_by) = (Some(desk.merchant.id), Some(desk.member));
+    let wanted = Wanted { merchant, chosen_by, page: 1, size: MOST_CHOSEN, ..Wanted::default() };
+    let cards = app.market().storefront().list(&wanted).await?.cards;
+    Ok(cards.iter().filter(|card| card.sold_out).count() as u64)
 }
 
 async fn page(
@@ -128,6 +179,11 @@ async fn page(
         console: seller_console(&cx, desk),
         action: if number > 1 { here.and("page", number) } else { here },
         form,
+        collections: link::seller_collections(slug),
+        followers: app.market().boutiques().follower_count(desk.member).await?,
+        brands: brand_choices(app, desk).await?,
+        sold_out: sold_out(app, desk).await?,
+        share: link::seller_links(slug),
         products: products(app, desk, cards, &chosen).await?,
         chosen: chosen.len() as u64,
         paging: Paging::new(number, PER_PAGE, count(total), |page| link::seller_boutique(slug).and("page", page)),
@@ -159,13 +215,14 @@ async fn products(
 ) -> Result<Vec<ChosenProduct>, WebError> {
     let ids: Vec<ProductId> = cards.iter().map(|card| card.product).collect();
     let earned = app.market().storefront().seller_earns_on(&desk.merchant, &ids).await?;
-    let handle = desk.person.handle.as_ref().map(ToString::to_string);
+    let within = Within::of(&desk.boutique);
     let shown = cards.into_iter().map(|card| ChosenProduct {
         id: card.product.to_string(),
         earns: earned.get(&card.product).copied().unwrap_or(Money::zero(desk.merchant.currency)),
         chosen: chosen.contains(&card.product),
         first: chosen.first() == Some(&card.product),
-        card: product_card(card, handle.as_deref()),
+        last: chosen.last() == Some(&card.product),
+        card: product_card(card, within),
     });
     Ok(shown.collect())
 }

@@ -140,7 +140,7 @@ fn card(
         href: at(desk, member.id),
     });
     TeamMember {
-        person: person(member),
+        person: person(member, desk.merchant.slug.as_str()),
         since: texts.t("team-since").with("date", member.joined_at.long_date()).to_string(),
         sold: words,
         active: turnover.is_some(),
@@ -150,11 +150,11 @@ fn card(
     }
 }
 
-fn person(member: &Member) -> Person {
+fn person(member: &Member, shop: &str) -> Person {
     let handle = member.handle.as_ref().map(ToString::to_string).unwrap_or_default();
     Person {
         name: member.name.clone(),
-        href: link::boutique(&handle),
+        href: link::boutique_at(&handle, member.shop_to_name(shop)),
         portrait: figure(member.portrait.as_deref(), &member.name),
         handle,
     }

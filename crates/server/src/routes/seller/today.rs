@@ -52,7 +52,7 @@ pub(super) async fn show(visitor: Visitor, desk: SellerDesk, State(app): State<A
     Ok(Html(page.render()?))
 }
 
-async fn coupons(app: &App, texts: &Texts, desk: &SellerDesk) -> Result<Vec<CouponCard>, WebError> {
+pub(super) async fn coupons(app: &App, texts: &Texts, desk: &SellerDesk) -> Result<Vec<CouponCard>, WebError> {
     let mut cards = Vec::new();
     for coupon in app.market().coupons().of_member(desk.member).await? {
         if coupon.problem(app.now()).is_some() {
@@ -70,7 +70,7 @@ async fn coupons(app: &App, texts: &Texts, desk: &SellerDesk) -> Result<Vec<Coup
 
 fn boutique_address(app: &App, desk: &SellerDesk) -> String {
     let handle = desk.person.handle.as_ref().map(ToString::to_string).unwrap_or_default();
-    format!("{}{}", app.settings().public_url, link::boutique(handle))
+    app.absolute(link::boutique_at(handle, desk.boutique.shop_to_name()))
 }
 
 fn share_mail(texts: &Texts, desk: &SellerDesk, address: &str) -> Link {
@@ -146,6 +146,11 @@ async fn todo(app: &App, texts: &Texts, desk: &SellerDesk) -> Result<Vec<Todo>, 
     }
     if network.boutique_products(desk.member).await?.is_empty() {
         let text = texts.t("today-choose-text").to_string();
+        say(text, texts.t("today-choose").to_string(), link::seller_boutique(shop).at("choice"));
+    }
+    let sold_out = super::boutique::sold_out(app, desk).await?;
+    if sold_out > 0 {
+        let text = texts.t("my-boutique-sold-out").with("count", sold_out).to_string();
         say(text, texts.t("today-choose").to_string(), link::seller_boutique(shop).at("choice"));
     }
     if desk.person.bio.is_empty() {

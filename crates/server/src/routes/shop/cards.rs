@@ -47,11 +47,27 @@ pub(crate) fn banner(hash: Option<&str>, name: &str) -> Figure {
     Figure::or_letters(hash.map(wide), name)
 }
 
-/// A product in a grid, within the boutique of `handle` or in the shop that sells it.
+/// The boutique that something is shown in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Within<'a> {
+    /// Whose it is.
+    pub(crate) handle: &'a str,
+    /// The shop, where the address has to name it.
+    pub(crate) shop: &'a str,
+}
+
+impl<'a> Within<'a> {
+    /// The boutique of somebody who has a handle.
+    pub(crate) fn of(boutique: &'a Boutique) -> Option<Self> {
+        Some(Self { handle: boutique.member.handle.as_ref()?.as_str(), shop: boutique.shop_to_name() })
+    }
+}
+
+/// A product in a grid, within a boutique or in the shop that sells it.
 #[must_use]
-pub(crate) fn product_card(card: Card, boutique: Option<&str>) -> ProductCard {
+pub(crate) fn product_card(card: Card, boutique: Option<Within<'_>>) -> ProductCard {
     let href = match boutique {
-        Some(handle) => link::product_in_boutique(handle, &card.brand_slug, &card.handle),
+        Some(at) => link::product_in_boutique_at(at.handle, at.shop, &card.brand_slug, &card.handle),
         None => link::product_in_shop(&card.merchant_slug, &card.brand_slug, &card.handle),
     };
     ProductCard {
@@ -80,7 +96,7 @@ pub(super) fn seller(boutique: &Boutique) -> Option<Person> {
     let handle = member.handle.as_ref()?.to_string();
     Some(Person {
         name: member.name.clone(),
-        href: link::boutique(&handle),
+        href: link::boutique_at(&handle, boutique.shop_to_name()),
         portrait: figure(member.portrait.as_deref(), &member.name),
         handle,
     })

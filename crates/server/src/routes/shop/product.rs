@@ -10,7 +10,7 @@ use plan::Payee;
 use serde::Deserialize;
 
 use super::boutique;
-use super::cards::{figure, picture_of, product_card, seen, seller};
+use super::cards::{Within, figure, picture_of, product_card, seen, seller};
 use super::share::{Shared, crumb_facts, product_facts, share};
 use crate::i18n::{SafeHtml, Texts};
 use crate::link::{self, Link, SearchQuery};
@@ -27,6 +27,8 @@ const RELATED: u32 = 4;
 #[serde(default)]
 pub(super) struct Chosen {
     variant: String,
+    /// The shop of the boutique.
+    shop: String,
 }
 
 /// Where a product is looked at: in a shop, or in a boutique of that shop.
@@ -37,14 +39,14 @@ struct Place {
 
 impl Place {
     fn product(&self, brand: &str, handle: &str) -> Link {
-        match self.boutique.as_ref().and_then(|boutique| boutique.member.handle.as_ref()) {
-            Some(owner) => link::product_in_boutique(owner, brand, handle),
+        match self.within() {
+            Some(at) => link::product_in_boutique_at(at.handle, at.shop, brand, handle),
             None => link::product_in_shop(&self.merchant.slug, brand, handle),
         }
     }
 
-    fn handle(&self) -> Option<String> {
-        self.boutique.as_ref().and_then(|boutique| boutique.member.handle.as_ref()).map(ToString::to_string)
+    fn within(&self) -> Option<Within<'_>> {
+        self.boutique.as_ref().and_then(Within::of)
     }
 }
 
@@ -64,8 +66,7 @@ pub(super) async fn show_in_boutique(
     Path((segment, brand, handle)): Path<(String, String, String)>,
     Query(chosen): Query<Chosen>,
 ) -> Result<Response, WebError> {
-    let boutique = boutique::find(&app, &segment).await?;
-    boutique::remember(&app, &visitor, &boutique).await?;
+    let boutique = boutique::find(&app, &segment, &chosen.shop).await?;
     let merchant = app.market().people().merchant(boutique.member.merchant).await?.ok_or(WebError::NotFound)?;
     show(&visitor, &app, Place { merchant, boutique: Some(boutique) }, &brand, &handle, &chosen).await
 }
@@ -94,7 +95,11 @@ async fn show(
 ) -> Result<Response, WebError> {
     let brand = app.market().people().brand_by_slug(brand).await?.ok_or(WebError::NotFound)?;
     let market = visitor.market(app);
-    let Some(product) = market.storefront().product(&place.merchant, brand.id, handle).await? else {
+    let found = market.storefront().product(&place.merchant, brand.id, handle).await?;
+    if let Some(boutique) = &place.boutique {
+        boutique::remember(app, visitor, boutique, found.as_ref().map(|product| product.id)).await?;
+    }
+    let Some(product) = found else {
         return Err(missing(app, &place, &brand, handle).await?);
     };
     let variant = chosen_variant(&product, chosen).ok_or(WebError::NotFound)?;
@@ -102,7 +107,6 @@ async fn show(
     let cx = outside(app, visitor.shell(&product.title).await?, &product, variant, &crumbs);
     let texts = app.texts();
     let related = app.market().search().related(&product, RELATED).await?;
-    let handle_of_boutique = place.handle();
     let page = ProductPage {
         crumbs,
         brand: NamedLink { name: product.brand.name.clone(), href: link::brand(&product.brand.slug) },
@@ -118,12 +122,12 @@ async fn show(
         description: SafeHtml::from_sanitised(product.description_html.clone()),
         facts: facts(&texts, &product, variant),
         elsewhere: Vec::new(),
-        related: related.into_iter().map(|card| product_card(card, handle_of_boutique.as_deref())).collect(),
+        related: related.into_iter().map(|card| product_card(card, place.within())).collect(),
         seen: seen(app, visitor, Some(product.id)).await?,
         form: Form::of(AddToCart {
             variant: variant.id.to_string(),
             shop: place.merchant.slug.to_string(),
-            boutique: handle_of_boutique.unwrap_or_default(),
+            boutique: place.within().map(|at| at.handle.to_owned()).unwrap_or_default(),
             quantity: "1".into(),
         }),
         name: product.title,
@@ -140,14 +144,19 @@ fn outside(app: &App, mut cx: Shell, product: &Product, variant: &Variant, crumb
     if !product.seo_title.is_empty() {
         cx.title.clone_from(&product.seo_title);
     }
-    let texts = [&product.seo_description, &product.description_html, &product.subtitle];
-    let description = texts.into_iter().find(|text| !plain_text(text).trim().is_empty()).cloned().unwrap_or_default();
+    let description = words(product);
     let picture = variant.picture.clone().or_else(|| product.pictures.first().map(|picture| picture.hash.clone()));
     let offer = Some((variant.price, variant.left != Some(0)));
     share(app, &mut cx, &address, Shared { description, picture, offer, is_person: false });
     let here = NamedLink { name: product.title.clone(), href: address.clone() };
     cx.data = vec![product_facts(app, product, &address), crumb_facts(app, crumbs, &here)];
     cx
+}
+
+/// What is said of a product where only its address is known.
+pub(crate) fn words(product: &Product) -> String {
+    let texts = [&product.seo_description, &product.description_html, &product.subtitle];
+    texts.into_iter().find(|text| !plain_text(text).trim().is_empty()).cloned().unwrap_or_default()
 }
 
 /// Why there is no product here: it is gone for good, or it never was.

@@ -48,7 +48,7 @@ pub(super) fn canonical(query: &SearchQuery) -> Option<SearchQuery> {
 }
 
 /// The first sentences of a text, whole words of it.
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let mut short = String::new();
     for word in text.split_whitespace() {
         if short.chars().count() + word.chars().count() >= DESCRIPTION {
