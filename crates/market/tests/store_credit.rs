@@ -19,7 +19,14 @@ async fn balance(shop: &Shop, person: PersonId) -> Money {
 }
 
 /// What `person` submits for `of`, paying `credit` of it with credit.
-async fn request(shop: &Shop, name: &str, person: PersonId, of: (VariantId, i64), total: &str, credit: &str) -> PlaceOrder {
+async fn request(
+    shop: &Shop,
+    name: &str,
+    person: PersonId,
+    of: (VariantId, i64),
+    total: &str,
+    credit: &str,
+) -> PlaceOrder {
     let visitor = shop.visitor(name, None, &[of]).await;
     PlaceOrder { person: Some(person), credit: eur(credit), ..shop.request(&visitor, total) }
 }
@@ -168,27 +175,43 @@ async fn random_life(shop: &Shop, seed: u64) {
     let mut orders: Vec<OrderId> = Vec::new();
     for step in 0..40 {
         let person = people[usize::try_from(rng.below(2)).unwrap()];
-        let pick = |rng: &mut SplitMix| orders.get(usize::try_from(rng.below(orders.len().max(1) as u64)).unwrap()).copied();
+        let pick =
+            |rng: &mut SplitMix| orders.get(usize::try_from(rng.below(orders.len().max(1) as u64)).unwrap()).copied();
         match rng.below(8) {
             0..=2 => {
                 let pieces = 1 + i64::try_from(rng.below(4)).unwrap();
                 let total = eur("7.77").times(pieces).unwrap();
                 let have = balance(shop, person).await;
-                let credit = if rng.below(2) == 0 { eur("0") } else if have.minor() < total.minor() { have } else { total };
+                let credit = if rng.below(2) == 0 {
+                    eur("0")
+                } else if have.minor() < total.minor() {
+                    have
+                } else {
+                    total
+                };
                 let name = format!("{seed} {step}");
                 orders.push(buys(shop, &name, person, (cup, pieces), &total.decimal(), &credit.decimal()).await);
             }
-            3 | 4 => if let Some(order) = pick(&mut rng) {
-                shop.market.checkout().mark_paid(shop.merchant, order).await.ok();
-            },
-            5 => if let Some(order) = pick(&mut rng) {
-                shop.market.checkout().cancel(shop.merchant, order).await.ok();
-            },
-            6 => if let Some(order) = pick(&mut rng) {
-                let amount = Money::new(1 + i64::try_from(rng.below(900)).unwrap(), Currency::EUR).unwrap();
-                let request = RefundRequest { to_credit: rng.below(2) == 0, ..goodwill(&format!("{seed} {step}"), &amount.decimal()) };
-                shop.refund(order, &request).await.ok();
-            },
+            3 | 4 => {
+                if let Some(order) = pick(&mut rng) {
+                    shop.market.checkout().mark_paid(shop.merchant, order).await.ok();
+                }
+            }
+            5 => {
+                if let Some(order) = pick(&mut rng) {
+                    shop.market.checkout().cancel(shop.merchant, order).await.ok();
+                }
+            }
+            6 => {
+                if let Some(order) = pick(&mut rng) {
+                    let amount = Money::new(1 + i64::try_from(rng.below(900)).unwrap(), Currency::EUR).unwrap();
+                    let request = RefundRequest {
+                        to_credit: rng.below(2) == 0,
+                        ..goodwill(&format!("{seed} {step}"), &amount.decimal())
+                    };
+                    shop.refund(order, &request).await.ok();
+                }
+            }
             _ => shop.days_pass(i64::try_from(rng.below(10)).unwrap()).await,
         }
         shop.assert_books_balance().await;

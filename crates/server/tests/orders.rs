@@ -70,7 +70,8 @@ impl Sale {
 
 /// The form with `pieces` in its first line, and none in the others.
 fn with_pieces(form: Form, pieces: &str) -> Form {
-    let lines: Vec<String> = form.fields.iter().map(|(name, _)| name.clone()).filter(|name| name.starts_with("quantity-")).collect();
+    let lines: Vec<String> =
+        form.fields.iter().map(|(name, _)| name.clone()).filter(|name| name.starts_with("quantity-")).collect();
     lines.iter().enumerate().fold(form, |form, (at, line)| form.with(line, if at == 0 { pieces } else { "0" }))
 }
 
@@ -99,12 +100,20 @@ async fn a_brand_sends_a_part_and_the_customer_follows_it() {
     assert_eq!(slip.texts(".slip tbody td:first-of-type"), ["1"]);
     assert!(slip.says("Lindenweg 4") && slip.says("SKU-bowl") && !slip.says("EUR"), "{}", slip.main());
 
-    assert_eq!(again.attribute("form[action$='/parcels'] input[type=number]", "max"), "1", "one bowl is still to be packed");
+    assert_eq!(
+        again.attribute("form[action$='/parcels'] input[type=number]", "max"),
+        "1",
+        "one bowl is still to be packed"
+    );
     let action = again.attribute(".parcels form", "action");
     let send = again.form(&action).with("action", "send").with("number", "00340");
     let refused = clara.sends(send.clone().with("url", "javascript:alert(1)")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text("[id^=url-shp]").contains("https://") || refused.says("A whole address"), "{}", refused.main());
+    assert!(
+        refused.text("[id^=url-shp]").contains("https://") || refused.says("A whole address"),
+        "{}",
+        refused.main()
+    );
     assert_eq!(refused.attribute(".parcels input[name=number]", "value"), "00340", "what was typed is kept");
     let sent = clara.submits(send.with("url", "https://dhl.example/00340")).await;
     assert!(sent.flash().contains("on its way"), "{}", sent.flash());
@@ -169,7 +178,11 @@ async fn a_customer_gives_back_and_everybody_who_earned_does_too() {
     assert_eq!((picture.status, &picture.headers["content-type"]), (StatusCode::OK, &"image/webp".parse().unwrap()));
     assert_eq!(picture.headers["cache-control"], "private, no-store");
     let bare = photo.split('?').next().unwrap();
-    assert_eq!(sale.shop.browser().opens(bare).await.status, StatusCode::NOT_FOUND, "a stranger without the link's secret");
+    assert_eq!(
+        sale.shop.browser().opens(bare).await.status,
+        StatusCode::NOT_FOUND,
+        "a stranger without the link's secret"
+    );
 
     let mut clara = sale.shop.signed_in("clara").await;
     let theirs = clara.opens(&sale.at_clay()).await;
@@ -183,11 +196,14 @@ async fn a_customer_gives_back_and_everybody_who_earned_does_too() {
     let refused = olga.sends(page.form(&path).with("action", "decline").with("refusal", " ")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.says("Say why"), "{}", refused.main());
-    let accepted = olga.submits(page.form(&path).with("action", "accept").with("instructions", "To the workshop.")).await;
+    let accepted =
+        olga.submits(page.form(&path).with("action", "accept").with("instructions", "To the workshop.")).await;
     assert!(accepted.flash().contains("accepted"), "{}", accepted.flash());
     assert!(sale.seen().await.says("To the workshop."));
     sale.shop.works().await;
-    assert!(sale.shop.letters().iter().any(|letter| letter.contains("is accepted") && letter.contains("To the workshop.")));
+    assert!(
+        sale.shop.letters().iter().any(|letter| letter.contains("is accepted") && letter.contains("To the workshop."))
+    );
 
     let got = accepted.form(&path).with("action", "receive");
     let shelf = got.fields.iter().find(|(name, _)| name.starts_with("shelf-")).unwrap().0.clone();
@@ -268,7 +284,8 @@ async fn a_refund_becomes_credit_that_pays_the_next_order() {
         zoe.submits(page.form("/cart/add")).await;
         let page = zoe.opens("/checkout/kiosk").await;
         assert_eq!(page.has("input[name=credit]"), credit.is_some(), "{}", page.main());
-        let form = page.form("/checkout/kiosk").with("line1", "Lindenweg 4").with("city", "Berlin").with("country", "DE");
+        let form =
+            page.form("/checkout/kiosk").with("line1", "Lindenweg 4").with("city", "Berlin").with("country", "DE");
         let form = if credit == Some(false) { form.without("credit") } else { form };
         let answer = zoe.sends(form).await;
         let place = answer.location().to_owned();
@@ -299,7 +316,8 @@ async fn a_refund_becomes_credit_that_pays_the_next_order() {
     let path = format!("/manage/shops/kiosk/orders/{guests}");
     let page = olga.opens(&path).await;
     assert!(!page.has("input[name=credit]"));
-    let forced = olga.sends(page.form("/refund").with("amount", "1").with("credit", "yes").with("action", "preview")).await;
+    let forced =
+        olga.sends(page.form("/refund").with("amount", "1").with("credit", "yes").with("action", "preview")).await;
     assert!(forced.says("no account"), "{}", forced.main());
     buys(&mut zoe, Some(false)).await;
     assert!(zoe.opens("/account").await.says("10.00 EUR"), "not spent when it is not wanted");

@@ -27,18 +27,11 @@ struct People {
 }
 
 /// What shop and brands do about `sold` on the day that is `today` days ago.
-pub(super) async fn day_passes(
-    market: &Market,
-    stage: &Stage,
-    sold: &[Sold],
-    today: i64,
-) -> anyhow::Result<()> {
+pub(super) async fn day_passes(market: &Market, stage: &Stage, sold: &[Sold], today: i64) -> anyhow::Result<()> {
     let people = People { merchant: stage.merchants[0], owner: stage.owner, brand_owner: stage.brand_owner };
     // Together, as on a real day: what many do at once is made durable at once.
-    let tasks: Vec<_> = sold
-        .iter()
-        .map(|&sold| tokio::spawn(one(market.clone(), people, sold, sold.day - today)))
-        .collect();
+    let tasks: Vec<_> =
+        sold.iter().map(|&sold| tokio::spawn(one(market.clone(), people, sold, sold.day - today))).collect();
     for task in tasks {
         task.await??;
     }
@@ -72,12 +65,14 @@ async fn send(
     only_first: bool,
 ) -> anyhow::Result<()> {
     let order = found(market, merchant, order).await?;
-    let mut brands: Vec<BrandId> = order.lines.iter().filter(|line| line.to_pack() > 0).map(|line| line.brand).collect();
+    let mut brands: Vec<BrandId> =
+        order.lines.iter().filter(|line| line.to_pack() > 0).map(|line| line.brand).collect();
     brands.sort();
     brands.dedup();
     for brand in brands.into_iter().take(if only_first { 1 } else { usize::MAX }) {
         let lines = order.lines.iter().filter(|line| line.brand == brand && line.to_pack() > 0);
-        let number = format!("SP{:010}", (order.id.number() / 7 + brand.number() % 1_000).unsigned_abs() % 10_000_000_000);
+        let number =
+            format!("SP{:010}", (order.id.number() / 7 + brand.number() % 1_000).unsigned_abs() % 10_000_000_000);
         let tracking = Tracking {
             carrier: "Swift Parcel".to_owned(),
             url: format!("https://swift-parcel.example/{number}"),

@@ -55,8 +55,7 @@ impl Returns {
         receipt: &Receipt,
         arrived: &BTreeMap<LineId, ReceivedLine>,
     ) -> Result<Refunded, ReturnError> {
-        let restocked: BTreeSet<LineId> =
-            arrived.values().filter(|line| line.restock).map(|line| line.line).collect();
+        let restocked: BTreeSet<LineId> = arrived.values().filter(|line| line.restock).map(|line| line.line).collect();
         let lines = arrived.values().map(|line| LineRefund { line: line.line, quantity: line.quantity, amount: None });
         let request = RefundRequest {
             idempotency_key: of.id.to_string(),

@@ -1,9 +1,7 @@
 use base::{Money, Timestamp, Value};
 use db::{DbError, Row, Tx, params};
 
-use super::model::{
-    Photo, PhotoInfo, Return, ReturnFilter, ReturnLine, ReturnReason, ReturnRow, ReturnStatus,
-};
+use super::model::{Photo, PhotoInfo, Return, ReturnFilter, ReturnLine, ReturnReason, ReturnRow, ReturnStatus};
 use crate::checkout::Order;
 use crate::media::NewPicture;
 use crate::terms::Party;
@@ -48,7 +46,8 @@ pub(super) async fn insert(
     (reason, words): (ReturnReason, &str),
     at: Timestamp,
 ) -> Result<(), DbError> {
-    let insert = "INSERT INTO order_return (id, order_id, merchant_id, brand_id, idempotency_key, status, reason, words,
+    let insert =
+        "INSERT INTO order_return (id, order_id, merchant_id, brand_id, idempotency_key, status, reason, words,
              asked_at)
          VALUES ($1, $2, $3, $4, $5, 'asked', $6, $7, $8)";
     tx.execute(insert, params![id, order.id, order.merchant, brand, key, reason, words, at]).await.map(drop)
@@ -60,12 +59,7 @@ pub(super) async fn insert_line(tx: &mut Tx, id: ReturnId, line: LineId, quantit
 }
 
 /// Keeps a picture in its greatest width.
-pub(super) async fn insert_photo(
-    tx: &mut Tx,
-    id: PhotoId,
-    of: ReturnId,
-    picture: &NewPicture,
-) -> Result<(), DbError> {
+pub(super) async fn insert_photo(tx: &mut Tx, id: PhotoId, of: ReturnId, picture: &NewPicture) -> Result<(), DbError> {
     let Some((width, bytes)) = picture.sizes.first() else {
         return Err(DbError::Engine("a picture without any width".to_owned()));
     };
@@ -217,10 +211,8 @@ pub(super) async fn list(tx: &mut Tx, party: Party, filter: ReturnFilter) -> Res
     .await
 }
 
-pub(super) async fn count_by_status(
-    tx: &mut Tx,
-    merchant: MerchantId,
-) -> Result<Vec<(ReturnStatus, i64)>, DbError> {
-    let select = "SELECT status, COUNT(*) AS n FROM order_return WHERE merchant_id = $1 GROUP BY status ORDER BY status";
+pub(super) async fn count_by_status(tx: &mut Tx, merchant: MerchantId) -> Result<Vec<(ReturnStatus, i64)>, DbError> {
+    let select =
+        "SELECT status, COUNT(*) AS n FROM order_return WHERE merchant_id = $1 GROUP BY status ORDER BY status";
     tx.all(select, params![merchant], |row| Ok((row.get("status")?, row.get("n")?))).await
 }

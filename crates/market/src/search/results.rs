@@ -121,7 +121,15 @@ impl Search {
         query.filters.price_to = price_to.map(Money::minor);
         let found = self.finder.memory.found(index.version(), &query, || index.find(&query));
         let instead = if found.total == 0 { instead(&index, &query) } else { Instead::default() };
-        Results { found: Arc::unwrap_or_clone(found), cards: Vec::new(), brand, category: path, price_from, price_to, instead }
+        Results {
+            found: Arc::unwrap_or_clone(found),
+            cards: Vec::new(),
+            brand,
+            category: path,
+            price_from,
+            price_to,
+            instead,
+        }
     }
 
     /// What is at those places, in the same order, as it was a few seconds ago at most.

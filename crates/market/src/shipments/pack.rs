@@ -126,4 +126,3 @@ pub(super) fn still_owed(order: &Order, shipment: &Shipment) -> Result<(), Shipm
     });
     too_much.map_or(Ok(()), |line| Err(ShipmentError::PaidBack(line.title.clone())))
 }
-

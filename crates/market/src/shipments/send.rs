@@ -3,9 +3,9 @@ use db::Tx;
 
 use super::pack::{locked_shipment, may_be_sent, still_owed};
 use super::{Shipment, ShipmentError, ShipmentStatus, Shipments, Tracking, store};
+use crate::ShipmentId;
 use crate::checkout::{self, Order};
 use crate::events::EventKind;
-use crate::ShipmentId;
 use crate::terms::Party;
 
 impl Shipments {

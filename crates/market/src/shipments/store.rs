@@ -95,7 +95,8 @@ pub(super) async fn undo(tx: &mut Tx, id: ShipmentId) -> Result<(), DbError> {
 }
 
 pub(super) async fn send(tx: &mut Tx, id: ShipmentId, tracking: &Tracking, at: Timestamp) -> Result<(), DbError> {
-    let update = "UPDATE shipment SET status = 'shipped', shipped_at = $2, carrier = $3, tracking = $4, tracking_url = $5
+    let update =
+        "UPDATE shipment SET status = 'shipped', shipped_at = $2, carrier = $3, tracking = $4, tracking_url = $5
          WHERE id = $1";
     tx.execute(update, params![id, at, tracking.carrier, tracking.number, tracking.url]).await?;
     let update = format!("UPDATE order_line SET shipped = shipped + {PIECES} WHERE {IN_IT}");

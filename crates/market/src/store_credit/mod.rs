@@ -48,12 +48,7 @@ impl StoreCredit {
     ///
     /// # Errors
     /// When the database reports a problem.
-    pub async fn balance(
-        &self,
-        merchant: MerchantId,
-        person: PersonId,
-        currency: Currency,
-    ) -> Result<Money, DbError> {
+    pub async fn balance(&self, merchant: MerchantId, person: PersonId, currency: Currency) -> Result<Money, DbError> {
         let mut tx = self.desk.read().await?;
         match store::find(&mut tx, merchant, person).await? {
             Some(id) => amount_in(&mut tx, id, currency).await,

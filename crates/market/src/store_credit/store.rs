@@ -18,7 +18,8 @@ pub(super) async fn open(tx: &mut Tx, merchant: MerchantId, person: PersonId) ->
 
 /// Holds the row, if there is one.
 pub(super) async fn lock(tx: &mut Tx, merchant: MerchantId, person: PersonId) -> Result<Option<CreditId>, DbError> {
-    let update = "UPDATE credit_balance SET person_id = person_id WHERE merchant_id = $1 AND person_id = $2 RETURNING id";
+    let update =
+        "UPDATE credit_balance SET person_id = person_id WHERE merchant_id = $1 AND person_id = $2 RETURNING id";
     tx.first(update, params![merchant, person], |row| row.get("id")).await
 }
 

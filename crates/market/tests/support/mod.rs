@@ -9,11 +9,15 @@ use std::sync::{Arc, LazyLock};
 use base::{Bps, Clock, Currency, ManualClock, Money, Span, Timestamp};
 use db::testing::TestDb;
 use db::{Migration, params};
-use market::checkout::{Address, CheckoutError, Order, OrderStatus, Payment, PlaceOrder, Placed, RefundRequest, Refunded};
+use market::checkout::{
+    Address, CheckoutError, Order, OrderStatus, Payment, PlaceOrder, Placed, RefundRequest, Refunded,
+};
 use market::people::{BrandDetails, Email, LatePayment, MerchantDetails, NewMerchant, NewPerson, Slug};
 use market::shipments::{NewShipment, Shipment, Tracking};
 use market::terms::Party;
-use market::{BrandId, Desk, LineId, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret};
+use market::{
+    BrandId, Desk, LineId, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret,
+};
 
 pub static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(market::migrations);
 

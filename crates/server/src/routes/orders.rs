@@ -11,8 +11,6 @@ mod story;
 pub(in crate::routes) use desk::OrderDesk;
 pub(in crate::routes) use pack::{TypedParcel, TypedTracking, change_parcel, pack, packs};
 pub(in crate::routes) use parcels::{customer_parcels, desk_parcels};
-pub(in crate::routes) use returns::{
-    ReturnLinks, photo, reason_words, return_problem, return_state, return_view,
-};
+pub(in crate::routes) use returns::{ReturnLinks, photo, reason_words, return_problem, return_state, return_view};
 pub(in crate::routes) use slip::slip;
 pub(in crate::routes) use story::{Names, story};

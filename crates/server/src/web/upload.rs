@@ -87,11 +87,7 @@ impl Parts {
     ///
     /// # Errors
     /// [`WebError::ForgedForm`] when it is not one of ours, and when what was sent is no form at all.
-    pub async fn receive_all(
-        mut self,
-        visitor: &Visitor,
-        most: usize,
-    ) -> Result<Result<Uploads, NoFile>, WebError> {
+    pub async fn receive_all(mut self, visitor: &Visitor, most: usize) -> Result<Result<Uploads, NoFile>, WebError> {
         let mut texts: Vec<(String, String)> = Vec::new();
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         loop {

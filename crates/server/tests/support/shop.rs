@@ -10,22 +10,20 @@ use db::params;
 use db::testing::TestDb;
 use market::checkout::{Address, Destination, PlaceOrder};
 use market::coupons::{Benefit, NewCoupon};
+use market::media::NewPicture;
 use market::payouts::{DetailsOf, Payee, PayoutDetails};
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
-use market::media::NewPicture;
+use market::prices::{Audience, NewPriceList};
 use market::returns::{NewReturn, ReturnReason};
 use market::shipments::{NewShipment, Tracking};
-use market::prices::{Audience, NewPriceList};
 use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
-    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, PhotoId,
-    ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
     AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId,
-    PayoutRunId, PersonId, PriceListId, ProductId, VariantId, ZoneId, hash_secret,
+    PayoutRunId, PersonId, PhotoId, PriceListId, ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
 };
 use server::fetch::Internet;
 use server::i18n::Texts;

@@ -25,6 +25,15 @@ impl Totals {
     /// Goods and nothing else.
     #[must_use]
     pub fn goods_only(goods: Money) -> Self {
-        Self { goods, discount: None, delivery: None, tax: None, tax_on_top: false, total: goods, credit: None, refunded: None }
+        Self {
+            goods,
+            discount: None,
+            delivery: None,
+            tax: None,
+            tax_on_top: false,
+            total: goods,
+            credit: None,
+            refunded: None,
+        }
     }
 }

@@ -16,10 +16,10 @@ use crate::pages::orders::slip::SlipPage;
 use crate::pages::parts::{Moment, NamedLink};
 use crate::routes::checkout::{address_lines, goods_state, order_line, way};
 use crate::routes::consoles::brand_console;
+use crate::routes::orders;
 use crate::routes::orders::{
     Names, OrderDesk, ReturnLinks, TypedParcel, TypedTracking, change_parcel, desk_parcels, packs, return_view, story,
 };
-use crate::routes::orders;
 use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
 
 pub(super) async fn show(

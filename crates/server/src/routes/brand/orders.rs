@@ -81,7 +81,8 @@ fn filters(texts: &Texts, brand: &str, chosen: Option<BrandState>, counts: &[(Br
         BrandState::Delivered,
         BrandState::Nothing,
     ];
-    let wanted = states.into_iter().filter(|&state| state == BrandState::ToPack || chosen == Some(state) || of(state) > 0);
+    let wanted =
+        states.into_iter().filter(|&state| state == BrandState::ToPack || chosen == Some(state) || of(state) > 0);
     let narrowed = wanted.map(|state| Filter {
         label: brand_state(texts, state).label,
         href: address(brand, Some(state), ""),

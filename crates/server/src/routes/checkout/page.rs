@@ -49,7 +49,9 @@ pub(super) async fn show(
         Some((cart, quote)) if cart.changes.is_empty() => {
             app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
             values.seen = quote.total.decimal();
-            values.credit = offered(&visitor, &app, &merchant, quote.total).await?.map_or(String::new(), |offer| offer.most.decimal());
+            values.credit = offered(&visitor, &app, &merchant, quote.total)
+                .await?
+                .map_or(String::new(), |offer| offer.most.decimal());
             let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
             Ok(render(&visitor, &app, &sheet, Form::of(values), Vec::new()).await?.into_response())
         }

@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use crate::i18n::Texts;
 use crate::link::{self, Link};
+use crate::pages::checkout::order::StateWord;
 use crate::pages::merchant::orders::{OrderRow, OrdersPage};
 use crate::pages::parts::{Moment, Paging, Tone};
 use crate::pages::shop::results::Filter;
-use crate::pages::checkout::order::StateWord;
 use crate::routes::checkout::{goods_state, order_state};
 use crate::routes::consoles::{count, merchant_console, month_start};
 use crate::web::{App, MerchantDesk, Visitor, WebError};

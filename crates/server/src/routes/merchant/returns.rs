@@ -130,7 +130,8 @@ fn filters(texts: &Texts, shop: &str, chosen: Option<ReturnStatus>, counts: &[(R
         ReturnStatus::Declined,
         ReturnStatus::Withdrawn,
     ];
-    let wanted = states.into_iter().filter(|&state| state == ReturnStatus::Asked || chosen == Some(state) || of(state) > 0);
+    let wanted =
+        states.into_iter().filter(|&state| state == ReturnStatus::Asked || chosen == Some(state) || of(state) > 0);
     let narrowed = wanted.map(|state| Filter {
         label: return_state(texts, state).label,
         href: address(shop, Some(state)),
@@ -321,7 +322,11 @@ fn receive(order: &market::checkout::Order, of: &Return, typed: &Typed) -> Resul
         }
         lines.push(ReceiveLine {
             id: line.line.to_string(),
-            name: if line.options.is_empty() { line.title.clone() } else { format!("{}, {}", line.title, line.options) },
+            name: if line.options.is_empty() {
+                line.title.clone()
+            } else {
+                format!("{}, {}", line.title, line.options)
+            },
             most: line.quantity,
             quantity: typed.quantities.get(&line.line).cloned().unwrap_or_else(|| line.quantity.to_string()),
             restock: !typed.written_off.get(&line.line).copied().unwrap_or_default(),

@@ -69,7 +69,9 @@ pub(in crate::routes) async fn pack(
     let quantities = fields.starting_with("quantity-");
     let mut typed = TypedParcel {
         brand: fields.get("brand").to_owned(),
-        quantities: quantities.filter_map(|(line, typed)| Some((line.parse().ok()?, typed.trim().to_owned()))).collect(),
+        quantities: quantities
+            .filter_map(|(line, typed)| Some((line.parse().ok()?, typed.trim().to_owned())))
+            .collect(),
         tracking: TypedTracking::read(fields, None),
         key: fields.get("key").to_owned(),
         problem: String::new(),
@@ -106,9 +108,7 @@ pub(in crate::routes) async fn change_parcel(
     let (texts, shipments) = (visitor.texts(), desk.market(app).shipments());
     let mut typed = TypedTracking::read(fields, Some(shipment));
     let (done, said) = match fields.get("action") {
-        "send" => {
-            (shipments.ship(desk.party(), shipment, &typed.tracking()).await, texts.t("parcel-sent-done"))
-        }
+        "send" => (shipments.ship(desk.party(), shipment, &typed.tracking()).await, texts.t("parcel-sent-done")),
         "deliver" => (shipments.deliver(desk.party(), shipment).await, texts.t("parcel-delivered-done")),
         "undo" => (shipments.unpack(desk.party(), shipment).await, texts.t("parcel-undone-done")),
         _ => return Err(WebError::ForgedForm),

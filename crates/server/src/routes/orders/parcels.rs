@@ -1,8 +1,8 @@
 use base::Timestamp;
 use market::shipments::{Shipment, ShipmentLine, ShipmentStatus};
 
-use super::pack::TypedTracking;
 use super::OrderDesk;
+use super::pack::TypedTracking;
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::checkout::order::StateWord;
