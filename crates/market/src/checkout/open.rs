@@ -24,7 +24,8 @@ impl Checkout {
         let merchant = found_merchant(&mut tx, merchant).await?;
         let cart = store::open_cart(&mut tx, visitor_hash, merchant.id, now).await?;
         for &(variant, quantity) in items {
-            let offer = offer_in(&mut tx, &merchant, variant, self.customer(), now).await?.ok_or(CheckoutError::NotSold)?;
+            let offer =
+                offer_in(&mut tx, &merchant, variant, self.customer(), now).await?.ok_or(CheckoutError::NotSold)?;
             store::set_cart_line(&mut tx, cart, variant, quantity, offer.price, now).await?;
         }
         tx.commit().await?;

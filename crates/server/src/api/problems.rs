@@ -33,16 +33,15 @@ impl From<CheckoutError> for Problem {
             CheckoutError::NotFound(what) => Self::not_found(what),
             CheckoutError::Db(inner) => inner.into(),
             CheckoutError::CartChanged(changes) => Self::changed(changes.iter().map(change).collect()),
-            CheckoutError::EmptyCart | CheckoutError::WrongState(_) | CheckoutError::CreditChanged { .. } => {
-                Self::new(Code::Conflict, error)
-            }
+            CheckoutError::EmptyCart | CheckoutError::WrongState(_) => Self::new(Code::Conflict, error),
             CheckoutError::KeyReused => Self::new(Code::KeyReused, "it placed another order: make a new key"),
             CheckoutError::Quantity => Self::field("/quantity", error),
             CheckoutError::Field { field, problem } => Self::field(pointer(field), problem),
             CheckoutError::NotSent(_) => Self::field("/address/country", error),
             CheckoutError::Coupon(problem) => Self::field("/code", problem),
-            CheckoutError::NotSold
-            | CheckoutError::NoAccount
+            CheckoutError::CreditChanged { .. } => Self::new(Code::Conflict, error),
+            CheckoutError::NoAccount
+            | CheckoutError::NotSold
             | CheckoutError::NothingToRefund
             | CheckoutError::MoreThanLeft { .. }
             | CheckoutError::MorePiecesThanLeft(_)
