@@ -21,7 +21,7 @@ const MOST: u32 = 24;
 /// How many payouts a run or a file shows.
 const MOST_PAYOUTS: u32 = 5_000;
 
-type Send = Form<SendForm, SendField>;
+type Sending = Form<SendForm, SendField>;
 type Settings = Form<SettingsForm, SettingsField>;
 
 pub(super) async fn show(
@@ -51,7 +51,7 @@ async fn send(visitor: &Visitor, app: &App, desk: &MerchantDesk, typed: SendForm
     let (texts, shop) = (visitor.texts(), desk.merchant.slug.as_str());
     let money = Money::parse(&typed.money.replace(',', "."), desk.merchant.currency).ok();
     let Some(money) = money.filter(|money| !money.is_negative()) else {
-        let mut form: Send = Form::of(typed);
+        let mut form: Sending = Form::of(typed);
         form.blame(SendField::Money, texts.t("payouts-problem-money"));
         let page = page(visitor, app, desk, Some(form), None).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -220,7 +220,7 @@ async fn page(
     visitor: &Visitor,
     app: &App,
     desk: &MerchantDesk,
-    send: Option<Send>,
+    send: Option<Sending>,
     settings: Option<Settings>,
 ) -> Result<Html<String>, WebError> {
     let (texts, shop, payouts) = (visitor.texts(), &desk.merchant, app.market().payouts());
