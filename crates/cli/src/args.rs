@@ -26,6 +26,9 @@ pub(crate) enum Command {
     /// Print this help as Markdown
     #[command(hide = true)]
     DocsCli,
+    /// Print the OpenAPI document of the JSON interface
+    #[command(hide = true)]
+    DocsApi,
 }
 
 impl Args {

@@ -25,6 +25,10 @@ use clap::Parser as _;
 
 use args::{Args, Command};
 
+/// Requests and SQLite allocate all the time, on all threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = Args::parse();
     start_log(&args);
@@ -45,6 +49,10 @@ async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::Migrate(place) => migrate::run(place).await,
         Command::Catalog(command) => catalog::run(command).await,
         Command::Doctor(place) => doctor::run(place).await,
+        Command::DocsApi => {
+            print!("{}", server::api::document::text());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::DocsCli => {
             docs::print();
             Ok(ExitCode::SUCCESS)

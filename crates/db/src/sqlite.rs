@@ -210,7 +210,10 @@ impl Drop for ReadTx {
 pub(crate) fn execute(connection: &Connection, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
     bind(&mut statement, values)?;
-    Ok(u64::try_from(statement.raw_execute()?).unwrap_or_default())
+    let changed = statement.raw_execute()?;
+    #[cfg(feature = "testing")]
+    crate::testing::note_steps(&statement);
+    Ok(u64::try_from(changed).unwrap_or_default())
 }
 
 /// Runs a query and reads at most `limit` rows.
@@ -229,6 +232,9 @@ pub(crate) fn query<T>(
         let Some(row) = rows.next()? else { break };
         found.push(read(&Row::sqlite(row))?);
     }
+    drop(rows);
+    #[cfg(feature = "testing")]
+    crate::testing::note_steps(&statement);
     // A statement that writes and returns (`RETURNING`) has done all its work at the first row already.
     Ok(found)
 }

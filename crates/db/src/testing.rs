@@ -6,7 +6,10 @@
     reason = "test support: a broken test set-up should stop the test"
 )]
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use rusqlite::{Statement, StatementStatus};
 
 use crate::{Db, Location, Migration, params};
 
@@ -21,6 +24,22 @@ pub struct TestDb {
     /// Where it is, to open it a second time.
     pub location: Location,
     _folder: Option<tempfile::TempDir>,
+}
+
+thread_local! {
+    static STEPS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How many steps SQLite has taken on this thread, for all statements together: the work of its virtual machine, the same
+/// on every machine and however busy it is. Statements run on the thread of their caller.
+#[must_use]
+pub fn sqlite_steps() -> u64 {
+    STEPS.get()
+}
+
+pub(crate) fn note_steps(statement: &Statement<'_>) {
+    let steps = u64::try_from(statement.reset_status(StatementStatus::VmStep)).unwrap_or_default();
+    STEPS.set(STEPS.get().saturating_add(steps));
 }
 
 /// A SQLite database in a folder of its own.

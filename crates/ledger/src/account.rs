@@ -20,11 +20,15 @@ pub enum Class {
     Pool,
     /// Tax a merchant has taken and owes to the state.
     Tax,
+    /// What a customer may still spend at a merchant.
+    Credit,
+    /// Money of a merchant that is on its way to those it is owed to.
+    Payout,
 }
 
 impl Class {
     /// Every class, in the order reports show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Clearing,
         Self::Escrow,
         Self::Brand,
@@ -33,6 +37,8 @@ impl Class {
         Self::Platform,
         Self::Pool,
         Self::Tax,
+        Self::Credit,
+        Self::Payout,
     ];
 
     /// Its name in the books.
@@ -47,6 +53,8 @@ impl Class {
             Self::Platform => "platform",
             Self::Pool => "pool",
             Self::Tax => "tax",
+            Self::Credit => "credit",
+            Self::Payout => "payout",
         }
     }
 }
@@ -122,6 +130,18 @@ impl Account {
     #[must_use]
     pub fn tax(merchant: impl Into<i64>) -> Self {
         Self { class: Class::Tax, owner: merchant.into() }
+    }
+
+    /// What a customer may still spend at a merchant; `balance` is the id of the two together.
+    #[must_use]
+    pub fn credit(balance: impl Into<i64>) -> Self {
+        Self { class: Class::Credit, owner: balance.into() }
+    }
+
+    /// Money of a merchant that is on its way to payees.
+    #[must_use]
+    pub fn payout(merchant: impl Into<i64>) -> Self {
+        Self { class: Class::Payout, owner: merchant.into() }
     }
 
     /// What kind of balance it is.

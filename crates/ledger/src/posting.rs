@@ -44,6 +44,20 @@ pub enum Reason {
     SharesReversed,
     /// A customer got money back.
     RefundPaid,
+    /// A customer got credit back instead of money.
+    CreditGiven,
+    /// A customer pays an order with credit.
+    CreditSpent,
+    /// An order that was to be paid with credit was not bought.
+    CreditReturned,
+    /// What somebody is owed is set aside to be paid out.
+    PayoutPrepared,
+    /// A payout arrived.
+    PayoutPaid,
+    /// A payout came to nothing before it was paid.
+    PayoutFailed,
+    /// A payout that was paid came back.
+    PayoutReturned,
 }
 
 impl Reason {
@@ -55,6 +69,13 @@ impl Reason {
             Self::SharesEarned => "shares_earned",
             Self::SharesReversed => "shares_reversed",
             Self::RefundPaid => "refund_paid",
+            Self::CreditGiven => "credit_given",
+            Self::CreditSpent => "credit_spent",
+            Self::CreditReturned => "credit_returned",
+            Self::PayoutPrepared => "payout_prepared",
+            Self::PayoutPaid => "payout_paid",
+            Self::PayoutFailed => "payout_failed",
+            Self::PayoutReturned => "payout_returned",
         }
     }
 }

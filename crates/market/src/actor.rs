@@ -47,6 +47,15 @@ impl Actor {
         }
     }
 
+    /// The customer, when a known one acts: who has prices of their own.
+    #[must_use]
+    pub const fn customer(self) -> Option<PersonId> {
+        match self {
+            Self::Customer(person) => person,
+            _ => None,
+        }
+    }
+
     /// The number beside the word: the person's, or the key's.
     pub(crate) fn id(self) -> Option<i64> {
         match self {

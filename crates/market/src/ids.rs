@@ -86,6 +86,41 @@ define_id!(
     "ref"
 );
 define_id!(
+    /// A parcel that a brand packs and sends.
+    ShipmentId,
+    "shp"
+);
+define_id!(
+    /// A customer's wish to give something back.
+    ReturnId,
+    "ret"
+);
+define_id!(
+    /// A picture a customer sent with a return.
+    PhotoId,
+    "pho"
+);
+define_id!(
+    /// A customer's credit balance at a merchant.
+    CreditId,
+    "crd"
+);
+define_id!(
+    /// What one payee is paid by one merchant at once.
+    PayoutId,
+    "pay"
+);
+define_id!(
+    /// The payouts a merchant prepared at one time.
+    PayoutRunId,
+    "run"
+);
+define_id!(
+    /// The payouts a merchant sent at one time: a file for its bank.
+    PayoutFileId,
+    "pfl"
+);
+define_id!(
     /// A place a person has things sent to.
     SavedAddressId,
     "adr"
@@ -109,6 +144,11 @@ define_id!(
     /// A coupon.
     CouponId,
     "cou"
+);
+define_id!(
+    /// A merchant's price list.
+    PriceListId,
+    "prl"
 );
 define_id!(
     /// A shipping zone.

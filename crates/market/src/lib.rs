@@ -1,8 +1,9 @@
 //! The business, one folder a subject, in one crate so that one transaction can span subjects.
 //!
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
-//! `credits`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `boutiques`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters` ->
-//! `network`, `catalog` -> `terms` -> `people`. Below all of them are `changes`, `events`, `jobs` and `media`.
+//! `returns` -> `shipments`, `credits`, `payouts`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `prices`,
+//! `boutiques`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
+//! Below all of them are `changes`, `events`, `jobs`, `keys`, `media` and `replies`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -16,14 +17,21 @@ pub mod earnings;
 pub mod events;
 pub mod inventory;
 pub mod jobs;
+pub mod keys;
 pub mod letters;
 pub mod links;
 pub mod media;
 pub mod network;
+pub mod payouts;
 pub mod people;
+pub mod prices;
+pub mod replies;
+pub mod returns;
 pub mod search;
 pub mod shelf;
+pub mod shipments;
 pub mod shipping;
+pub mod store_credit;
 pub mod storefront;
 pub mod tax;
 pub mod terms;
@@ -41,9 +49,10 @@ mod words;
 pub use actor::Actor;
 pub use desk::Desk;
 pub use ids::{
-    AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, DeliveryId, EventId, ImageId, JobId, KeyId,
-    LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PersonId, ProductId, RefundId, SavedAddressId, UploadId,
-    VariantId, VisitId, ZoneId,
+    AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId,
+    KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId,
+    PhotoId, PriceListId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId, UploadId, VariantId, VisitId,
+    ZoneId,
 };
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
@@ -143,6 +152,24 @@ impl Market {
         checkout::Checkout::new(self.desk.clone())
     }
 
+    /// Parcels: what of an order was packed, sent and has arrived.
+    #[must_use]
+    pub fn shipments(&self) -> shipments::Shipments {
+        shipments::Shipments::new(self.desk.clone())
+    }
+
+    /// What customers give back.
+    #[must_use]
+    pub fn returns(&self) -> returns::Returns {
+        returns::Returns::new(self.desk.clone())
+    }
+
+    /// Customers' credit balances.
+    #[must_use]
+    pub fn store_credit(&self) -> store_credit::StoreCredit {
+        store_credit::StoreCredit::new(self.desk.clone())
+    }
+
     /// Tax tables.
     #[must_use]
     pub fn tax(&self) -> tax::Tax {
@@ -185,6 +212,18 @@ impl Market {
         jobs::Jobs::new(self.desk.clone())
     }
 
+    /// Keys of programs.
+    #[must_use]
+    pub fn keys(&self) -> keys::Keys {
+        keys::Keys::new(self.desk.clone())
+    }
+
+    /// Answers to programs that are kept.
+    #[must_use]
+    pub fn replies(&self) -> replies::Replies {
+        replies::Replies::new(self.desk.clone())
+    }
+
     /// Letters to customers.
     #[must_use]
     pub fn letters(&self) -> letters::Letters {
@@ -201,6 +240,18 @@ impl Market {
     #[must_use]
     pub fn media(&self) -> media::Media {
         media::Media::new(self.desk.clone())
+    }
+
+    /// Price lists.
+    #[must_use]
+    pub fn prices(&self) -> prices::Prices {
+        prices::Prices::new(self.desk.clone())
+    }
+
+    /// What payees are paid, when and how.
+    #[must_use]
+    pub fn payouts(&self) -> payouts::Payouts {
+        payouts::Payouts::new(self.desk.clone())
     }
 
     /// What each payee has earned, with the reason of every cent.

@@ -13,7 +13,11 @@ pub fn migrations() -> Vec<Migration> {
         ("0007_jobs", include_str!("../migrations/0007_jobs.sql")),
         ("0008_checkout_in_full", include_str!("../migrations/0008_checkout_in_full.sql")),
         ("0009_events", include_str!("../migrations/0009_events.sql")),
+        ("0010_orders", include_str!("../migrations/0010_orders.sql")),
         ("0011_boutiques", include_str!("../migrations/0011_boutiques.sql")),
+        ("0013_api", include_str!("../migrations/0013_api.sql")),
+        ("0015_payouts", include_str!("../migrations/0015_payouts.sql")),
+        ("0016_price_lists", include_str!("../migrations/0016_price_lists.sql")),
     ];
     let business = business.into_iter().map(|(name, sql)| Migration { name, sql });
     ledger::MIGRATIONS.iter().copied().chain(business).collect()

@@ -15,6 +15,12 @@ impl Secret {
         Ok(Self(hex(&bytes)))
     }
 
+    /// The secret that follows from another one and `what` it is for: whoever has the other one can make it again.
+    #[must_use]
+    pub fn derived(from: &str, what: &str) -> Self {
+        Self(digest(format!("{}:{from}:{what}", from.len()).as_bytes()))
+    }
+
     /// The text to hand to its owner.
     #[must_use]
     pub fn reveal(&self) -> &str {

@@ -174,6 +174,8 @@ on_both!(&MIGRATIONS, async fn what_nobody_told_of_is_found_in_passing_and_never
     assert_eq!(titles(&shop.market, text("")).await, ["Plate", "Bowl"]);
     // Straight in the database, behind everybody's back.
     shop.sql("UPDATE product SET status = 'archived' WHERE id = $1", params![bowl.product]).await;
+    // What was read a moment ago is shown for a moment.
+    shop.clock.advance(Span::seconds(5));
     let results = shop.market.search().find(&Wanted { size: 5, ..text("bowl") }).await.unwrap();
     assert_eq!((results.found.total, results.cards.len()), (1, 0));
     shop.sql("UPDATE product SET title = 'Dish' WHERE id = $1", params![plate.product]).await;

@@ -6,7 +6,7 @@ use crate::model::{Brand, Offer, Sale};
 use crate::words::folded;
 
 /// What every search looks at, of a product in its slot. Kept apart from the rest: a search goes through all of them.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Row {
     pub(crate) id: i64,
     /// Places in the lists of brands and categories.
@@ -19,7 +19,7 @@ pub(crate) struct Row {
 }
 
 /// The rest of a product.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq)]
 pub(crate) struct Rest {
     pub(crate) others: Box<[Offer]>,
     pub(crate) name: Name,
@@ -46,7 +46,7 @@ impl Name {
 }
 
 /// A brand in its place. One that is not known by name yet sells nothing.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq)]
 pub(crate) struct Seller {
     pub(crate) id: i64,
     pub(crate) name: String,

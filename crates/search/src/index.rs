@@ -21,6 +21,7 @@ pub struct Index {
     by_brand: HashMap<i64, usize>,
     by_category: HashMap<Box<str>, usize>,
     free: Vec<usize>,
+    version: u64,
 }
 
 impl fmt::Debug for Index {
@@ -42,6 +43,13 @@ impl Index {
         self.by_product.is_empty()
     }
 
+    /// Another number whenever something in it has become different: what was found before may be found again while it is
+    /// the same.
+    #[must_use]
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
+
     /// Puts a product in, in place of what was known of it. One without an offer cannot be bought and is taken out. The
     /// words of its brand are those the brand has now: put brands in first.
     pub fn put(&mut self, product: &Product) {
@@ -57,9 +65,13 @@ impl Index {
             None => self.new_slot(row),
         };
         let (Some(place), Some(rest)) = (self.rows.get_mut(slot), self.rests.get_mut(slot)) else { return };
-        *place = row;
-        self.vocabulary.rewrite(number(slot), &rest.words, &words);
-        *rest = Rest { others: others.into(), name: Name::of(&product.title), words };
+        let new = Rest { others: others.into(), name: Name::of(&product.title), words };
+        if *place == row && *rest == new {
+            return;
+        }
+        self.vocabulary.rewrite(number(slot), &rest.words, &new.words);
+        (*place, *rest) = (row, new);
+        self.version += 1;
     }
 
     /// Takes a product out, if it is in.
@@ -69,6 +81,7 @@ impl Index {
         row.is_taken = false;
         self.vocabulary.rewrite(number(slot), &std::mem::take(rest).words, &[]);
         self.free.push(slot);
+        self.version += 1;
     }
 
     /// Puts a brand in, in place of what was known of it. Whether it has another name now: then its products are found by
@@ -78,7 +91,10 @@ impl Index {
         let seller = Seller::of(brand);
         let Some(known) = self.brands.get_mut(place) else { return false };
         let renamed = known.name != seller.name;
-        *known = seller;
+        if *known != seller {
+            *known = seller;
+            self.version += 1;
+        }
         renamed
     }
 

@@ -57,7 +57,7 @@ pub struct Sale {
 }
 
 /// In which order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Sort {
     /// What fits best first; without words the newest.
     #[default]

@@ -35,7 +35,11 @@ const SHOP_STYLES: &[&str] = &[
 ];
 
 /// What accounts and consoles need besides.
-const CONSOLE_STYLES: &[&str] = &[include_str!("../assets/css/account.css"), include_str!("../assets/css/console.css")];
+const CONSOLE_STYLES: &[&str] = &[
+    include_str!("../assets/css/account.css"),
+    include_str!("../assets/css/console.css"),
+    include_str!("../assets/css/docs.css"),
+];
 
 const CSS: &str = "text/css; charset=utf-8";
 const WOFF2: &str = "font/woff2";

@@ -3,6 +3,7 @@
 //! A page is a struct that holds everything it shows, ready to print ([`pages`]), a template beside it in
 //! `templates/`, and messages in `messages/`. Templates hold no logic beyond "is there one" and "for each".
 
+pub mod api;
 pub mod assets;
 pub mod fetch;
 pub mod i18n;

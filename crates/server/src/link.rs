@@ -119,6 +119,12 @@ links! {
     forget_address(address) => "/account/addresses/{address}/forget";
     /// A customer's order.
     order(order) => "/orders/{order}";
+    /// Where a customer asks to give things of a brand back.
+    order_give_back(order, brand) => "/orders/{order}/return/{brand}";
+    /// Where a customer keeps things after all.
+    order_withdraw_return(order, id) => "/orders/{order}/returns/{id}/withdraw";
+    /// A picture a customer sent with a return.
+    order_return_photo(order, id, photo) => "/orders/{order}/returns/{id}/photos/{photo}";
     /// Where a customer takes an unpaid order back.
     order_cancel(order) => "/orders/{order}/cancel";
     /// What the operator sees of the platform's health.
@@ -169,12 +175,22 @@ links! {
     seller_link_png(shop, link) => "/sell/{shop}/links/{link}/qr.png";
     /// One of the seller's campaigns.
     seller_campaign(shop, campaign) => "/sell/{shop}/campaigns/{campaign}";
+    /// The seller's payouts, and where the money goes.
+    seller_payouts(shop) => "/sell/{shop}/payouts";
+    /// One of the seller's payouts.
+    seller_payout(shop, payout) => "/sell/{shop}/payouts/{payout}";
+    /// The same as a file.
+    seller_payout_csv(shop, payout) => "/sell/{shop}/payouts/{payout}/csv";
     /// The seller's team.
     seller_team(shop) => "/sell/{shop}/team";
     /// The seller's invitations.
     seller_invitations(shop) => "/sell/{shop}/invitations";
     /// Where one of the seller's invitations is withdrawn.
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
+    /// The keys of the seller's programs.
+    seller_keys(shop) => "/sell/{shop}/keys";
+    /// Where one of them is revoked.
+    seller_revoke_key(shop, key) => "/sell/{shop}/keys/{key}/revoke";
     /// What the seller's boutique says and shows.
     seller_boutique(shop) => "/sell/{shop}/boutique";
     /// The groups of products in the seller's boutique.
@@ -195,6 +211,16 @@ links! {
     merchant_cancel(shop, order) => "/manage/shops/{shop}/orders/{order}/cancel";
     /// Where a refund is made.
     merchant_refund(shop, order) => "/manage/shops/{shop}/orders/{order}/refund";
+    /// Where the merchant packs a parcel for a brand.
+    merchant_pack(shop, order) => "/manage/shops/{shop}/orders/{order}/parcels";
+    /// Where the merchant sends a parcel for a brand.
+    merchant_parcel(shop, order, parcel) => "/manage/shops/{shop}/orders/{order}/parcels/{parcel}";
+    /// What customers give back.
+    merchant_returns(shop) => "/manage/shops/{shop}/returns";
+    /// One return, as the merchant decides about it.
+    merchant_return(shop, id) => "/manage/shops/{shop}/returns/{id}";
+    /// A picture of a return, for the merchant.
+    merchant_return_photo(shop, id, photo) => "/manage/shops/{shop}/returns/{id}/photos/{photo}";
     /// The merchant's brands and agreements.
     merchant_brands(shop) => "/manage/shops/{shop}/brands";
     /// Where the shop answers or ends an agreement.
@@ -207,6 +233,24 @@ links! {
     merchant_seller(shop, member) => "/manage/shops/{shop}/sellers/{member}";
     /// Where one of the shop's own invitations is withdrawn.
     merchant_withdraw(shop, code) => "/manage/shops/{shop}/invitations/{code}/withdraw";
+    /// The shop's price lists.
+    merchant_prices(shop) => "/manage/shops/{shop}/prices";
+    /// One of them.
+    merchant_price_list(shop, list) => "/manage/shops/{shop}/prices/{list}";
+    /// Its own prices as a file.
+    merchant_price_list_csv(shop, list) => "/manage/shops/{shop}/prices/{list}/csv";
+    /// What the shop pays out.
+    merchant_payouts(shop) => "/manage/shops/{shop}/payouts";
+    /// One payout of the shop.
+    merchant_payout(shop, payout) => "/manage/shops/{shop}/payouts/{payout}";
+    /// The same as a file.
+    merchant_payout_csv(shop, payout) => "/manage/shops/{shop}/payouts/{payout}/csv";
+    /// What was prepared at one time.
+    merchant_payout_run(shop, run) => "/manage/shops/{shop}/payouts/runs/{run}";
+    /// What was sent at one time.
+    merchant_payout_file(shop, file) => "/manage/shops/{shop}/payouts/files/{file}";
+    /// The same for the bank.
+    merchant_payout_file_csv(shop, file) => "/manage/shops/{shop}/payouts/files/{file}/csv";
     /// The shop's coupons.
     merchant_coupons(shop) => "/manage/shops/{shop}/coupons";
     /// Where a coupon is stopped or allowed again.
@@ -219,10 +263,24 @@ links! {
     merchant_remove_method(shop, method) => "/manage/shops/{shop}/shipping/methods/{method}/remove";
     /// The shop's taxes.
     merchant_tax(shop) => "/manage/shops/{shop}/tax";
+    /// The keys of the shop's programs.
+    merchant_keys(shop) => "/manage/shops/{shop}/keys";
+    /// Where one of them is revoked.
+    merchant_revoke_key(shop, key) => "/manage/shops/{shop}/keys/{key}/revoke";
     /// What the shop says of itself and how it trades.
     merchant_details(shop) => "/manage/shops/{shop}/details";
     /// The brand's products.
     brand_products(brand) => "/manage/brands/{brand}";
+    /// The brand's orders.
+    brand_orders(brand) => "/manage/brands/{brand}/orders";
+    /// One order, as the brand sees it.
+    brand_order(brand, order) => "/manage/brands/{brand}/orders/{order}";
+    /// Where the brand packs a parcel.
+    brand_pack(brand, order) => "/manage/brands/{brand}/orders/{order}/parcels";
+    /// One of the brand's parcels: its packing slip, and where it is sent.
+    brand_parcel(brand, order, parcel) => "/manage/brands/{brand}/orders/{order}/parcels/{parcel}";
+    /// A picture of a return, for the brand.
+    brand_return_photo(brand, id, photo) => "/manage/brands/{brand}/returns/{id}/photos/{photo}";
     /// Where a product's own commission is set.
     brand_product_rate(brand, product) => "/manage/brands/{brand}/products/{product}/rate";
     /// Where the brand's commission is set.
@@ -231,6 +289,18 @@ links! {
     brand_shops(brand) => "/manage/brands/{brand}/shops";
     /// Where the brand answers or ends an agreement.
     brand_agreement(brand, agreement) => "/manage/brands/{brand}/shops/{agreement}";
+    /// The keys of the brand's programs.
+    brand_keys(brand) => "/manage/brands/{brand}/keys";
+    /// Where one of them is revoked.
+    brand_revoke_key(brand, key) => "/manage/brands/{brand}/keys/{key}/revoke";
+    /// Where it is said how much shops may take off the brand's prices.
+    brand_most_off(brand) => "/manage/brands/{brand}/terms/most-off";
+    /// The brand's payouts, and where the money goes.
+    brand_payouts(brand) => "/manage/brands/{brand}/payouts";
+    /// One of the brand's payouts.
+    brand_payout(brand, payout) => "/manage/brands/{brand}/payouts/{payout}";
+    /// The same as a file.
+    brand_payout_csv(brand, payout) => "/manage/brands/{brand}/payouts/{payout}/csv";
     /// What the brand says of itself.
     brand_details(brand) => "/manage/brands/{brand}/details";
     /// Where the brand's `logo` or `banner` is sent.
@@ -245,6 +315,14 @@ links! {
     brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
     /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
     brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// The reference of the JSON interface.
+    docs() => "/docs";
+    /// One group of its operations.
+    docs_group(group) => "/docs/{group}";
+    /// What can go wrong with it.
+    problems() => "/docs/problems";
+    /// Its OpenAPI document.
+    openapi() => "/openapi.json";
     /// The list of the parts of the site map.
     site_map() => "/sitemap.xml";
     /// A part of the site map: `products-1`.

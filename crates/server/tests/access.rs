@@ -50,6 +50,11 @@ struct Ids {
     shop: &'static str,
     brand: &'static str,
     order: String,
+    /// One that is paid, with a parcel and a return with a picture.
+    paid: String,
+    parcel: String,
+    given_back: String,
+    photo: String,
     agreement: String,
     member: String,
     product: String,
@@ -60,14 +65,21 @@ struct Ids {
     link: String,
     campaign: String,
     collection: String,
+    /// Of Ana, and of clay.
+    payouts: [String; 2],
+    run: String,
+    file: String,
+    list: String,
 }
 
 impl Ids {
     /// Things of the kiosk and of clay.
     async fn of_kiosk(shop: &TestShop) -> Self {
+        let payouts = shop.payouts().await;
         let terms = market::network::InvitationTerms::default();
         let invitation = shop.market.network().invite(shop.member("ana"), terms).await.unwrap();
         let (coupon, zone, method) = shop.charges().await;
+        let (paid, parcel, given_back, photo) = shop.returned_order().await;
         let (links, ana) = (shop.market.links(), shop.member("ana"));
         let campaign = market::links::NewCampaign { name: "Summer".into(), ..Default::default() };
         let campaign = links.add_campaign(ana, &campaign).await.unwrap();
@@ -75,12 +87,20 @@ impl Ids {
         let collection = market::boutiques::NewCollection { title: "Gifts".into(), ..Default::default() };
         let collection = shop.market.boutiques().add_collection(ana, &collection).await.unwrap();
         Self {
+            paid: paid.to_string(),
+            parcel: parcel.to_string(),
+            given_back: given_back.to_string(),
+            photo: photo.to_string(),
             collection: collection.to_string(),
             link: link.to_string(),
             campaign: campaign.to_string(),
             coupon: coupon.to_string(),
             zone: zone.to_string(),
             method: method.to_string(),
+            payouts: [payouts.of_seller.to_string(), payouts.of_brand.to_string()],
+            run: payouts.run.to_string(),
+            file: payouts.file.to_string(),
+            list: shop.price_list().await.to_string(),
             shop: "kiosk",
             brand: "clay",
             order: shop.order("ana", &[("bowl", 1)]).await.to_string(),
@@ -92,13 +112,20 @@ impl Ids {
     }
 
     fn fill(&self, path: &str) -> String {
-        let path = path.replace("{shop}", self.shop).replace("{brand}", self.brand).replace("{order}", &self.order);
+        let is_of_paid = path.starts_with("/manage/brands/") || path.contains("{parcel}");
+        let order = if is_of_paid { &self.paid } else { &self.order };
+        let path = path.replace("{shop}", self.shop).replace("{brand}", self.brand).replace("{order}", order);
+        let path = path.replace("{parcel}", &self.parcel).replace("{return}", &self.given_back);
+        let path = path.replace("{photo}", &self.photo);
         let path = path.replace("{agreement}", &self.agreement).replace("{member}", &self.member);
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
         let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
-        let path = path.replace("{method}", &self.method);
+        let path = path.replace("{method}", &self.method).replace("{key}", "key_0000000000001");
         let path = path.replace("{link}", &self.link).replace("{campaign}", &self.campaign);
         let path = path.replace("{collection}", &self.collection);
+        let payout = usize::from(path.starts_with("/manage/brands/"));
+        let path = path.replace("{payout}", &self.payouts[payout]).replace("{run}", &self.run);
+        let path = path.replace("{file}", &self.file).replace("{list}", &self.list);
         let path = path.replace("{upload}", NO_UPLOAD).replace("{format}", "shopify");
         assert!(!path.contains('{'), "{path}: say in this test what belongs there");
         path
@@ -237,6 +264,27 @@ async fn another_shops_orders_agreements_and_people_are_not_found() {
         for action in ["accept", "decline", "end"] {
             assert_eq!(tries(&mut rita, &path, &[("action", action)]).await, StatusCode::NOT_FOUND, "{path} {action}");
         }
+    }
+    let (paid, parcel, given_back, photo) = shop.returned_order().await;
+    for path in [
+        format!("/manage/shops/rival/returns/{given_back}"),
+        format!("/manage/shops/rival/returns/{given_back}/photos/{photo}"),
+        format!("/manage/shops/rival/orders/{paid}/parcels/{parcel}"),
+        format!("/manage/brands/rivals/orders/{paid}"),
+        format!("/manage/brands/rivals/orders/{paid}/parcels/{parcel}"),
+        format!("/manage/brands/rivals/returns/{given_back}/photos/{photo}"),
+    ] {
+        assert_eq!(rita.opens(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for (path, action) in [
+        (format!("/manage/shops/rival/orders/{paid}/parcels"), "send"),
+        (format!("/manage/shops/rival/orders/{paid}/parcels/{parcel}"), "deliver"),
+        (format!("/manage/shops/rival/returns/{given_back}"), "accept"),
+        (format!("/manage/brands/rivals/orders/{paid}/parcels"), "send"),
+        (format!("/manage/brands/rivals/orders/{paid}/parcels/{parcel}"), "deliver"),
+    ] {
+        let fields = [("action", action), ("key", "0123456789abcdef")];
+        assert_eq!(tries(&mut rita, &path, &fields).await, StatusCode::NOT_FOUND, "{path}");
     }
     let (coupon, zone, method) = shop.charges().await;
     for (path, fields) in [

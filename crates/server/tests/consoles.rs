@@ -175,7 +175,7 @@ async fn orders_are_found_by_state_reference_name_and_address() {
     let all = olga.opens("/manage/shops/kiosk").await;
     assert_eq!(all.texts("tbody th a"), [open.reference(), paid.reference()]);
     assert!(all.texts("tbody td").contains(&"Clay, Tea".to_owned()), "{:?}", all.texts("tbody td"));
-    assert_eq!(all.texts(".tabs a"), ["All 2", "Waiting for payment 1", "Paid 1"]);
+    assert_eq!(all.texts(".tabs a"), ["All 2", "Waiting for payment 1", "To send 1", "Paid 1"]);
     assert_eq!(all.text(".console-nav .bag-count"), "1 waiting");
     let numbers = |page: Answer| page.texts("tbody th a");
     assert_eq!(numbers(olga.opens("/manage/shops/kiosk?state=paid").await), [paid.reference()]);

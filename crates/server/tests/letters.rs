@@ -94,6 +94,7 @@ async fn each_step_of_an_order_is_told_once_and_each_letter_has_a_link_of_its_ow
             deliveries: Vec::new(),
             amount: None,
             restock: false,
+            to_credit: false,
             reason: "goodwill".into(),
         };
         shop.market.checkout().refund(shop.kiosk, order, &request).await.unwrap();

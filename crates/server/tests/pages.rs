@@ -12,6 +12,8 @@ mod kit;
 mod merchant;
 #[path = "../examples/preview/operate.rs"]
 mod operate;
+#[path = "../examples/preview/payouts.rs"]
+mod payouts;
 #[path = "../examples/preview/people.rs"]
 mod people;
 #[path = "../examples/preview/sample.rs"]

@@ -13,13 +13,20 @@ struct Generated {
     make: fn(&Repo) -> Result<String>,
 }
 
-const GENERATED: &[Generated] = &[Generated { path: "docs/cli.md", make: command_line }];
+const GENERATED: &[Generated] =
+    &[Generated { path: "docs/cli.md", make: command_line }, Generated { path: "docs/openapi.json", make: interface }];
 
 /// The command line's own description, as Markdown.
 fn command_line(repo: &Repo) -> Result<String> {
     let astra = repo.build_astra()?;
     // A fixed width, or the text would wrap like the terminal of whoever makes it.
     process::output(repo.command(astra).arg("docs-cli").env("COLUMNS", "100"))
+}
+
+/// The OpenAPI document of the JSON interface.
+fn interface(repo: &Repo) -> Result<String> {
+    let astra = repo.build_astra()?;
+    process::output(repo.command(astra).arg("docs-api"))
 }
 
 /// Makes every file again.

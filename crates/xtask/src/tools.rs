@@ -17,6 +17,9 @@ const DENY: &str = "0.20.2";
 /// Checks spelling; a Python wheel holds the finished program.
 const TYPOS: &str = "1.52.0";
 
+/// Sends what nobody thinks of to an interface, and holds its answers against its document.
+const SCHEMATHESIS: &str = "4.32.5";
+
 /// Runs tests, every one in a process of its own, and ends those that hang. It is not installed when it is missing:
 /// building it takes longer than it saves, and `cargo test` gives the same answer.
 pub(crate) fn nextest() -> Option<PathBuf> {
@@ -66,6 +69,28 @@ pub(crate) fn typos() -> Result<PathBuf> {
         let mut pip = Command::new(system(python_with_pip, "Python with pip, to install typos,", &["python3-pip"])?);
         pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--upgrade", "--target"]).arg(&home);
         process::output(pip.arg(format!("typos=={TYPOS}"))).context("cannot install typos")?;
+    }
+    Ok(program)
+}
+
+/// The tester of interfaces.
+///
+/// # Errors
+/// When it is neither on `PATH` nor to be had from pip.
+pub(crate) fn schemathesis() -> Result<PathBuf> {
+    if let Some(found) = on_path(&["schemathesis"]) {
+        return Ok(found);
+    }
+    let home = home("schemathesis", SCHEMATHESIS)?;
+    let program = home.join("bin/schemathesis");
+    if !program.is_file() {
+        eprintln!("installing schemathesis {SCHEMATHESIS} (once)");
+        let find = || on_path(&["python3"]);
+        let mut python = Command::new(system(find, "Python with venv, to install schemathesis,", &["python3-venv"])?);
+        process::output(python.args(["-m", "venv"]).arg(&home)).context("cannot make a place for schemathesis")?;
+        let mut pip = Command::new(home.join("bin/pip"));
+        pip.args(["install", "--quiet", &format!("schemathesis=={SCHEMATHESIS}")]);
+        process::output(&mut pip).context("cannot install schemathesis")?;
     }
     Ok(program)
 }

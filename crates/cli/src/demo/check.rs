@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail, ensure};
 use base::{Clock as _, Currency, ManualClock, Span};
 use db::Location;
+use market::payouts::Payee;
 use market::people::Handle;
 use market::{Market, MemberId, OrderId};
 use scraper::{Html, Selector};
@@ -84,8 +85,13 @@ impl Walk<'_> {
         Ok(boutiques.first().with_context(|| format!("@{SELLER} has no boutique"))?.member.id)
     }
 
+    /// What the seller has earned, where payouts that the jobs prepare meanwhile count as available.
     async fn earned(&self, seller: MemberId) -> anyhow::Result<market::earnings::Summary> {
-        Ok(self.market.earnings().summary_of_member(seller, Currency::EUR).await?)
+        let summary = self.market.earnings().summary_of_member(seller, Currency::EUR).await?;
+        let member = self.market.network().member(seller).await?.context("the seller is gone")?;
+        let payee = Payee::Member(seller);
+        let so_far = self.market.payouts().paid_so_far(payee, member.merchant, Currency::EUR).await?;
+        Ok(market::earnings::Summary { available: so_far.available.checked_add(so_far.in_payout)?, ..summary })
     }
 
     /// Puts products of two brands into the cart, by the links of the boutique.

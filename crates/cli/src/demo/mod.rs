@@ -6,6 +6,7 @@ mod check;
 mod content;
 mod draw;
 mod orders;
+mod parcels;
 mod people;
 mod sharing;
 mod shelves;
@@ -34,6 +35,8 @@ const DAYS: i64 = 30;
 #[derive(Debug)]
 struct Stage {
     owner: PersonId,
+    /// Who works for every brand.
+    brand_owner: PersonId,
     /// The shop that sells everything, then the one that chose a few brands.
     merchants: [MerchantId; 2],
     brands: Vec<BrandId>,

@@ -10,6 +10,7 @@ use market::storefront::Query;
 use market::{Actor, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
 
 use super::content::{self, GuestAddress};
+use super::parcels::{self, Sold};
 use super::{DAYS, Stage};
 
 const ORDERS_A_DAY: u64 = 22;
@@ -39,8 +40,10 @@ pub(super) async fn play(
     let merchant = stage.merchants[0];
     let shelf = shelf(market, merchant).await?;
     let (guests, names) = (content::guests()?, content::names()?);
+    let mut sold: Vec<Sold> = Vec::new();
     for day in (0..DAYS).rev() {
         clock.set(now - Span::days(day) - Span::hours(2));
+        parcels::day_passes(market, stage, &sold, day).await?;
         let count = ORDERS_A_DAY / 2 + rng.below(ORDERS_A_DAY);
         let shoppers: Vec<_> = (0..count)
             .map(|_| {
@@ -57,7 +60,8 @@ pub(super) async fn play(
             .map(|shopper| tokio::spawn(buy(market.clone(), merchant, stage.owner, shopper)))
             .collect();
         for task in tasks {
-            task.await??;
+            let paid = task.await??;
+            sold.extend(paid.map(|order| Sold { order, day, luck: rng.below(100) }));
         }
         market.checkout().pass_deadlines().await?;
     }
@@ -121,7 +125,13 @@ fn shopper(
     }
 }
 
-async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Shopper) -> anyhow::Result<()> {
+/// The order, when it is paid.
+async fn buy(
+    market: Market,
+    merchant: MerchantId,
+    owner: PersonId,
+    shopper: Shopper,
+) -> anyhow::Result<Option<OrderId>> {
     let checkout = market.checkout();
     if let Some(seller) = shopper.seller {
         let click = Click::at(&shopper.visitor, seller, None);
@@ -136,7 +146,7 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
     }
     let methods = BTreeMap::new();
     let to = Destination { country: &shopper.address.country, region: "", methods: &methods };
-    let Some((_, quote)) = checkout.quote(&shopper.visitor, merchant, to).await? else { return Ok(()) };
+    let Some((_, quote)) = checkout.quote(&shopper.visitor, merchant, to).await? else { return Ok(None) };
     let request = PlaceOrder {
         merchant,
         visitor_hash: shopper.visitor,
@@ -151,9 +161,10 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
         payment_method: MANUAL.to_owned(),
         idempotency_key: Secret::generate().map_err(|error| anyhow::anyhow!("{error}"))?.reveal().to_owned(),
         agreed_total: quote.total,
+        credit: Money::zero(quote.total.currency()),
     };
     // Somebody else took the last one: on a busy day that happens, here too.
-    let Ok(placed) = checkout.place(&request).await else { return Ok(()) };
+    let Ok(placed) = checkout.place(&request).await else { return Ok(None) };
     if shopper.pays {
         let market = market.by(Actor::Merchant(owner));
         market.checkout().mark_paid(merchant, placed.order).await?;
@@ -161,7 +172,7 @@ async fn buy(market: Market, merchant: MerchantId, owner: PersonId, shopper: Sho
             give_back_a_part(&market, merchant, placed.order, quote.total).await?;
         }
     }
-    Ok(())
+    Ok(shopper.pays.then_some(placed.order))
 }
 
 async fn give_back_a_part(market: &Market, merchant: MerchantId, order: OrderId, total: Money) -> anyhow::Result<()> {
@@ -172,6 +183,7 @@ async fn give_back_a_part(market: &Market, merchant: MerchantId, order: OrderId,
         deliveries: Vec::new(),
         amount,
         restock: false,
+        to_credit: false,
         reason: "Arrived with a scratch; kept for a lower price".to_owned(),
     };
     if amount.is_some() {

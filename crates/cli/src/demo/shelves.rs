@@ -43,7 +43,7 @@ pub(super) async fn set(
         ids.push(id);
     }
     tx.commit().await?;
-    Ok(Stage { owner, merchants: [first, second], brands: ids })
+    Ok(Stage { owner, brand_owner, merchants: [first, second], brands: ids })
 }
 
 /// Somebody who can sign in with the demo's password.

@@ -5,11 +5,11 @@ use super::{Checkout, CheckoutError, discount, store};
 use crate::coupons::{self, Coupon, CouponProblem};
 use crate::people::{self, Merchant};
 use crate::storefront::{Offer, offer_in};
-use crate::{CartId, MerchantId, VariantId, inventory, network};
+use crate::{CartId, MerchantId, PersonId, VariantId, inventory, network};
 
-const MOST_OF_ONE: i64 = 999;
+pub(super) const MOST_OF_ONE: i64 = 999;
 /// More different things than this is a script, not a customer.
-const MOST_LINES: usize = 100;
+pub(super) const MOST_LINES: usize = 100;
 
 /// A visitor's cart at one merchant, with what has changed since the visitor last looked.
 #[derive(Debug, Clone)]
@@ -95,6 +95,11 @@ pub(super) struct Wanted {
 }
 
 impl Checkout {
+    /// The customer who acts: price lists may be for them.
+    pub(super) const fn customer(&self) -> Option<PersonId> {
+        self.desk.actor().customer()
+    }
+
     /// Adds `quantity` of `variant` to the visitor's cart at `merchant`.
     ///
     /// # Errors
@@ -112,7 +117,7 @@ impl Checkout {
         let now = self.desk.now();
         let mut tx = self.desk.begin().await?;
         let merchant = found_merchant(&mut tx, merchant).await?;
-        let offer = offer_in(&mut tx, &merchant, variant, now).await?.ok_or(CheckoutError::NotSold)?;
+        let offer = offer_in(&mut tx, &merchant, variant, self.customer(), now).await?.ok_or(CheckoutError::NotSold)?;
         let cart = store::open_cart(&mut tx, visitor_hash, merchant.id, now).await?;
         let lines = store::cart_lines(&mut tx, cart, merchant.currency).await?;
         let so_far = lines.iter().find(|line| line.variant == variant).map_or(0, |line| line.quantity);
@@ -156,7 +161,7 @@ impl Checkout {
         let mut tx = self.desk.begin().await?;
         let merchant = found_merchant(&mut tx, merchant).await?;
         let coupon = coupons::by_code_in(&mut tx, merchant.id, code).await?;
-        let cart = cart_in(&mut tx, visitor_hash, merchant, now).await?;
+        let cart = cart_in(&mut tx, visitor_hash, merchant, self.customer(), now).await?;
         let mut cart = cart.filter(|cart| !cart.lines.is_empty()).ok_or(CheckoutError::EmptyCart)?;
         discount::take_off(&mut cart.lines, coupon.as_ref(), now)?.map_err(CheckoutError::Coupon)?;
         store::set_coupon(&mut tx, cart.id, &coupon.map(|coupon| coupon.code).unwrap_or_default()).await?;
@@ -182,7 +187,7 @@ impl Checkout {
     pub async fn cart(&self, visitor_hash: &str, merchant: MerchantId) -> Result<Option<Cart>, CheckoutError> {
         let mut tx = self.desk.read().await?;
         let merchant = found_merchant(&mut tx, merchant).await?;
-        let cart = cart_in(&mut tx, visitor_hash, merchant, self.desk.now()).await?;
+        let cart = cart_in(&mut tx, visitor_hash, merchant, self.customer(), self.desk.now()).await?;
         Ok(cart.filter(|cart| !cart.lines.is_empty() || !cart.changes.is_empty()))
     }
 
@@ -195,7 +200,7 @@ impl Checkout {
         let mut carts = Vec::new();
         for merchant in store::merchants_with_cart(&mut tx, visitor_hash).await? {
             let merchant = found_merchant(&mut tx, merchant).await?;
-            carts.extend(cart_in(&mut tx, visitor_hash, merchant, self.desk.now()).await?);
+            carts.extend(cart_in(&mut tx, visitor_hash, merchant, self.customer(), self.desk.now()).await?);
         }
         carts.retain(|cart| !cart.lines.is_empty() || !cart.changes.is_empty());
         Ok(carts)
@@ -217,7 +222,9 @@ impl Checkout {
         let now = self.desk.now();
         let mut tx = self.desk.begin().await?;
         let merchant = found_merchant(&mut tx, merchant).await?;
-        let cart = cart_in(&mut tx, visitor_hash, merchant, now).await?.ok_or(CheckoutError::NotFound("cart"))?;
+        let cart = cart_in(&mut tx, visitor_hash, merchant, self.customer(), now)
+            .await?
+            .ok_or(CheckoutError::NotFound("cart"))?;
         for change in &cart.changes {
             match *change {
                 Change::Price { variant, now: price, .. } => {
@@ -240,11 +247,12 @@ pub(super) async fn found_merchant(tx: &mut Tx, merchant: MerchantId) -> Result<
     people::merchant_in(tx, merchant).await?.ok_or(CheckoutError::NotFound("shop"))
 }
 
-/// The visitor's cart at today's prices, with everything that differs from what was seen.
+/// The visitor's cart at today's prices for `buyer`, with everything that differs from what was seen.
 pub(super) async fn cart_in(
     tx: &mut Tx,
     visitor_hash: &str,
     merchant: Merchant,
+    buyer: Option<PersonId>,
     now: Timestamp,
 ) -> Result<Option<Cart>, CheckoutError> {
     let Some((id, code)) = store::find_cart(tx, visitor_hash, merchant.id).await? else { return Ok(None) };
@@ -260,7 +268,7 @@ pub(super) async fn cart_in(
         total: zero,
     };
     for wanted in store::cart_lines(tx, id, cart.merchant.currency).await? {
-        let Some(offer) = offer_in(tx, &cart.merchant, wanted.variant, now).await? else {
+        let Some(offer) = offer_in(tx, &cart.merchant, wanted.variant, buyer, now).await? else {
             cart.changes.push(Change::Gone { variant: wanted.variant });
             continue;
         };

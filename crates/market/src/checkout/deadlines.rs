@@ -2,7 +2,7 @@ use base::Timestamp;
 use ledger::Step;
 
 use super::model::OrderStatus;
-use super::{Checkout, CheckoutError, order, store};
+use super::{Checkout, CheckoutError, credit, order, store};
 use crate::events::EventKind;
 use crate::{MerchantId, OrderId};
 use crate::{coupons, inventory};
@@ -78,6 +78,7 @@ impl Checkout {
         let parts = store::order_parts(&mut tx, order).await?;
         inventory::release_in(&mut tx, &parts).await?;
         coupons::give_back_in(&mut tx, order).await?;
+        credit::give_back_in(&mut tx, order, at).await?;
         let kind = if to == OrderStatus::Expired { EventKind::OrderExpired } else { EventKind::OrderCancelled };
         self.tell_in(&mut tx, order, at, kind).await?;
         tx.commit().await?;

@@ -56,6 +56,15 @@ pub enum CheckoutError {
     /// Some brands do not send to the country.
     #[error("{} sends nothing to this country", .0.join(", "))]
     NotSent(Vec<String>),
+    /// Less credit is there than was to be spent, or it cannot be spent here.
+    #[error("only {left} of credit can be spent")]
+    CreditChanged {
+        /// What can be spent.
+        left: Money,
+    },
+    /// A refund to the credit balance of a customer without an account.
+    #[error("a customer without an account has no credit balance")]
+    NoAccount,
     /// A field of the form is missing or not what it should be.
     #[error("{field}: {problem}")]
     Field {

@@ -6,10 +6,12 @@
 
 mod addresses;
 mod cart;
+mod credit;
 mod deadlines;
 mod discount;
 mod error;
 mod model;
+mod open;
 mod order;
 mod pay;
 mod payment;
@@ -25,13 +27,17 @@ pub use cart::{Cart, CartLine, Change};
 pub use deadlines::Passed;
 pub use error::{CheckoutError, FieldProblem};
 pub use model::{
-    Address, Delivery, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderStatus, RefundRow, Takings,
+    Address, Delivery, Fulfilment, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderStatus, RefundRow, Takings,
 };
+pub(crate) use order::{locked_in, order_in, settle_fulfilment_in};
 pub use pay::Payment;
 pub use payment::{Instructions, MANUAL, PaymentMethod, payment_method, payment_methods};
 pub use place::{PlaceOrder, Placed};
 pub use quote::{DeliveryWay, Destination, Quote, QuotedDelivery};
+pub(crate) use refund::Restock;
 pub use refund::{DeliveryRefund, GivenBack, RefundPreview, RefundRequest, Refunded};
+
+pub(crate) use story::tell_more_in;
 
 use crate::Desk;
 

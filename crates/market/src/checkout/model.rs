@@ -1,4 +1,4 @@
-use base::{Bps, Currency, Money, Timestamp};
+use base::{Bps, Currency, Money, MoneyError, Timestamp};
 use plan::Because;
 
 use crate::events::Event;
@@ -52,6 +52,26 @@ stored_words!(OrderStatus, "the status of an order", {
     Refunded = "refunded",
 });
 
+/// How far the goods of an order are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fulfilment {
+    /// Nothing was sent yet.
+    Unfulfilled,
+    /// Some pieces were sent, others wait.
+    Partly,
+    /// All of it was sent.
+    Shipped,
+    /// All of it has arrived.
+    Delivered,
+}
+
+stored_words!(Fulfilment, "the fulfilment of an order", {
+    Unfulfilled = "unfulfilled",
+    Partly = "partly",
+    Shipped = "shipped",
+    Delivered = "delivered",
+});
+
 /// An order with everything about it.
 #[derive(Debug, Clone)]
 pub struct Order {
@@ -85,8 +105,14 @@ pub struct Order {
     pub seller: Option<MemberId>,
     /// Why the seller has the credit, or why nobody has.
     pub credit: CreditReason,
+    /// How much of the total is paid with the customer's credit balance.
+    pub credit_used: Money,
+    /// How much of what was given back went to that balance.
+    pub credit_refunded: Money,
     /// Where it stands.
     pub status: OrderStatus,
+    /// How far its goods are.
+    pub fulfilment: Fulfilment,
     /// When it was placed.
     pub placed_at: Timestamp,
     /// Until when its stock is kept for it without payment.
@@ -107,6 +133,16 @@ pub struct Order {
     pub deliveries: Vec<Delivery>,
     /// Its story, oldest first.
     pub events: Vec<Event>,
+}
+
+impl Order {
+    /// What is to be paid in money: the total without what credit pays.
+    ///
+    /// # Errors
+    /// None for an order that was stored.
+    pub fn due(&self) -> Result<Money, MoneyError> {
+        self.total.checked_sub(self.credit_used)
+    }
 }
 
 /// A line of an order, as it was when it was bought.
@@ -154,8 +190,30 @@ pub struct OrderLine {
     pub refunded_quantity: i64,
     /// How much of `total` was refunded.
     pub refunded: Money,
+    /// How many pieces are in parcels, sent or not.
+    pub packed: i64,
+    /// How many were sent.
+    pub shipped: i64,
+    /// How many have arrived.
+    pub delivered: i64,
+    /// How many came back as a return.
+    pub returned: i64,
     /// Who gets what of it.
     pub shares: Vec<OrderShare>,
+}
+
+impl OrderLine {
+    /// How many pieces the customer is to get: those that were refunded without having come back are not sent.
+    #[must_use]
+    pub const fn owed(&self) -> i64 {
+        self.quantity - (self.refunded_quantity - self.returned)
+    }
+
+    /// How many pieces are still to be packed.
+    #[must_use]
+    pub fn to_pack(&self) -> i64 {
+        (self.owed() - self.packed).max(0)
+    }
 }
 
 /// What is paid for one brand's parcel. Without the tax it is the brand's.
@@ -228,6 +286,8 @@ pub struct OrderRow {
     pub refunded: Money,
     /// Where it stands.
     pub status: OrderStatus,
+    /// How far its goods are.
+    pub fulfilment: Fulfilment,
     /// When it was placed.
     pub placed_at: Timestamp,
     /// The seller's handle, if a seller has the credit.
@@ -243,6 +303,8 @@ pub struct OrderRow {
 pub struct OrderFilter<'a> {
     /// Only those in this state.
     pub status: Option<OrderStatus>,
+    /// Only those whose goods are this far.
+    pub fulfilment: Option<Fulfilment>,
     /// Only those whose reference, customer's name or e-mail address this is a part of; a reference is given as a whole.
     pub text: &'a str,
     /// Only those placed before this one; `None` starts with the newest.
@@ -271,6 +333,8 @@ pub struct RefundRow {
     pub amount: Money,
     /// Why, in the merchant's words.
     pub reason: String,
+    /// How much of it went to the customer's credit balance.
+    pub credited: Money,
     /// Whether the pieces went back on the shelf.
     pub restocked: bool,
     /// When.

@@ -1,5 +1,5 @@
 use base::Timestamp;
-use db::Tx;
+use db::{DbError, Tx};
 
 use super::cart::found_merchant;
 use super::model::{Order, OrderFilter, OrderRow, RefundRow, Takings};
@@ -109,6 +109,17 @@ impl Checkout {
         Ok(store::count_by_status(&mut self.desk.read().await?, merchant).await?)
     }
 
+    /// How many paid orders of a merchant are how far in getting to their customers.
+    ///
+    /// # Errors
+    /// When the database reports a problem.
+    pub async fn count_by_fulfilment(
+        &self,
+        merchant: MerchantId,
+    ) -> Result<Vec<(super::Fulfilment, i64)>, CheckoutError> {
+        Ok(store::count_by_fulfilment(&mut self.desk.read().await?, merchant).await?)
+    }
+
     /// What a merchant's orders come to: sold and given back since `since`, and what is not paid yet.
     ///
     /// # Errors
@@ -129,4 +140,20 @@ pub(super) async fn of_merchant_in(
     let merchant = found_merchant(tx, merchant).await?;
     let order = store::order(tx, order).await?.filter(|order| order.merchant == merchant.id);
     Ok((merchant, order.ok_or(CheckoutError::NotFound("order"))?))
+}
+
+/// An order, whoever asks; `None` when there is none.
+pub(crate) async fn order_in(tx: &mut Tx, order: OrderId) -> Result<Option<Order>, DbError> {
+    store::order(tx, order).await
+}
+
+/// An order that nobody else changes until the transaction ends; `None` when there is none.
+pub(crate) async fn locked_in(tx: &mut Tx, order: OrderId) -> Result<Option<Order>, DbError> {
+    store::lock_order(tx, order).await?;
+    store::order(tx, order).await
+}
+
+/// Works out anew how far the goods of an order are, after its lines have changed.
+pub(crate) async fn settle_fulfilment_in(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
+    store::settle_fulfilment(tx, order).await
 }

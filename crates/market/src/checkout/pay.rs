@@ -1,9 +1,9 @@
 use base::{Money, Timestamp};
 use db::Tx;
-use ledger::{Step, postings};
+use ledger::{Posting, Step, postings};
 
 use super::model::{Order, OrderStatus};
-use super::{Checkout, CheckoutError, order, refund, shares, store};
+use super::{Checkout, CheckoutError, credit, order, refund, shares, store};
 use crate::events::EventKind;
 use crate::inventory;
 use crate::people::{LatePayment, Merchant};
@@ -60,7 +60,7 @@ impl Checkout {
         }
         let parts = store::order_parts(&mut tx, order.id).await?;
         inventory::sell_reserved_in(&mut tx, &parts).await?;
-        book_payment(&mut tx, order, at).await?;
+        book_payment(&mut tx, order, None, at).await?;
         self.tell_in(&mut tx, order.id, at, EventKind::OrderPaid).await?;
         tx.commit().await?;
         Ok(Some(Payment::Accepted))
@@ -77,34 +77,52 @@ impl Checkout {
         if !become_paid(&mut tx, merchant, order, OrderStatus::Paid, at).await? {
             return Ok(None);
         }
+        // The credit was given back when the order was closed. If it is spent, the order cannot be paid any more.
+        let credit = credit::take_again_in(&mut tx, order).await?;
+        if matches!(credit, Some(None)) {
+            return self.late_refund(tx, merchant, order, at).await;
+        }
         if inventory::take_in(&mut tx, &parts).await?.is_ok() {
-            book_payment(&mut tx, order, at).await?;
+            book_payment(&mut tx, order, credit.flatten().as_ref(), at).await?;
             self.tell_in(&mut tx, order.id, at, EventKind::OrderPaid).await?;
             tx.commit().await?;
             return Ok(Some(Payment::Accepted));
         }
         drop(tx);
         let mut tx = self.desk.begin().await?;
-        let payment = match merchant.late_payment {
-            LatePayment::Refund => {
-                if !become_paid(&mut tx, merchant, order, OrderStatus::Refunded, at).await? {
-                    return Ok(None);
-                }
-                refund::give_back_late_payment(&mut tx, order, self.desk.actor(), at).await?;
-                Payment::LateRefunded
-            }
-            LatePayment::Backorder => {
-                if !become_paid(&mut tx, merchant, order, OrderStatus::Backordered, at).await? {
-                    return Ok(None);
-                }
-                inventory::owe_in(&mut tx, &parts).await?;
-                book_payment(&mut tx, order, at).await?;
-                self.tell_in(&mut tx, order.id, at, EventKind::OrderPaidLateBackordered).await?;
-                Payment::LateBackordered
-            }
-        };
+        if merchant.late_payment == LatePayment::Refund {
+            return self.late_refund(tx, merchant, order, at).await;
+        }
+        if !become_paid(&mut tx, merchant, order, OrderStatus::Backordered, at).await? {
+            return Ok(None);
+        }
+        let credit = credit::take_again_in(&mut tx, order).await?;
+        if matches!(credit, Some(None)) {
+            return self.late_refund(tx, merchant, order, at).await;
+        }
+        inventory::owe_in(&mut tx, &parts).await?;
+        book_payment(&mut tx, order, credit.flatten().as_ref(), at).await?;
+        self.tell_in(&mut tx, order.id, at, EventKind::OrderPaidLateBackordered).await?;
         tx.commit().await?;
-        Ok(Some(payment))
+        Ok(Some(Payment::LateBackordered))
+    }
+
+    /// A late payment goes back, in a transaction of its own: nothing of `undone` remains.
+    async fn late_refund(
+        &self,
+        undone: Tx,
+        merchant: &Merchant,
+        order: &Order,
+        at: Timestamp,
+    ) -> Result<Option<Payment>, CheckoutError> {
+        drop(undone);
+        let mut tx = self.desk.begin().await?;
+        if !become_paid(&mut tx, merchant, order, OrderStatus::Refunded, at).await? {
+            return Ok(None);
+        }
+        refund::give_back_late_payment(&mut tx, order, self.desk.actor(), at).await?;
+        tx.commit().await?;
+        Ok(Some(Payment::LateRefunded))
     }
 
     /// The goods a back-order was waiting for are there: from now on it is a paid order, and its hold begins.
@@ -125,7 +143,7 @@ impl Checkout {
 
 /// The step of the status, taken only from the state that was read. The hold begins; for goods that are owed it begins
 /// when they are there.
-async fn become_paid(
+pub(super) async fn become_paid(
     tx: &mut Tx,
     merchant: &Merchant,
     order: &Order,
@@ -136,11 +154,19 @@ async fn become_paid(
     Ok(store::become_paid(tx, order.id, order.status, to, at, release_at).await?)
 }
 
-async fn book_payment(tx: &mut Tx, order: &Order, at: Timestamp) -> Result<(), CheckoutError> {
+/// Books what makes an order paid: the money that came, the credit that is taken together with it, and what everybody gets.
+/// Credit that was set aside when the order was placed is in the order's escrow already.
+pub(super) async fn book_payment(
+    tx: &mut Tx,
+    order: &Order,
+    credit: Option<&Posting>,
+    at: Timestamp,
+) -> Result<(), CheckoutError> {
     let (id, merchant) = (order.id.number(), order.merchant.number());
-    let received = postings::payment_received(id, merchant, order.total)?;
+    let received = postings::payment_received(id, merchant, order.due()?)?;
     let earned = postings::shares_earned(id, merchant, order.total, earned(order)?)?;
-    ledger::book(tx, &[Step::Post(&received), Step::Post(&earned)], at).await?;
+    let steps: Vec<Step<'_>> = credit.into_iter().chain([&received, &earned]).map(Step::Post).collect();
+    ledger::book(tx, &steps, at).await?;
     Ok(())
 }
 

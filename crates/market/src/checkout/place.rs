@@ -46,6 +46,8 @@ pub struct PlaceOrder {
     pub remember_address: bool,
     /// The total the customer agreed to.
     pub agreed_total: Money,
+    /// How much of it is paid with the credit balance of the customer's account; zero for none of it.
+    pub credit: Money,
 }
 
 /// An order that was placed.
@@ -91,13 +93,22 @@ impl Checkout {
     /// [`CheckoutError::CartChanged`] when a price or the stock is no longer what the customer agreed to; otherwise what is
     /// wrong with the request.
     pub async fn place(&self, request: &PlaceOrder) -> Result<Placed, CheckoutError> {
+        let access = Secret::generate().map_err(|error| CheckoutError::Broken(error.to_string()))?;
+        self.place_with(request, access).await
+    }
+
+    /// As [`Checkout::place`], with the secret of the guest's link: whoever can make it again can be told it again.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn place_with(&self, request: &PlaceOrder, access: Secret) -> Result<Placed, CheckoutError> {
         validate(request)?;
         let request_hash = request_hash(request);
         let mut tx = self.desk.begin().await?;
         if let Some(known) = placed_before(&mut tx, request, &request_hash).await? {
             return Ok(known);
         }
-        match self.place_in(&mut tx, request, request_hash.clone()).await {
+        match self.place_in(&mut tx, request, request_hash.clone(), access).await {
             Ok(Some(placed)) => {
                 tx.commit().await?;
                 Ok(placed)
@@ -120,6 +131,7 @@ impl Checkout {
         tx: &mut Tx,
         request: &PlaceOrder,
         request_hash: String,
+        access: Secret,
     ) -> Result<Option<Placed>, CheckoutError> {
         let at = self.desk.now();
         let merchant = found_merchant(tx, request.merchant).await?;
@@ -140,7 +152,6 @@ impl Checkout {
         let cart_id = cart.id;
         let lines = self.new_lines(tx, &merchant, (cart, &quote), &plan, &credit, at).await?;
         reserve(tx, &lines).await?;
-        let access = Secret::generate().map_err(|error| CheckoutError::Broken(error.to_string()))?;
         let id = self.desk.next_id();
         let order = NewOrder {
             id,
@@ -172,6 +183,7 @@ impl Checkout {
         if let Some(person) = request.person {
             remember(tx, person, request, &credit, at).await?;
         }
+        self.pay_with_credit_in(tx, request, id, at).await?;
         Ok(Some(Placed { order: id, access: Some(access) }))
     }
 
@@ -220,7 +232,7 @@ async fn agreed_cart(
     merchant: &Merchant,
     at: Timestamp,
 ) -> Result<(Cart, Quote), CheckoutError> {
-    let cart = cart_in(tx, &request.visitor_hash, merchant.clone(), at).await?;
+    let cart = cart_in(tx, &request.visitor_hash, merchant.clone(), request.person, at).await?;
     let cart =
         cart.filter(|cart| !cart.lines.is_empty() || !cart.changes.is_empty()).ok_or(CheckoutError::EmptyCart)?;
     let Address { country, region, .. } = &request.address;
@@ -230,6 +242,9 @@ async fn agreed_cart(
     }
     if !cart.changes.is_empty() || quote.total != request.agreed_total {
         return Err(CheckoutError::CartChanged(cart.changes));
+    }
+    if request.credit.is_negative() || quote.total.checked_sub(request.credit)?.is_negative() {
+        return Err(CheckoutError::CreditChanged { left: quote.total });
     }
     Ok((cart, quote))
 }
@@ -305,6 +320,7 @@ fn request_hash(request: &PlaceOrder) -> String {
         methods.join(","),
         request.payment_method.clone(),
         request.agreed_total.to_string(),
+        request.credit.to_string(),
     ];
     // Lengths keep `ab` + `c` apart from `a` + `bc`.
     hash_secret(&parts.map(|part| format!("{}:{part}", part.len())).join("|"))

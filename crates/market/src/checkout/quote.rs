@@ -98,7 +98,7 @@ impl Checkout {
     ) -> Result<Option<(Cart, Quote)>, CheckoutError> {
         let mut tx = self.desk.read().await?;
         let merchant = found_merchant(&mut tx, merchant).await?;
-        let cart = cart_in(&mut tx, visitor_hash, merchant, self.desk.now()).await?;
+        let cart = cart_in(&mut tx, visitor_hash, merchant, self.customer(), self.desk.now()).await?;
         let Some(cart) = cart.filter(|cart| !cart.lines.is_empty() || !cart.changes.is_empty()) else {
             return Ok(None);
         };

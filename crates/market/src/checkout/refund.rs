@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use base::{Money, Rounding, Timestamp};
 use db::Tx;
 use ledger::{Account, State, Step, postings};
@@ -5,7 +7,7 @@ use ledger::{Account, State, Step, postings};
 use super::model::{Delivery, LineRefund, Order, OrderLine, OrderStatus};
 use super::{Checkout, CheckoutError, order, shares, store, story};
 use crate::events::EventKind;
-use crate::{Actor, DeliveryId, MerchantId, OrderId, RefundId, inventory};
+use crate::{Actor, DeliveryId, LineId, MerchantId, OrderId, RefundId, inventory, store_credit};
 
 /// What a merchant gives back.
 #[derive(Debug, Clone)]
@@ -20,6 +22,9 @@ pub struct RefundRequest {
     pub amount: Option<Money>,
     /// Whether the pieces go back on the shelf.
     pub restock: bool,
+    /// Whether all of it goes to the credit balance of the customer's account. Otherwise what was paid with credit goes back
+    /// there first, and the rest the way it was paid.
+    pub to_credit: bool,
     /// Why, in the merchant's words.
     pub reason: String,
 }
@@ -40,6 +45,8 @@ pub struct Refunded {
     pub refund: RefundId,
     /// How much the customer gets back.
     pub amount: Money,
+    /// How much of that went to the customer's credit balance.
+    pub credited: Money,
 }
 
 /// What a refund would come to.
@@ -47,6 +54,8 @@ pub struct Refunded {
 pub struct RefundPreview {
     /// How much the customer would get back.
     pub amount: Money,
+    /// How much of that would go to the customer's credit balance.
+    pub credited: Money,
     /// From whom it would be taken, in the order of the lines and their shares. The sum is the amount.
     pub taken_from: Vec<GivenBack>,
 }
@@ -87,31 +96,42 @@ impl Checkout {
         order: OrderId,
         request: &RefundRequest,
     ) -> Result<Refunded, CheckoutError> {
-        let at = self.desk.now();
         let mut tx = self.desk.begin().await?;
         // The lock comes first, so that everything read after it is still true when it is used.
         store::lock_order(&mut tx, order).await?;
         let (_, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
+        let refunded = self.refund_in(&mut tx, &order, request, Restock::all_or_none(request.restock)).await?;
+        tx.commit().await?;
+        Ok(refunded)
+    }
+
+    /// As [`Checkout::refund`], in the caller's transaction, which holds the order. It books, so it is the last to do so.
+    pub(crate) async fn refund_in(
+        &self,
+        tx: &mut Tx,
+        order: &Order,
+        request: &RefundRequest,
+        back: Restock<'_>,
+    ) -> Result<Refunded, CheckoutError> {
+        let at = self.desk.now();
         let key = stored_key(order.id, &request.idempotency_key);
-        if let Some((refund, minor)) = store::refund_by_key(&mut tx, &key).await? {
-            return Ok(Refunded { refund, amount: Money::new(minor, order.currency)? });
+        if let Some(known) = store::refund_by_key(tx, &key, order.currency).await? {
+            return Ok(known);
         }
-        let (amount, reversals) = worked_out(&order, request)?;
-        let refund: RefundId = self.desk.next_id();
-        store::insert_refund(&mut tx, refund, order.id, &key, amount, request, at).await?;
+        let (amount, reversals) = worked_out(order, request)?;
+        let made = Refunded { refund: self.desk.next_id(), amount, credited: credited(order, request, amount)? };
+        store::insert_refund(tx, &made, order.id, &key, request, at).await?;
         for reversal in &reversals {
-            store_reversal(&mut tx, refund, reversal).await?;
+            store_reversal(tx, made.refund, reversal).await?;
         }
-        if request.restock {
-            restock(&mut tx, &reversals).await?;
-        }
+        restock(tx, &reversals, back).await?;
         let refunded = order.refunded.checked_add(amount)?;
         let status = if refunded == order.total { OrderStatus::Refunded } else { order.status };
-        store::add_refunded(&mut tx, order.id, amount, status).await?;
-        book_refund(&mut tx, refund, &order, amount, &reversals, at).await?;
-        story::tell_in(&mut tx, self.desk.actor(), order.id, at, EventKind::OrderRefunded, Some(amount)).await?;
-        tx.commit().await?;
-        Ok(Refunded { refund, amount })
+        store::add_refunded(tx, order.id, (amount, made.credited), status).await?;
+        store::settle_fulfilment(tx, order.id).await?;
+        book_refund(tx, &made, order, &reversals, at).await?;
+        story::tell_in(tx, self.desk.actor(), order.id, at, EventKind::OrderRefunded, Some(amount)).await?;
+        Ok(made)
     }
 
     /// The refund of an order that was made under this key; `None` when there is none yet.
@@ -126,10 +146,7 @@ impl Checkout {
     ) -> Result<Option<Refunded>, CheckoutError> {
         let mut tx = self.desk.read().await?;
         let (_, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
-        let Some((refund, minor)) = store::refund_by_key(&mut tx, &stored_key(order.id, key)).await? else {
-            return Ok(None);
-        };
-        Ok(Some(Refunded { refund, amount: Money::new(minor, order.currency)? }))
+        Ok(store::refund_by_key(&mut tx, &stored_key(order.id, key), order.currency).await?)
     }
 
     /// What [`Checkout::refund`] would do with the same request now. Changes nothing.
@@ -147,8 +164,50 @@ impl Checkout {
         let (amount, reversals) = worked_out(&order, request)?;
         let parts = reversals.iter().flat_map(|reversal| &reversal.parts);
         let taken_from = parts.map(|&(account, amount)| GivenBack { account, amount }).collect();
-        Ok(RefundPreview { amount, taken_from })
+        Ok(RefundPreview { amount, credited: credited(&order, request, amount)?, taken_from })
     }
+}
+
+/// Which pieces of a refund go back on the shelf.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Restock<'a> {
+    /// All of them.
+    All,
+    /// None of them.
+    None,
+    /// Those of these lines.
+    Of(&'a BTreeSet<LineId>),
+}
+
+impl Restock<'_> {
+    const fn all_or_none(all: bool) -> Self {
+        if all { Self::All } else { Self::None }
+    }
+
+    fn takes(self, line: LineId) -> bool {
+        match self {
+            Self::All => true,
+            Self::None => false,
+            Self::Of(lines) => lines.contains(&line),
+        }
+    }
+}
+
+/// How much of a refund goes to the credit balance: all of it if that is wanted, else first what was paid with credit and has
+/// not gone back yet.
+fn credited(order: &Order, request: &RefundRequest, amount: Money) -> Result<Money, CheckoutError> {
+    if request.to_credit {
+        return order.person.map(|_| amount).ok_or(CheckoutError::NoAccount);
+    }
+    let left = order.credit_used.checked_sub(order.credit_refunded)?;
+    let none = Money::zero(order.currency);
+    Ok(if left.is_negative() {
+        none
+    } else if amount.checked_sub(left)?.is_negative() {
+        amount
+    } else {
+        left
+    })
 }
 
 /// A key belongs to its order, so it tells nothing about another's.
@@ -266,10 +325,13 @@ async fn store_reversal(tx: &mut Tx, refund: RefundId, reversal: &Reversal<'_>) 
 }
 
 /// All lines together, so that rows of stock are locked in one order.
-async fn restock(tx: &mut Tx, reversals: &[Reversal<'_>]) -> Result<(), CheckoutError> {
+async fn restock(tx: &mut Tx, reversals: &[Reversal<'_>], back: Restock<'_>) -> Result<(), CheckoutError> {
     let mut returned = Vec::with_capacity(reversals.len());
     for reversal in reversals {
         let Of::Line { line, quantity } = reversal.of else { continue };
+        if !back.takes(line.id) {
+            continue;
+        }
         let mut parts = store::line_parts(tx, line.id).await?;
         for units in parts.values_mut() {
             *units = *units / line.quantity * quantity;
@@ -283,20 +345,29 @@ async fn restock(tx: &mut Tx, reversals: &[Reversal<'_>]) -> Result<(), Checkout
 /// left and nobody was paid yet, the promise itself is withdrawn.
 async fn book_refund(
     tx: &mut Tx,
-    refund: RefundId,
+    made: &Refunded,
     order: &Order,
-    amount: Money,
     reversals: &[Reversal<'_>],
     at: Timestamp,
 ) -> Result<(), CheckoutError> {
-    let (id, merchant) = (order.id.number(), order.merchant.number());
+    let (id, merchant, refund) = (order.id.number(), order.merchant.number(), made.refund.number());
+    let amount = made.amount;
     let everything = order.refunded.checked_add(amount)? == order.total;
     let state = if order.released_at.is_some() { State::Posted } else { State::Pending };
     let parts = reversals.iter().flat_map(|reversal| reversal.parts.iter().copied());
-    let reversed = postings::shares_reversed(refund.number(), id, merchant, amount, parts, state)?;
+    let reversed = postings::shares_reversed(refund, id, merchant, amount, parts, state)?;
     let back = if everything && state == State::Pending { Step::Void(id) } else { Step::Post(&reversed) };
-    let paid = postings::refund_paid(refund.number(), id, merchant, amount)?;
-    ledger::book(tx, &[back, Step::Post(&paid)], at).await?;
+    let paid = postings::refund_paid(refund, id, merchant, amount.checked_sub(made.credited)?)?;
+    let given = match order.person.filter(|_| made.credited.is_positive()) {
+        Some(person) => {
+            let balance = store_credit::open_in(tx, order.merchant, person).await?.number();
+            Some(postings::credit_given(refund, id, merchant, balance, made.credited)?)
+        }
+        None => None,
+    };
+    let ways = [&paid].into_iter().filter(|paid| !paid.is_empty()).chain(&given).map(Step::Post);
+    let steps: Vec<Step<'_>> = std::iter::once(back).chain(ways).collect();
+    ledger::book(tx, &steps, at).await?;
     Ok(())
 }
 
@@ -307,17 +378,20 @@ pub(super) async fn give_back_late_payment(
     actor: Actor,
     at: Timestamp,
 ) -> Result<(), CheckoutError> {
-    let refund: RefundId = tx.next_id();
     let (id, merchant) = (order.id.number(), order.merchant.number());
+    // What was to be paid with credit has gone back already, when the order was closed.
+    let made = Refunded { refund: tx.next_id(), amount: order.total, credited: order.credit_used };
+    let refund = made.refund;
     let request = RefundRequest {
         idempotency_key: String::new(),
         lines: Vec::new(),
         deliveries: Vec::new(),
         amount: None,
         restock: false,
+        to_credit: false,
         reason: "the payment came after the reservation had ended, and the goods were gone".into(),
     };
-    store::insert_refund(tx, refund, order.id, &format!("{}:late", order.id), order.total, &request, at).await?;
+    store::insert_refund(tx, &made, order.id, &format!("{}:late", order.id), &request, at).await?;
     for line in &order.lines {
         store::insert_refund_line(tx, refund, line.id, line.quantity, line.total, line.tax).await?;
         for share in &line.shares {
@@ -327,10 +401,10 @@ pub(super) async fn give_back_late_payment(
     for delivery in &order.deliveries {
         store::insert_refund_delivery(tx, refund, delivery.id, delivery.total, delivery.tax).await?;
     }
-    store::add_refunded(tx, order.id, order.total, OrderStatus::Refunded).await?;
-    let received = postings::payment_received(id, merchant, order.total)?;
-    let paid = postings::refund_paid(refund.number(), id, merchant, order.total)?;
+    store::add_refunded(tx, order.id, (made.amount, made.credited), OrderStatus::Refunded).await?;
+    let received = postings::payment_received(id, merchant, order.due()?)?;
+    let paid = postings::refund_paid(refund.number(), id, merchant, order.due()?)?;
     ledger::book(tx, &[Step::Post(&received), Step::Post(&paid)], at).await?;
-    story::tell_in(tx, actor, order.id, at, EventKind::OrderPaidLateRefunded, Some(order.total)).await?;
+    story::tell_in(tx, actor, order.id, at, EventKind::OrderPaidLateRefunded, Some(order.due()?)).await?;
     Ok(())
 }

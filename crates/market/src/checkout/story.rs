@@ -5,7 +5,8 @@ use db::{DbError, Tx};
 
 use super::Checkout;
 use crate::events::{self, EventKind, NewEvent};
-use crate::{Actor, OrderId, letters};
+use crate::letters::{self, News};
+use crate::{Actor, OrderId};
 
 /// Records a step of an order and lets its letter be written, in the transaction of the step.
 pub(super) async fn tell_in(
@@ -22,8 +23,21 @@ pub(super) async fn tell_in(
         Some(amount) => event.with("amount", amount.as_str()),
         None => event,
     };
+    let amount = amount.as_deref().unwrap_or_default();
+    tell_more_in(tx, actor, order, at, (kind, event), News { amount, about: 0 }).await
+}
+
+/// As [`tell_in`], with an event and a letter that say more than a sum.
+pub(crate) async fn tell_more_in(
+    tx: &mut Tx,
+    actor: Actor,
+    order: OrderId,
+    at: Timestamp,
+    (kind, event): (EventKind, NewEvent),
+    news: News<'_>,
+) -> Result<(), DbError> {
     let id = events::record_in(tx, actor, at, &event).await?;
-    letters::enqueue_in(tx, order, id.number(), kind, amount.as_deref().unwrap_or_default(), at).await
+    letters::enqueue_in(tx, order, id.number(), kind, news, at).await
 }
 
 impl Checkout {

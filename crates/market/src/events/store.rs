@@ -16,7 +16,7 @@ pub(super) async fn insert(tx: &mut Tx, actor: Actor, at: Timestamp, event: &New
     Ok(id)
 }
 
-const COLUMNS: &str = "e.id, e.at, e.actor, e.actor_id, e.kind, e.subject, e.detail";
+const COLUMNS: &str = "e.id, e.at, e.actor, e.actor_id, e.kind, e.subject, e.brand_id, e.detail";
 
 fn read(row: &Row<'_>) -> Result<Event, DbError> {
     let detail = serde_json::from_str(&row.get::<String>("detail")?);
@@ -26,6 +26,7 @@ fn read(row: &Row<'_>) -> Result<Event, DbError> {
         actor: Actor::of(&row.get::<String>("actor")?, row.get("actor_id")?),
         kind: row.get("kind")?,
         subject: row.get("subject")?,
+        brand: row.get("brand_id")?,
         detail: detail.map_err(|error| DbError::Engine(format!("the detail of an event cannot be read: {error}")))?,
     })
 }
@@ -78,6 +79,8 @@ pub(super) async fn number(tx: &mut Tx, most: u32) -> Result<u64, DbError> {
          UNION SELECT o.seller_id, e.position, e.id FROM event e JOIN sales_order o ON o.id = e.subject
              WHERE e.position > $1 AND o.seller_id IS NOT NULL
          UNION SELECT l.brand_id, e.position, e.id FROM event e JOIN order_line l ON l.order_id = e.subject
+             WHERE e.position > $1 AND (e.brand_id IS NULL OR e.brand_id = l.brand_id)
+         UNION SELECT p.owner, e.position, e.id FROM event e JOIN payout p ON p.id = e.subject
              WHERE e.position > $1";
     tx.execute(feed, params![last]).await?;
     let count = "UPDATE event_counter SET last = (SELECT COALESCE(MAX(position), 0) FROM event) WHERE id = 1";

@@ -11,6 +11,8 @@ use crate::words::stored_words;
 pub enum JobKind {
     /// Deadlines of orders pass: reservations end, holds are over.
     Deadlines,
+    /// Payouts fall due.
+    Payouts,
     /// What is old goes: finished jobs, files nobody answered.
     Tidying,
     /// A letter to a customer about an order.
@@ -23,6 +25,7 @@ pub enum JobKind {
 
 stored_words!(JobKind, "the kind of a job", {
     Deadlines = "deadlines",
+    Payouts = "payouts",
     Tidying = "tidying",
     OrderLetter = "order-letter",
     Import = "import",
@@ -31,13 +34,15 @@ stored_words!(JobKind, "the kind of a job", {
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Deadlines, Self::Tidying, Self::OrderLetter, Self::Import, Self::Pictures];
+    pub const ALL: [Self; 6] =
+        [Self::Deadlines, Self::Payouts, Self::Tidying, Self::OrderLetter, Self::Import, Self::Pictures];
 
     /// How long after one time the next follows, for work that never ends. Nobody has to schedule it.
     #[must_use]
     pub const fn every(self) -> Option<Span> {
         match self {
             Self::Deadlines => Some(Span::seconds(5)),
+            Self::Payouts => Some(Span::minutes(1)),
             Self::Tidying => Some(Span::minutes(10)),
             Self::OrderLetter | Self::Import | Self::Pictures => None,
         }
@@ -47,7 +52,7 @@ impl JobKind {
     #[must_use]
     pub const fn most_attempts(self) -> i64 {
         match self {
-            Self::Deadlines | Self::Tidying => i64::MAX,
+            Self::Deadlines | Self::Payouts | Self::Tidying => i64::MAX,
             // Some two days with a mail server that does not answer.
             Self::OrderLetter => 17,
             Self::Import => 5,

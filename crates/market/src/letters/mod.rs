@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::events::EventKind;
 use crate::jobs::{self, JobKind, NewJob};
 use crate::words::stored_words;
-use crate::{Desk, OrderId, Secret};
+use crate::{Desk, OrderId, ReturnId, Secret, ShipmentId};
 
 /// What a letter tells. Named as the events of an order are, without `order.`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,12 @@ pub enum LetterKind {
     Cancelled,
     /// The order was not paid in time.
     Expired,
+    /// A parcel is on its way.
+    Shipped,
+    /// What the customer wants to give back is taken back.
+    ReturnAccepted,
+    /// What the customer wants to give back is not taken back.
+    ReturnDeclined,
     /// Part or all of the money goes back.
     Refunded,
 }
@@ -42,6 +48,9 @@ stored_words!(LetterKind, "the kind of a letter", {
     PaidLateBackordered = "paid_late_backordered",
     Cancelled = "cancelled",
     Expired = "expired",
+    Shipped = "shipped",
+    ReturnAccepted = "return_accepted",
+    ReturnDeclined = "return_declined",
     Refunded = "refunded",
 });
 
@@ -55,6 +64,9 @@ pub struct Letter {
     /// How much goes back, as the event notes it; empty where nothing does.
     #[serde(default)]
     amount: String,
+    /// The parcel or the return it is about; 0 when it is about none.
+    #[serde(default)]
+    about: i64,
 }
 
 impl Letter {
@@ -76,11 +88,33 @@ impl Letter {
         &self.amount
     }
 
+    /// The parcel it is about, if it is about one.
+    #[must_use]
+    pub fn shipment(&self) -> Option<ShipmentId> {
+        (self.kind() == Some(LetterKind::Shipped)).then(|| ShipmentId::from_number(self.about))
+    }
+
+    /// The return it is about, if it is about one.
+    #[must_use]
+    pub fn asked_return(&self) -> Option<ReturnId> {
+        let is_of_return = matches!(self.kind(), Some(LetterKind::ReturnAccepted | LetterKind::ReturnDeclined));
+        is_of_return.then(|| ReturnId::from_number(self.about))
+    }
+
     /// A name that no other letter has, and that this one has whenever it is sent.
     #[must_use]
     pub fn name(&self) -> String {
         format!("{}-{}-{}", self.order().reference(), self.kind, self.event)
     }
+}
+
+/// What else there is to say of an event.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct News<'a> {
+    /// How much goes back; empty where nothing does.
+    pub(crate) amount: &'a str,
+    /// The number of the parcel or return it is about; 0 when it is about none.
+    pub(crate) about: i64,
 }
 
 /// Lets a letter be written about an event of an order, in the caller's transaction. Events that no letter tells of pass.
@@ -92,17 +126,20 @@ pub(crate) async fn enqueue_in(
     order: OrderId,
     event: i64,
     kind: EventKind,
-    amount: &str,
+    news: News<'_>,
     at: Timestamp,
 ) -> Result<(), DbError> {
     let word = kind.word().strip_prefix("order.").unwrap_or_default();
     let Some(known) = LetterKind::of_word(word) else { return Ok(()) };
-    // An order may be refunded several times; everything else happens to it once.
+    // An order may have several refunds, parcels and returns; everything else happens to it once.
     let key = match known {
-        LetterKind::Refunded => format!("letter:{order}:{word}:{event}"),
+        LetterKind::Refunded | LetterKind::Shipped | LetterKind::ReturnAccepted | LetterKind::ReturnDeclined => {
+            format!("letter:{order}:{word}:{event}")
+        }
         _ => format!("letter:{order}:{word}"),
     };
-    let letter = Letter { order: order.number(), kind: word.to_owned(), event, amount: amount.to_owned() };
+    let News { amount, about } = news;
+    let letter = Letter { order: order.number(), kind: word.to_owned(), event, amount: amount.to_owned(), about };
     let job = NewJob::new(JobKind::OrderLetter, key, &letter, at);
     jobs::enqueue_in(tx, &job.map_err(|error| DbError::Engine(error.to_string()))?, at).await
 }

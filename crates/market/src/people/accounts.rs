@@ -94,6 +94,20 @@ impl People {
         Ok(tx.commit().await?)
     }
 
+    /// Makes sure that it is really this person who acts, by the password.
+    ///
+    /// # Errors
+    /// [`PeopleError::WrongPassword`] when it is not theirs, they have none, or there is no such person.
+    pub async fn confirm_password(&self, id: PersonId, typed: &str) -> Result<(), PeopleError> {
+        let person = self.person(id).await?;
+        let known = match &person {
+            Some(person) => store::password_of(&mut self.desk.read().await?, &person.email).await?,
+            None => None,
+        };
+        let hash = known.and_then(|(_, hash)| hash);
+        if password::matches(typed, hash).await? { Ok(()) } else { Err(PeopleError::WrongPassword) }
+    }
+
     /// A person.
     ///
     /// # Errors

@@ -99,6 +99,9 @@ impl Search {
         let fresh: Vec<_> = news.iter().filter(|change| !followed.already.contains(&change.id)).collect();
         let brands: BTreeSet<BrandId> = fresh.iter().filter_map(|change| change.brand).collect();
         let mut products: BTreeSet<ProductId> = fresh.iter().filter_map(|change| change.product).collect();
+        if !brands.is_empty() {
+            self.finder.memory.forget_cards();
+        }
         products.extend(self.read_brands(&mut tx, brands).await?);
         self.read_products(&mut tx, products).await?;
         drop(tx);
@@ -130,6 +133,7 @@ impl Search {
         for some in named.chunks(IDS_AT_ONCE) {
             products.extend(store::sets_with(tx, some).await?);
         }
+        self.finder.memory.forget_products(&products);
         let all: Vec<ProductId> = products.into_iter().collect();
         for some in all.chunks(IDS_AT_ONCE) {
             let found = store::products(tx, &Which::These(some)).await?;
@@ -155,6 +159,15 @@ impl Search {
 
     /// What was read takes the place of what was known; what was not found any more goes.
     fn replace(&self, known: impl Iterator<Item = i64>, found: &[Product]) {
+        let before = self.finder.read().version();
+        self.replace_in_index(known, found);
+        if self.finder.read().version() != before {
+            let found = found.iter().map(|product| ProductId::from_number(product.id));
+            self.finder.memory.forget_products(&found.collect());
+        }
+    }
+
+    fn replace_in_index(&self, known: impl Iterator<Item = i64>, found: &[Product]) {
         let mut index = self.finder.write();
         for id in known.filter(|id| found.iter().all(|product| product.id != *id)) {
             index.remove(id);

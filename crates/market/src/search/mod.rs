@@ -6,6 +6,7 @@
 //! database last, so that nothing appears that may not be sold, however old the index is.
 
 mod follow;
+mod memory;
 mod related;
 mod results;
 mod store;
@@ -17,6 +18,7 @@ use ::search::Index;
 
 use crate::Desk;
 use follow::Followed;
+use memory::Memory;
 
 pub use ::search::words;
 pub use ::search::{BrandCount, BrandName, CategoryCount, Found, PriceCount, Sort};
@@ -29,6 +31,7 @@ pub(crate) struct Finder {
     index: RwLock<Index>,
     /// How far it has followed. Whoever holds this is the one who changes the index.
     followed: tokio::sync::Mutex<Followed>,
+    memory: Memory,
 }
 
 impl Finder {

@@ -46,7 +46,8 @@ impl Search {
             let shop = Some(product.merchant.id.number());
             // One more, because the product itself is among them.
             let query = Query { shop, filters, sort: Sort::Newest, size: most + 1, ..Query::at(self.desk.now()) };
-            hits.extend(index.find(&query).hits);
+            let found = self.finder.memory.found(index.version(), &query, || index.find(&query));
+            hits.extend_from_slice(&found.hits);
         }
         hits
     }

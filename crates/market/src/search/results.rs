@@ -1,6 +1,7 @@
 //! What somebody looks for, and what there is to show for it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use ::search::{BrandName, Filters, Found, Hit, Query, Sort};
 use base::{Currency, Money};
@@ -118,18 +119,30 @@ impl Search {
         let (price_from, price_to) = (price(wanted.price_from), price(wanted.price_to));
         query.filters.price_from = price_from.map(Money::minor);
         query.filters.price_to = price_to.map(Money::minor);
-        let found = index.find(&query);
+        let found = self.finder.memory.found(index.version(), &query, || index.find(&query));
         let instead = if found.total == 0 { instead(&index, &query) } else { Instead::default() };
-        Results { found, cards: Vec::new(), brand, category: path, price_from, price_to, instead }
+        Results { found: Arc::unwrap_or_clone(found), cards: Vec::new(), brand, category: path, price_from, price_to, instead }
     }
 
-    /// What is at those places now, in the same order.
+    /// What is at those places, in the same order, as it was a few seconds ago at most.
     pub(super) async fn cards(&self, hits: &[Hit], merchant: Option<MerchantId>) -> Result<Vec<Card>, DbError> {
-        let products: Vec<ProductId> = hits.iter().map(|hit| ProductId::from_number(hit.product)).collect();
-        let mut tx = self.desk.read().await?;
-        let cards = cards_in(&mut tx, &products, merchant, self.desk.now()).await?;
-        let mut by_product: HashMap<ProductId, Card> = cards.into_iter().map(|card| (card.product, card)).collect();
-        Ok(products.into_iter().filter_map(|product| by_product.remove(&product)).collect())
+        let (memory, now) = (&self.finder.memory, self.desk.now());
+        let products = hits.iter().map(|hit| ProductId::from_number(hit.product));
+        let (mut known, mut unknown) = (HashMap::with_capacity(hits.len()), Vec::new());
+        for product in products.clone() {
+            match memory.card(product, merchant, now) {
+                Some(card) => drop(known.insert(product, card)),
+                None => unknown.push(product),
+            }
+        }
+        if !unknown.is_empty() {
+            let mut tx = self.desk.read().await?;
+            for card in cards_in(&mut tx, &unknown, merchant, now).await? {
+                memory.keep_card(&card, merchant, now);
+                known.insert(card.product, card);
+            }
+        }
+        Ok(products.filter_map(|product| known.remove(&product)).collect())
     }
 }
 

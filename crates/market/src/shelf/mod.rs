@@ -1,5 +1,6 @@
 //! A brand's own look at its products: what is short, what it costs, and what commission holds for it.
 
+mod edit;
 mod model;
 mod store;
 
@@ -7,6 +8,7 @@ use db::DbError;
 
 use crate::{BrandId, Desk, ProductId};
 
+pub use edit::{Kept, KeptVariant, ProductChange, ProductStatus, ShelfError, StockStep};
 pub use model::{OnShelf, ShelfCounts, ShelfPage, ShelfQuery, WhichProducts};
 
 /// A brand's products, whether anybody sells them or not.

@@ -7,11 +7,13 @@ use plan::{Line, Payee, Plan, Position, Sale};
 use super::home::{AtHome, Kind};
 use super::{Storefront, StorefrontError, store};
 use crate::people::{self, Merchant};
-use crate::{BrandId, ProductId, terms};
+use crate::prices::{self, Standard};
+use crate::{BrandId, ProductId, VariantId, terms};
 
 /// The cheapest variant of a product at a merchant.
 pub(super) struct Cheapest {
     pub(super) product: ProductId,
+    pub(super) variant: VariantId,
     pub(super) brand: BrandId,
     pub(super) price: Money,
     pub(super) commissionable: Money,
@@ -38,10 +40,24 @@ impl Storefront {
         let home = AtHome::of(&mut tx, merchant.id).await?;
         let mut earned = HashMap::with_capacity(products.len());
         for cheapest in store::cheapest_variants(&mut tx, merchant, products, now).await? {
+            let cheapest = at_public_price(&mut tx, merchant, cheapest, now).await?;
             earned.insert(cheapest.product, sellers_part(&mut tx, (&plan, &home), &cheapest, now).await?);
         }
         Ok(earned)
     }
+}
+
+/// At the price everybody pays: what a group of customers pays is nobody's to see.
+async fn at_public_price(
+    tx: &mut Tx,
+    merchant: &Merchant,
+    of: Cheapest,
+    now: Timestamp,
+) -> Result<Cheapest, StorefrontError> {
+    let Cheapest { variant, product, brand, price, .. } = of;
+    let priced = prices::price_in(tx, merchant.id, None, &Standard { variant, product, brand, price }, now).await?;
+    let commissionable = prices::commissionable(of.commissionable, price, priced.price)?;
+    Ok(Cheapest { price: priced.price, commissionable, ..of })
 }
 
 async fn sellers_part(

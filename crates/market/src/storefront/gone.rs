@@ -23,6 +23,14 @@ impl Storefront {
         store::gone_product(&mut self.desk.read().await?, brand, handle).await
     }
 
+    /// Where the product with this id is, whether it is sold or not: its brand and its handle.
+    ///
+    /// # Errors
+    /// When the database reports a problem.
+    pub async fn address_of(&self, product: ProductId) -> Result<Option<(BrandId, String)>, DbError> {
+        store::address_of(&mut self.desk.read().await?, product).await
+    }
+
     /// What was bought together with a product at `merchant`, the most frequent first.
     pub(crate) async fn bought_with(
         &self,

@@ -83,6 +83,9 @@ impl Storefront {
     /// # Errors
     /// When the database reports a problem.
     pub async fn cards(&self, products: &[ProductId]) -> Result<Vec<Card>, DbError> {
+        if products.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut cards = store::cards(&mut self.desk.read().await?, products, None, self.desk.now()).await?;
         cards.sort_by_key(|card| products.iter().position(|product| *product == card.product));
         Ok(cards)

@@ -3,7 +3,8 @@ use db::{DbError, Tx};
 
 use super::store;
 use crate::people::Merchant;
-use crate::{BrandId, ProductId, VariantId, terms};
+use crate::prices::{self, Standard};
+use crate::{BrandId, PersonId, PriceListId, ProductId, VariantId, terms};
 
 /// A variant as a merchant sells it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,12 @@ pub struct Offer {
     pub sku: String,
     /// The first picture, when we have one.
     pub picture: Option<String>,
-    /// What one costs.
+    /// What one costs whoever asked.
     pub price: Money,
+    /// The brand's own price.
+    pub standard: Money,
+    /// The price list that says so; `None` for the brand's own price.
+    pub price_list: Option<PriceListId>,
     /// What commission is computed on, for one.
     pub commissionable: Money,
     /// Personal volume of one, in hundredths of a point.
@@ -44,14 +49,33 @@ pub struct Offer {
     pub weight_grams: Option<i64>,
 }
 
-/// `variant` as `merchant` sells it at `at`; `None` when it does not: not active, no price in the merchant's currency, or no
+/// `variant` as `merchant` sells it to `buyer` at `at`; `None` when it does not: not active, no price in the merchant's currency, or no
 /// running agreement with the brand.
 pub(crate) async fn offer_in(
     tx: &mut Tx,
     merchant: &Merchant,
     variant: VariantId,
+    buyer: Option<PersonId>,
     at: Timestamp,
 ) -> Result<Option<Offer>, DbError> {
     let Some(offer) = store::offer(tx, variant, merchant.currency).await? else { return Ok(None) };
-    Ok(terms::sells_in(tx, merchant.id, offer.brand, at).await?.then_some(offer))
+    if !terms::sells_in(tx, merchant.id, offer.brand, at).await? {
+        return Ok(None);
+    }
+    priced_in(tx, merchant, buyer, offer, at).await.map(Some)
+}
+
+/// The offer at the price that is `buyer`'s.
+async fn priced_in(
+    tx: &mut Tx,
+    merchant: &Merchant,
+    buyer: Option<PersonId>,
+    offer: Offer,
+    at: Timestamp,
+) -> Result<Offer, DbError> {
+    let Offer { variant, product, brand, price, .. } = offer;
+    let priced = prices::price_in(tx, merchant.id, buyer, &Standard { variant, product, brand, price }, at).await?;
+    let commissionable = prices::commissionable(offer.commissionable, price, priced.price)
+        .map_err(|error| DbError::Engine(error.to_string()))?;
+    Ok(Offer { price: priced.price, price_list: priced.list, commissionable, ..offer })
 }

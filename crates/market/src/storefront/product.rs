@@ -5,6 +5,7 @@ use super::home::{AtHome, Kind, OnePiece};
 use super::{Storefront, StorefrontError, offer_in, store};
 
 use crate::people::{self, Brand, Merchant};
+use crate::prices::{self, Standard};
 use crate::{BrandId, MemberId, ProductId, VariantId, inventory, terms};
 
 /// A product as a merchant sells it now.
@@ -69,7 +70,7 @@ pub struct Picture {
 }
 
 impl Storefront {
-    /// The product of a brand as `merchant` sells it; `None` when it does not.
+    /// The product of a brand as `merchant` sells it to whoever acts; `None` when it does not.
     ///
     /// # Errors
     /// When the database reports a problem.
@@ -79,8 +80,9 @@ impl Storefront {
         brand: BrandId,
         handle: &str,
     ) -> Result<Option<Product>, StorefrontError> {
+        let now = self.desk.now();
         let mut tx = self.desk.read().await?;
-        if !terms::sells_in(&mut tx, merchant.id, brand, self.desk.now()).await? {
+        if !terms::sells_in(&mut tx, merchant.id, brand, now).await? {
             return Ok(None);
         }
         let Some(brand) = people::brand_in(&mut tx, brand).await? else { return Ok(None) };
@@ -88,6 +90,15 @@ impl Storefront {
         product.variants = store::variants(&mut tx, product.id, merchant.currency).await?;
         for variant in &mut product.variants {
             variant.left = inventory::available_in(&mut tx, variant.id).await?;
+            let standard =
+                Standard { variant: variant.id, product: product.id, brand: product.brand.id, price: variant.price };
+            let buyer = self.desk.actor().customer();
+            let priced = prices::price_in(&mut tx, merchant.id, buyer, &standard, now).await?;
+            if priced.list.is_some() {
+                variant.price = priced.price;
+                // What it cost before is the brand's own price, whatever the brand says it was before that.
+                variant.compare_at = Some(standard.price);
+            }
         }
         product.pictures = store::pictures(&mut tx, product.id).await?;
         Ok(Some(product).filter(|product| !product.variants.is_empty()))
@@ -106,7 +117,9 @@ impl Storefront {
     ) -> Result<Option<OnePiece>, StorefrontError> {
         let now = self.desk.now();
         let mut tx = self.desk.read().await?;
-        let Some(offer) = offer_in(&mut tx, merchant, variant, now).await? else { return Ok(None) };
+        let Some(offer) = offer_in(&mut tx, merchant, variant, self.desk.actor().customer(), now).await? else {
+            return Ok(None);
+        };
         let plan = people::plan_in(&mut tx, merchant.id, now).await;
         let plan = plan.map_err(|error| StorefrontError::Plan(error.to_string()))?;
         let Some((plan, _)) = plan else { return Ok(None) };

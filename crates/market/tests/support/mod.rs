@@ -9,9 +9,11 @@ use std::sync::{Arc, LazyLock};
 use base::{Bps, Clock, Currency, ManualClock, Money, Span, Timestamp};
 use db::testing::TestDb;
 use db::{Migration, params};
-use market::checkout::{Address, CheckoutError, OrderStatus, Payment, PlaceOrder, Placed, RefundRequest, Refunded};
+use market::checkout::{Address, CheckoutError, Order, OrderStatus, Payment, PlaceOrder, Placed, RefundRequest, Refunded};
 use market::people::{BrandDetails, Email, LatePayment, MerchantDetails, NewMerchant, NewPerson, Slug};
-use market::{BrandId, Desk, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret};
+use market::shipments::{NewShipment, Shipment, Tracking};
+use market::terms::Party;
+use market::{BrandId, Desk, LineId, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret};
 
 pub static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(market::migrations);
 
@@ -162,6 +164,23 @@ impl Shop {
         self.market.checkout().refund(self.merchant, order, request).await
     }
 
+    pub async fn found(&self, order: OrderId) -> Order {
+        self.market.checkout().order_of_merchant(self.merchant, order).await.unwrap()
+    }
+
+    /// A paid order of `of`, and its lines in the order of the cart.
+    pub async fn paid(&self, name: &str, seller: Option<MemberId>, of: &[(VariantId, i64)], total: &str) -> OrderId {
+        let order = self.order(name, seller, of, total).await;
+        assert_eq!(self.pay(order).await, Payment::Accepted);
+        order
+    }
+
+    /// A parcel of `lines` that goes at once.
+    pub async fn sends(&self, brand: BrandId, order: OrderId, lines: &[(LineId, i64)]) -> Shipment {
+        let new = parcel(&format!("a parcel of {lines:?}"), lines, Some(Tracking::default()));
+        self.market.shipments().pack(Party::Brand(brand), order, &new).await.unwrap()
+    }
+
     pub async fn status(&self, order: OrderId) -> OrderStatus {
         self.market.checkout().order_of_merchant(self.merchant, order).await.unwrap().status
     }
@@ -207,7 +226,12 @@ pub fn request(merchant: MerchantId, visitor: &str, total: &str) -> PlaceOrder {
         payment_method: "manual".into(),
         idempotency_key: format!("key-of-{visitor}"),
         agreed_total: eur(total),
+        credit: eur("0"),
     }
+}
+
+pub fn parcel(key: &str, lines: &[(LineId, i64)], sent: Option<Tracking>) -> NewShipment {
+    NewShipment { idempotency_key: format!("{key:-<16}"), lines: lines.to_vec(), sent }
 }
 
 pub fn goodwill(key: &str, amount: &str) -> RefundRequest {
@@ -217,6 +241,7 @@ pub fn goodwill(key: &str, amount: &str) -> RefundRequest {
         deliveries: Vec::new(),
         amount: Some(eur(amount)),
         restock: false,
+        to_credit: false,
         reason: "goodwill".into(),
     }
 }

@@ -4,7 +4,7 @@ use server::link;
 use server::pages::brand::details::{BrandDetailsForm, BrandDetailsPage};
 use server::pages::brand::products::{ProductRow, ProductsPage};
 use server::pages::brand::shops::{OfferForm, ShopsPage};
-use server::pages::brand::terms::{TermsField, TermsForm, TermsPage, TermsRow};
+use server::pages::brand::terms::{MostOffForm, TermsField, TermsForm, TermsPage, TermsRow};
 use server::pages::console::Console;
 use server::pages::parts::{Figure, Form, Paging, PictureForm, Stock};
 
@@ -70,6 +70,8 @@ fn terms(p: &mut Preview) -> Done {
     let page = TermsPage {
         action: link::brand_terms("stille"),
         form,
+        most_off_action: link::brand_most_off("stille"),
+        most_off: Form::of(MostOffForm { most_off: "15".into() }),
         own: 4,
         own_href: link::brand_products("stille"),
         price: eur(10_000),

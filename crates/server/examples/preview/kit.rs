@@ -29,6 +29,7 @@ impl Preview {
         crate::people::pages(&mut preview)?;
         crate::seller::pages(&mut preview)?;
         crate::merchant::pages(&mut preview)?;
+        crate::payouts::pages(&mut preview)?;
         crate::brand::pages(&mut preview)?;
         crate::import::pages(&mut preview)?;
         crate::operate::pages(&mut preview)?;

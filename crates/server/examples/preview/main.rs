@@ -13,6 +13,7 @@ mod import;
 mod kit;
 mod merchant;
 mod operate;
+mod payouts;
 mod people;
 mod sample;
 mod seller;

@@ -111,6 +111,9 @@ fn order(p: &mut Preview) -> Done {
         note: "Please ring at Weber, the bell is broken.".into(),
         gift_note: "Happy birthday, Jon!".into(),
         parcels: parcels(p),
+        packs: Vec::new(),
+        shipments: Vec::new(),
+        returns: Vec::new(),
         totals: Totals { delivery: Some(eur(490)), total: eur(19_040), ..Totals::goods_only(eur(18_550)) },
         payment_note: "Bank transfer, reference ord_7k2m9x. Once you confirm it, both brands are told to ship.".into(),
         fill: None,
@@ -176,11 +179,13 @@ fn refund() -> RefundBox {
         amount_problem: String::new(),
         currency: "EUR".into(),
         restock: true,
+        credit: Some(false),
         reason: "Arrived with a crack".into(),
         key: "k".into(),
         problem: String::new(),
         preview: Some(RefundPreview {
             amount: eur(3_400),
+            credited: None,
             taken_from: vec![
                 share("Stille Keramik", 2_652),
                 share("Mara Lindqvist", 374),

@@ -53,6 +53,7 @@ impl Preview {
 fn checkout(p: &mut Preview) -> Done {
     let basket = shop::basket(p, "Oak & Ash");
     let mut page = CheckoutPage {
+        credit: None,
         cx: p.visitor("Checkout", "/checkout/oak-and-ash"),
         shop: basket.shop,
         action: link::checkout("oak-and-ash"),
@@ -117,11 +118,13 @@ pub(crate) fn parcels(p: &Preview) -> Vec<OrderParcel> {
             brand: named("Stille Keramik", link::brand("stille")),
             delivery: "Post, 2 to 4 days".into(),
             lines: vec![line(0, "Large, 18 cm", 2, 1), line(5, "", 1, 0)],
+            give_back: None,
         },
         OrderParcel {
             brand: named("Vesper Bath", link::brand("vesper")),
             delivery: String::new(),
             lines: vec![line(1, "", 3, 0)],
+            give_back: None,
         },
     ]
 }
@@ -159,6 +162,8 @@ pub(crate) fn steps(p: &Preview, paid: bool) -> Vec<Step> {
 
 fn order(p: &mut Preview) -> Done {
     let mut page = OrderPage {
+        shipments: Vec::new(),
+        returns: Vec::new(),
         cx: p.visitor("Your order", "/orders/ord_7k2m9x"),
         number: "ord_7k2m9x".into(),
         placed: p.ago(26),
@@ -227,6 +232,7 @@ fn accounts(p: &mut Preview) -> Done {
     let mut mine = AccountPage {
         cx: p.member("My orders", "/account"),
         email: "mara@example.org".into(),
+        credits: Vec::new(),
         following: Vec::new(),
         addresses: vec![AddressRow {
             lines: ["Anna Schönborn", "Lindenstraße 12", "10969 Berlin", "Germany"].map(Into::into).into(),

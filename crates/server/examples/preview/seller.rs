@@ -42,6 +42,7 @@ fn today(p: &mut Preview) -> Done {
         pending: eur(12_060),
         next: Some(p.ago(-50)),
         available: eur(1_204_355),
+        payout: Some(p.ago(-300)),
         address: "https://shop.example/@mara".into(),
         share_mail: link::elsewhere("mailto:?subject=Look&body=https%3A%2F%2Fshop.example%2F%40mara"),
         coupons: vec![CouponCard { code: "MARA10".into(), benefit: "10 % off".into(), used: "3 of 100".into() }],
@@ -103,7 +104,13 @@ fn earnings(p: &mut Preview) -> Done {
         calculation: "68.00 EUR × 22 % × 50 % = 7.48 EUR".into(),
     };
     let mut page = EarningsPage {
-        balance: Balance { pending: eur(12_060), available: eur(30_240), reversed: eur(680) },
+        balance: Balance {
+            pending: eur(12_060),
+            available: eur(30_240),
+            in_payout: eur(8_400),
+            paid: eur(120_000),
+            reversed: eur(680),
+        },
         filters: vec![
             filter("All", 248, true),
             filter("Pending", 12, false),
@@ -131,7 +138,7 @@ fn earnings(p: &mut Preview) -> Done {
     page.lines.clear();
     page.filters.clear();
     page.paging = Paging::default();
-    page.balance = Balance { pending: eur(0), available: eur(0), reversed: eur(0) };
+    page.balance = Balance { pending: eur(0), available: eur(0), in_payout: eur(0), paid: eur(0), reversed: eur(0) };
     p.write("seller-earnings-empty", &page)
 }
 

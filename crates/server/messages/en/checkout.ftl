@@ -73,11 +73,10 @@ event-backorder-filled = The goods are there
 event-cancelled = Cancelled
 event-expired = Not paid in time
 event-refunded = Money paid back
-event-released = Return window over, everybody is paid
+event-released = Brands and sellers are paid
 step-pay = Waiting for your payment
 step-ship = The brands pack and send
 step-restock = Waiting for new stock
-step-return-window = You can return things until then
 order-headline-placed = Thank you, { $name }. Now the payment.
 order-headline-paid = Thank you, { $name }. It is on its way to the packing table.
 order-headline-backordered = Paid, and waiting for new stock
@@ -85,10 +84,11 @@ order-headline-cancelled = This order is cancelled
 order-headline-expired = This order was not paid in time
 order-headline-refunded = This order is paid back
 order-next-placed = Your goods are kept for you. As soon as { $shop } sees your payment, each brand sends its parcel.
-order-next-paid = { $shop } has your payment. Each brand sends its own parcel. You can return things for { $days ->
-    [one] 1 day
-   *[other] { $days } days
-}.
+order-next-paid = { $shop } has your payment. Each brand sends its own parcel. { $days ->
+    [0] If something is not right, write to the shop.
+    [one] From the day it arrives you have 1 day to give something back.
+   *[other] From the day it arrives you have { $days } days to give something back.
+}
 order-next-backordered = Your payment came after your goods had been given free. { $shop } owes them to you and sends them as soon as they are back.
 order-next-cancelled = Nothing was charged, and the goods are back on the shelf.
 order-next-expired = The goods are back on the shelf. If you have paid after all, the shop sees it and keeps them for you if they are still there, or pays you back.

@@ -12,8 +12,8 @@ mail-placed-pay = They are kept until { $until } (UTC). Please pay as follows:
 mail-paid = your payment has arrived at { $shop }. The brands you bought from now pack your parcels.
 mail-paid-next = { $days ->
     [0] If something is not right, write to us.
-    [one] If something is not right, you have 1 day to send it back.
-   *[other] If something is not right, you have { $days } days to send it back.
+    [one] If something is not right, you have 1 day from its arrival to give it back.
+   *[other] If something is not right, you have { $days } days from its arrival to give it back.
 }
 mail-late-refunded = your payment reached { $shop } after your reservation had ended, and the pieces were gone by then. We send you back { $amount }. We are sorry.
 mail-late-backordered = your payment reached { $shop } after your reservation had ended, and the pieces were gone by then. They are ordered for you and follow as soon as they are there. If you do not want to wait, write to us and you get your money back.

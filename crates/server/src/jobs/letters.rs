@@ -7,6 +7,8 @@ use market::OrderId;
 use market::checkout::Order;
 use market::jobs::{Claim, Failure};
 use market::letters::Letter;
+use market::returns::Return;
+use market::shipments::Shipment;
 
 use crate::link::{self, Link};
 use crate::mail::{self, order::News};
@@ -22,10 +24,40 @@ pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
     let link = format!("{}{link}", app.settings().public_url);
     let totals = order_totals(&order).map_err(Failure::never)?;
     let (order, merchant) = (&order, &merchant);
-    let news = News { kind, order, totals: &totals, merchant, link, amount: due.amount() };
+    let (parcel, given_back) = about(app, &due).await?;
+    let news = News {
+        kind,
+        order,
+        totals: &totals,
+        merchant,
+        link,
+        amount: due.amount(),
+        return_days: app.market().returns().days(merchant.id).await.map_err(Failure::retry)?,
+        parcel: parcel.as_ref(),
+        given_back: given_back.as_ref(),
+    };
     let letter = mail::order::letter(&app.texts(), news, due.name());
     app.settings().post.send(&letter.map_err(Failure::never)?).await?;
     Ok(app.market().jobs().finish(claim, &()).await?)
+}
+
+/// The parcel or the return that a letter tells of.
+async fn about(app: &App, due: &Letter) -> Result<(Option<Shipment>, Option<Return>), Failure> {
+    let parcel = match due.shipment() {
+        Some(id) => {
+            let all = app.market().shipments().of_order(due.order()).await.map_err(Failure::retry)?;
+            all.into_iter().find(|parcel| parcel.id == id)
+        }
+        None => None,
+    };
+    let given_back = match due.asked_return() {
+        Some(id) => {
+            let all = app.market().returns().of_order(due.order()).await.map_err(Failure::retry)?;
+            all.into_iter().find(|of| of.id == id)
+        }
+        None => None,
+    };
+    Ok((parcel, given_back))
 }
 
 /// The order, opened as its customer will open it, and where that is: with a secret for a guest, after signing in for

@@ -8,6 +8,7 @@ mod deadlines;
 mod following;
 mod imports;
 mod letters;
+mod payouts;
 mod pictures;
 mod tidying;
 
@@ -35,7 +36,7 @@ struct Lane {
 fn lanes() -> [Lane; 3] {
     let lane = |kinds, at_once| Lane { kinds, at_once, running: JoinSet::new() };
     [
-        lane(&[JobKind::Deadlines, JobKind::Tidying, JobKind::OrderLetter], 4),
+        lane(&[JobKind::Deadlines, JobKind::Payouts, JobKind::Tidying, JobKind::OrderLetter], 4),
         lane(&[JobKind::Import], 2),
         lane(&[JobKind::Pictures], 2),
     ]
@@ -124,6 +125,7 @@ async fn work(app: App, claim: Claim, mut stop: watch::Receiver<bool>) {
 async fn handle(app: &App, claim: &Claim) -> Result<(), Failure> {
     match claim.kind {
         JobKind::Deadlines => deadlines::run(app, claim).await,
+        JobKind::Payouts => payouts::run(app, claim).await,
         JobKind::Tidying => tidying::run(app, claim).await,
         JobKind::OrderLetter => letters::run(app, claim).await,
         JobKind::Import => imports::run(app, claim).await,

@@ -1,9 +1,11 @@
 //! What customers are told about their order.
 
 use askama::Template;
-use market::checkout::{Order, OrderStatus, payment_method};
+use market::checkout::{Fulfilment, Order, OrderStatus, payment_method};
 use market::letters::LetterKind;
 use market::people::Merchant;
+use market::returns::Return;
+use market::shipments::Shipment;
 
 use super::Letter;
 use crate::i18n::{Message, Texts};
@@ -70,6 +72,12 @@ pub struct News<'a> {
     pub link: String,
     /// What goes back; empty where nothing does.
     pub amount: &'a str,
+    /// For how many days after its arrival something may be given back.
+    pub return_days: u32,
+    /// The parcel that is on its way, where it is about one.
+    pub parcel: Option<&'a Shipment>,
+    /// The return that was decided, where it is about one.
+    pub given_back: Option<&'a Return>,
 }
 
 /// The letter with this news, named `name`.
@@ -92,16 +100,21 @@ pub fn letter(texts: &Texts, news: News<'_>, name: String) -> Result<Letter, ask
 }
 
 fn order_letter(texts: &Texts, news: News<'_>) -> OrderLetter {
-    let News { kind, order, totals, merchant, link, amount } = news;
+    let paragraphs = paragraphs(texts, &news);
+    let details = details(texts, &news);
+    let lines = lines(&news);
+    let News { kind, order, totals, merchant, link, .. } = news;
+    // A letter about some of the things does not sum up all of them.
+    let sums = if lines.len() == order.lines.len() && !is_of_a_part(kind) { sums(texts, totals) } else { Vec::new() };
     let reference = order.id.reference();
     OrderLetter {
         language: texts.language().to_owned(),
         subject: subject(texts, kind).with("shop", &merchant.name).with("number", &reference).to_string(),
         greeting: texts.t("mail-greeting").with("name", order.name.trim()).to_string(),
-        paragraphs: paragraphs(texts, kind, order, merchant, amount),
-        payment: if kind == LetterKind::Placed { payment(texts, order, merchant) } else { Vec::new() },
-        lines: order.lines.iter().map(line).collect(),
-        sums: sums(texts, totals),
+        paragraphs,
+        payment: details,
+        lines,
+        sums,
         open: texts.t("mail-open").to_string(),
         link,
         questions: texts
@@ -121,11 +134,19 @@ fn subject<'a>(texts: &'a Texts, kind: LetterKind) -> Message<'a> {
         LetterKind::PaidLateBackordered => texts.t("mail-subject-late-backordered"),
         LetterKind::Cancelled => texts.t("mail-subject-cancelled"),
         LetterKind::Expired => texts.t("mail-subject-expired"),
+        LetterKind::Shipped => texts.t("mail-subject-shipped"),
+        LetterKind::ReturnAccepted => texts.t("mail-subject-return-accepted"),
+        LetterKind::ReturnDeclined => texts.t("mail-subject-return-declined"),
         LetterKind::Refunded => texts.t("mail-subject-refunded"),
     }
 }
 
-fn paragraphs(texts: &Texts, kind: LetterKind, order: &Order, merchant: &Merchant, amount: &str) -> Vec<String> {
+const fn is_of_a_part(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::Shipped | LetterKind::ReturnAccepted | LetterKind::ReturnDeclined)
+}
+
+fn paragraphs(texts: &Texts, news: &News<'_>) -> Vec<String> {
+    let &News { kind, order, merchant, amount, return_days, parcel, .. } = news;
     let said = match kind {
         // Paid by the time this is written: then nobody is asked to pay.
         LetterKind::Placed if order.status != OrderStatus::Placed => vec![texts.t("mail-placed")],
@@ -133,22 +154,57 @@ fn paragraphs(texts: &Texts, kind: LetterKind, order: &Order, merchant: &Merchan
             vec![texts.t("mail-placed"), texts.t("mail-placed-pay").with("until", order.reserved_until.date_time())]
         }
         LetterKind::Paid => {
-            let days = merchant.hold.as_days();
-            vec![texts.t("mail-paid"), texts.t("mail-paid-next").with("days", days)]
+            vec![texts.t("mail-paid"), texts.t("mail-paid-next").with("days", return_days)]
         }
         LetterKind::PaidLateRefunded => vec![texts.t("mail-late-refunded").with("amount", amount)],
         LetterKind::PaidLateBackordered => vec![texts.t("mail-late-backordered")],
         LetterKind::Cancelled => vec![texts.t("mail-cancelled")],
         LetterKind::Expired => vec![texts.t("mail-expired")],
+        LetterKind::Shipped => {
+            let brand = parcel.map(|parcel| parcel.brand_name.clone()).unwrap_or_default();
+            let sent = texts.t("mail-shipped").with("brand", brand);
+            if order.fulfilment == Fulfilment::Partly { vec![sent, texts.t("mail-shipped-rest")] } else { vec![sent] }
+        }
+        LetterKind::ReturnAccepted => vec![texts.t("mail-return-accepted"), texts.t("mail-return-accepted-next")],
+        LetterKind::ReturnDeclined => vec![texts.t("mail-return-declined")],
         LetterKind::Refunded => vec![texts.t("mail-refund").with("amount", amount), texts.t("mail-refund-way")],
     };
     said.into_iter().map(|message| message.with("shop", &merchant.name).to_string()).collect()
 }
 
+/// What is to be written down: how to pay, how to follow the parcel, what the shop answered.
+fn details(texts: &Texts, news: &News<'_>) -> Vec<(String, String)> {
+    let rows = match (news.kind, news.parcel, news.given_back) {
+        (LetterKind::Placed, _, _) => return payment(texts, news.order, news.merchant),
+        (LetterKind::Shipped, Some(parcel), _) => vec![
+            (texts.t("tracking-carrier"), &parcel.tracking.carrier),
+            (texts.t("tracking-number"), &parcel.tracking.number),
+            (texts.t("mail-tracking-link"), &parcel.tracking.url),
+        ],
+        (_, _, Some(given_back)) => vec![(texts.t("mail-return-answer"), &given_back.answer)],
+        _ => Vec::new(),
+    };
+    let filled = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(label, value)| (label.to_string(), value.clone())).collect()
+}
+
+/// What it is about: some of the things, or all of the order with what they cost.
+fn lines(news: &News<'_>) -> Vec<LetterLine> {
+    let some = |quantity, title: &str, options: &str| LetterLine {
+        name: named(quantity, title, options),
+        total: String::new(),
+    };
+    match (news.parcel, news.given_back) {
+        (Some(parcel), _) => parcel.lines.iter().map(|line| some(line.quantity, &line.title, &line.options)).collect(),
+        (_, Some(of)) => of.lines.iter().map(|line| some(line.quantity, &line.title, &line.options)).collect(),
+        _ => news.order.lines.iter().map(line).collect(),
+    }
+}
+
 fn payment(texts: &Texts, order: &Order, merchant: &Merchant) -> Vec<(String, String)> {
     let method = payment_method(&order.payment_method).filter(|_| order.status == OrderStatus::Placed);
     let Some(method) = method else { return Vec::new() };
-    let advice = method.instructions(merchant, order.id, order.total);
+    let advice = method.instructions(merchant, order.id, order.due().unwrap_or(order.total));
     let rows = [
         (texts.t("pay-to"), advice.text),
         (texts.t("mail-amount"), spaced(&advice.amount)),
@@ -180,6 +236,9 @@ fn sums(texts: &Texts, totals: &Totals) -> Vec<SumRow> {
     if let Some((name, tax)) = within {
         row(false, texts.t("totals-tax").with("name", name).to_string(), spaced(tax));
     }
+    if let Some(credit) = &totals.credit {
+        row(false, texts.t("totals-credit").to_string(), format!("\u{2212}{}", spaced(credit)));
+    }
     if let Some(refunded) = &totals.refunded {
         row(false, texts.t("totals-refunded").to_string(), spaced(refunded));
     }
@@ -187,6 +246,11 @@ fn sums(texts: &Texts, totals: &Totals) -> Vec<SumRow> {
 }
 
 fn line(line: &market::checkout::OrderLine) -> LetterLine {
-    let options = if line.options.is_empty() { String::new() } else { format!(", {}", line.options) };
-    LetterLine { name: format!("{} × {}{options}", line.quantity, line.title), total: spaced(&line.total) }
+    LetterLine { name: named(line.quantity, &line.title, &line.options), total: spaced(&line.total) }
+}
+
+/// "2 × Bowl, blue".
+fn named(quantity: i64, title: &str, options: &str) -> String {
+    let options = if options.is_empty() { String::new() } else { format!(", {options}") };
+    format!("{quantity} × {title}{options}")
 }

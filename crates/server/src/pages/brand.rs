@@ -2,6 +2,8 @@
 
 pub mod details;
 pub mod import;
+pub mod order;
+pub mod orders;
 pub mod pictures;
 pub mod products;
 pub mod shops;

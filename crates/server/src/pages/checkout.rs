@@ -2,5 +2,6 @@
 
 pub mod find;
 pub mod form;
+pub mod give_back;
 pub mod order;
 pub mod page;

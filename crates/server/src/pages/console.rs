@@ -46,9 +46,11 @@ impl Console {
                 item(cx.t("console-earnings"), link::seller_earnings(shop), "coins", 0),
                 item(cx.t("console-credits"), link::seller_credits(shop), "orders", 0),
                 item(cx.t("console-links"), link::seller_links(shop), "share", 0),
+                item(cx.t("console-payouts"), link::seller_payouts(shop), "receipt", 0),
                 item(cx.t("console-team"), link::seller_team(shop), "team", 0),
                 item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
                 item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
+                item(cx.t("console-keys"), link::seller_keys(shop), "lock", 0),
             ],
         }
         .at(cx)
@@ -63,12 +65,16 @@ impl Console {
             public: NamedLink { name: cx.t("console-see-shop").to_string(), href: link::shop(slug) },
             items: vec![
                 item(cx.t("console-orders"), link::merchant_orders(slug), "orders", orders),
+                item(cx.t("console-returns"), link::merchant_returns(slug), "undo", 0),
                 item(cx.t("console-brands"), link::merchant_brands(slug), "handshake", offers),
                 item(cx.t("console-plan"), link::merchant_plan(slug), "percent", 0),
                 item(cx.t("console-sellers"), link::merchant_sellers(slug), "people", 0),
+                item(cx.t("console-payouts"), link::merchant_payouts(slug), "coins", 0),
+                item(cx.t("console-prices"), link::merchant_prices(slug), "tag", 0),
                 item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0),
                 item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0),
                 item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0),
+                item(cx.t("console-keys"), link::merchant_keys(slug), "lock", 0),
                 item(cx.t("console-details"), link::merchant_details(slug), "info", 0),
             ],
         }
@@ -84,13 +90,23 @@ impl Console {
             public: NamedLink { name: cx.t("console-see-brand").to_string(), href: link::brand(slug) },
             items: vec![
                 item(cx.t("console-products"), link::brand_products(slug), "products", 0),
+                item(cx.t("console-orders"), link::brand_orders(slug), "truck", 0),
                 item(cx.t("console-terms"), link::brand_terms(slug), "percent", 0),
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers),
+                item(cx.t("console-payouts"), link::brand_payouts(slug), "coins", 0),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0),
+                item(cx.t("console-keys"), link::brand_keys(slug), "lock", 0),
                 item(cx.t("console-details"), link::brand_details(slug), "info", 0),
             ],
         }
         .at(cx)
+    }
+
+    /// The same, with so many things waiting on the page at `href`.
+    #[must_use]
+    pub fn with_waiting(mut self, href: &Link, waiting: u32) -> Self {
+        self.items.iter_mut().filter(|item| item.href == *href).for_each(|item| item.waiting = waiting);
+        self
     }
 
     /// The console of whoever runs the platform, with `failed` jobs to look at.

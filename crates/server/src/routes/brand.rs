@@ -6,6 +6,10 @@ mod differences;
 mod export;
 mod figures;
 mod import;
+mod keys;
+mod order;
+mod orders;
+mod payouts;
 mod pictures;
 mod preview;
 mod product_pictures;
@@ -25,10 +29,21 @@ pub use export::site;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/manage/brands/{brand}", get(products::show))
+        .route("/manage/brands/{brand}/orders", get(orders::show))
+        .route("/manage/brands/{brand}/orders/{order}", get(order::show))
+        .route("/manage/brands/{brand}/orders/{order}/parcels", post(order::pack))
+        .route("/manage/brands/{brand}/orders/{order}/parcels/{parcel}", get(order::slip).post(order::change))
+        .route("/manage/brands/{brand}/returns/{return}/photos/{photo}", get(order::photo))
         .route("/manage/brands/{brand}/products/{product}/rate", post(products::set_rate))
         .route("/manage/brands/{brand}/terms", get(terms::show).post(terms::set))
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))
         .route("/manage/brands/{brand}/shops/{agreement}", post(shops::answer))
+        .route("/manage/brands/{brand}/keys", get(keys::show).post(keys::make))
+        .route("/manage/brands/{brand}/keys/{key}/revoke", post(keys::revoke))
+        .route("/manage/brands/{brand}/terms/most-off", post(terms::set_most_off))
+        .route("/manage/brands/{brand}/payouts", get(payouts::show).post(payouts::change_details))
+        .route("/manage/brands/{brand}/payouts/{payout}", get(payouts::statement))
+        .route("/manage/brands/{brand}/payouts/{payout}/csv", get(payouts::csv))
         .route("/manage/brands/{brand}/details", get(details::show).post(details::save))
         .route("/manage/brands/{brand}/details/logo", post(figures::save_logo).layer(picture_size()))
         .route("/manage/brands/{brand}/details/banner", post(figures::save_banner).layer(picture_size()))

@@ -2,6 +2,7 @@
 
 mod charges;
 mod find;
+mod give_back;
 mod order;
 mod page;
 mod states;
@@ -12,9 +13,10 @@ use axum::routing::{get, post};
 use crate::web::App;
 
 pub(crate) use charges::{days, order_totals};
-pub(crate) use order::{address_lines, parcels, refund_note};
+pub(crate) use order::{address_lines, order_line, parcels, refund_note, way};
 pub(crate) use page::country_choices;
-pub(crate) use states::{order_state, steps};
+pub(in crate::routes) use states::steps;
+pub(crate) use states::{goods_state, order_state};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -22,4 +24,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/orders/find", get(find::show).post(find::find))
         .route("/orders/{order}", get(order::show))
         .route("/orders/{order}/cancel", post(order::cancel))
+        .route("/orders/{order}/return/{brand}", give_back::route())
+        .route("/orders/{order}/returns/{return}/withdraw", post(give_back::withdraw))
+        .route("/orders/{order}/returns/{return}/photos/{photo}", get(give_back::photo))
 }

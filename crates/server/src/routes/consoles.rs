@@ -9,6 +9,7 @@ mod problems;
 use market::MerchantId;
 use market::checkout::OrderStatus;
 use market::people::{Brand, Merchant, Person, Roles};
+use market::returns::ReturnStatus;
 use market::terms::{AgreementStatus, Party, Side};
 
 use crate::i18n::Texts;
@@ -63,7 +64,8 @@ pub(in crate::routes) fn seller_console(cx: &Shell, desk: &SellerDesk) -> Consol
     console
 }
 
-/// The frame around a merchant's pages: counts the orders that wait for a hand, and the brands' offers to answer.
+/// The frame around a merchant's pages: counts the orders that wait for a hand, the returns to decide, and the brands' offers
+/// to answer.
 pub(in crate::routes) async fn merchant_console(
     app: &App,
     cx: &Shell,
@@ -73,14 +75,20 @@ pub(in crate::routes) async fn merchant_console(
     let waits = |status| matches!(status, OrderStatus::Placed | OrderStatus::Backordered);
     let orders: i64 = by_status.iter().filter(|(status, _)| waits(*status)).map(|(_, count)| *count).sum();
     let offers = open_offers(app, Party::Merchant(merchant.id)).await?;
-    let orders = u32::try_from(orders).unwrap_or(u32::MAX);
-    Ok(Console::merchant(cx, merchant.slug.as_str(), &merchant.name, orders, offers))
+    let returns = app.market().returns().count_by_status(merchant.id).await?;
+    let returns = returns.iter().find(|(status, _)| *status == ReturnStatus::Asked).map_or(0, |(_, count)| *count);
+    let few = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    let console = Console::merchant(cx, merchant.slug.as_str(), &merchant.name, few(orders), offers);
+    Ok(console.with_waiting(&link::merchant_returns(&merchant.slug), few(returns)))
 }
 
-/// The frame around a brand's pages: counts the shops' offers to answer.
+/// The frame around a brand's pages: counts the orders to pack and the shops' offers to answer.
 pub(in crate::routes) async fn brand_console(app: &App, cx: &Shell, brand: &Brand) -> Result<Console, WebError> {
     let offers = open_offers(app, Party::Brand(brand.id)).await?;
-    Ok(Console::brand(cx, brand.slug.as_str(), &brand.name, offers))
+    let orders = app.market().shipments().count_to_pack(brand.id).await?;
+    let orders = u32::try_from(orders).unwrap_or(u32::MAX);
+    let console = Console::brand(cx, brand.slug.as_str(), &brand.name, offers);
+    Ok(console.with_waiting(&link::brand_orders(&brand.slug), orders))
 }
 
 /// How many offers of the other side wait for `party`.

@@ -5,11 +5,18 @@ mod agreements;
 mod coupons;
 mod credit;
 mod details;
+mod keys;
 mod order;
 mod orders;
+mod parcels;
 mod pay;
+mod payout;
+mod payouts;
 mod plan;
+mod price_list;
+mod prices;
 mod refund;
+mod returns;
 mod sellers;
 mod shares;
 mod shipping;
@@ -28,17 +35,33 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/shops/{shop}/orders/{order}/fill", post(pay::fill))
         .route("/manage/shops/{shop}/orders/{order}/cancel", post(pay::cancel))
         .route("/manage/shops/{shop}/orders/{order}/refund", post(refund::give_back))
+        .route("/manage/shops/{shop}/orders/{order}/parcels", post(parcels::pack))
+        .route("/manage/shops/{shop}/orders/{order}/parcels/{parcel}", get(parcels::slip).post(parcels::change))
+        .route("/manage/shops/{shop}/returns", get(returns::list).post(returns::set_window))
+        .route("/manage/shops/{shop}/returns/{return}", get(returns::show).post(returns::change))
+        .route("/manage/shops/{shop}/returns/{return}/photos/{photo}", get(returns::photo))
         .route("/manage/shops/{shop}/brands", get(agreements::show).post(agreements::offer))
         .route("/manage/shops/{shop}/brands/{agreement}", post(agreements::answer))
         .route("/manage/shops/{shop}/plan", get(plan::show).post(plan::publish))
         .route("/manage/shops/{shop}/sellers", get(sellers::show).post(sellers::invite))
         .route("/manage/shops/{shop}/sellers/{member}", post(sellers::change))
         .route("/manage/shops/{shop}/invitations/{code}/withdraw", post(sellers::withdraw))
+        .route("/manage/shops/{shop}/prices", get(prices::show).post(prices::add))
+        .route("/manage/shops/{shop}/prices/{list}", get(price_list::show).post(price_list::change))
+        .route("/manage/shops/{shop}/prices/{list}/csv", get(price_list::csv))
+        .route("/manage/shops/{shop}/payouts", get(payouts::show).post(payouts::act))
+        .route("/manage/shops/{shop}/payouts/runs/{run}", get(payouts::run))
+        .route("/manage/shops/{shop}/payouts/files/{file}", get(payouts::file).post(payouts::all_paid))
+        .route("/manage/shops/{shop}/payouts/files/{file}/csv", get(payouts::bank_csv))
+        .route("/manage/shops/{shop}/payouts/{payout}", get(payout::show).post(payout::say))
+        .route("/manage/shops/{shop}/payouts/{payout}/csv", get(payout::csv))
         .route("/manage/shops/{shop}/coupons", get(coupons::show).post(coupons::add))
         .route("/manage/shops/{shop}/coupons/{coupon}", post(coupons::change))
         .route("/manage/shops/{shop}/shipping", get(shipping::show).post(shipping::add_zone))
         .route("/manage/shops/{shop}/shipping/{zone}", post(shipping::change_zone))
         .route("/manage/shops/{shop}/shipping/methods/{method}/remove", post(shipping::remove_method))
         .route("/manage/shops/{shop}/tax", get(tax::show).post(tax::change))
+        .route("/manage/shops/{shop}/keys", get(keys::show).post(keys::make))
+        .route("/manage/shops/{shop}/keys/{key}/revoke", post(keys::revoke))
         .route("/manage/shops/{shop}/details", get(details::show).post(details::save))
 }

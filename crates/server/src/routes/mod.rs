@@ -4,8 +4,12 @@ pub mod account;
 pub mod brand;
 pub mod checkout;
 pub mod consoles;
+mod docs;
+mod keys;
 pub mod merchant;
 pub mod operate;
+mod orders;
+mod payouts;
 mod pictures;
 pub mod seller;
 pub mod shop;
@@ -20,6 +24,7 @@ use axum::response::Response;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::api;
 use crate::web::{App, WebError, identify, security_headers};
 
 /// The most bytes of any request; forms and uploads have their own, lower or equal, bounds.
@@ -35,6 +40,7 @@ pub fn router(app: App) -> Router {
         .merge(merchant::routes())
         .merge(brand::routes())
         .merge(operate::routes())
+        .merge(docs::page_routes())
         .merge(system::page_routes())
         .fallback(async || WebError::NotFound)
         .method_not_allowed_fallback(async || WebError::NotFound)
@@ -44,6 +50,8 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(system::file_routes())
         .merge(site_map::routes())
+        .merge(api::routes())
+        .merge(docs::file_routes())
         .merge(pages)
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), security_headers))

@@ -67,7 +67,7 @@ fn no_file(texts: &Texts, why: NoFile) -> String {
     }
 }
 
-fn too_large(texts: &Texts) -> String {
+pub(super) fn too_large(texts: &Texts) -> String {
     texts.t("picture-too-large").with("largest", megabytes()).to_string()
 }
 
@@ -82,7 +82,7 @@ const fn status(error: &PictureError) -> StatusCode {
     }
 }
 
-fn picture_problem(texts: &Texts, error: &PictureError) -> String {
+pub(super) fn picture_problem(texts: &Texts, error: &PictureError) -> String {
     match error {
         PictureError::Empty => texts.t("picture-empty").to_string(),
         PictureError::TooLarge => too_large(texts),

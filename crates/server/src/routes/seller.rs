@@ -6,7 +6,9 @@ mod collections;
 mod credits;
 mod earnings;
 mod invitations;
+mod keys;
 mod links;
+mod payouts;
 mod reasons;
 mod report;
 mod team;
@@ -30,9 +32,14 @@ pub(super) fn routes() -> Router<App> {
         .route("/sell/{shop}/links/{link}/qr.svg", get(links::svg))
         .route("/sell/{shop}/links/{link}/qr.png", get(links::png))
         .route("/sell/{shop}/campaigns/{campaign}", get(links::show_campaign).post(links::change_campaign))
+        .route("/sell/{shop}/payouts", get(payouts::show).post(payouts::change_details))
+        .route("/sell/{shop}/payouts/{payout}", get(payouts::statement))
+        .route("/sell/{shop}/payouts/{payout}/csv", get(payouts::csv))
         .route("/sell/{shop}/team", get(team::show))
         .route("/sell/{shop}/invitations", get(invitations::show).post(invitations::make))
         .route("/sell/{shop}/invitations/{code}/withdraw", post(invitations::withdraw))
+        .route("/sell/{shop}/keys", get(keys::show).post(keys::make))
+        .route("/sell/{shop}/keys/{key}/revoke", post(keys::revoke))
         .route("/sell/{shop}/boutique", get(boutique::show).post(boutique::change))
         .route("/sell/{shop}/boutique/collections", get(collections::show).post(collections::change))
         .route(

@@ -6,6 +6,7 @@ use base::Timestamp;
 use market::Market;
 
 use super::Limits;
+use crate::api::{ApiLimits, KnownKeys};
 use crate::fetch::{Internet, PublicInternet};
 use crate::i18n::Texts;
 use crate::mail::Post;
@@ -42,6 +43,8 @@ struct Inner {
     settings: Settings,
     texts: Arc<Texts>,
     limits: Limits,
+    api_limits: ApiLimits,
+    known_keys: KnownKeys,
     studio: Studio,
     internet: Arc<dyn Internet>,
     started: Timestamp,
@@ -59,7 +62,17 @@ impl App {
     pub fn on(market: Market, settings: Settings, texts: Arc<Texts>, internet: Arc<dyn Internet>) -> Self {
         let started = market.desk().now();
         let (limits, studio) = (Limits::default(), Studio::default());
-        Self(Arc::new(Inner { market, settings, texts, limits, studio, internet, started }))
+        Self(Arc::new(Inner {
+            market,
+            settings,
+            texts,
+            limits,
+            api_limits: ApiLimits::default(),
+            known_keys: KnownKeys::default(),
+            studio,
+            internet,
+            started,
+        }))
     }
 
     /// The business.
@@ -90,6 +103,18 @@ impl App {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// How often programs may ask.
+    #[must_use]
+    pub fn api_limits(&self) -> &ApiLimits {
+        &self.0.api_limits
+    }
+
+    /// The keys of programs that asked lately.
+    #[must_use]
+    pub fn known_keys(&self) -> &KnownKeys {
+        &self.0.known_keys
     }
 
     /// Where pictures are worked on.

@@ -167,6 +167,42 @@ impl From<market::checkout::CheckoutError> for WebError {
     }
 }
 
+impl From<market::shipments::ShipmentError> for WebError {
+    fn from(error: market::shipments::ShipmentError) -> Self {
+        use market::shipments::ShipmentError;
+        match error {
+            ShipmentError::NotFound(_) => Self::NotFound,
+            ShipmentError::Key => Self::ForgedForm,
+            ShipmentError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::returns::ReturnError> for WebError {
+    fn from(error: market::returns::ReturnError) -> Self {
+        use market::returns::ReturnError;
+        match error {
+            ReturnError::NotFound(_) => Self::NotFound,
+            ReturnError::Key => Self::ForgedForm,
+            ReturnError::Checkout(inner) => inner.into(),
+            ReturnError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::keys::KeyError> for WebError {
+    fn from(error: market::keys::KeyError) -> Self {
+        use market::keys::KeyError;
+        match error {
+            KeyError::NoSuchKey => Self::NotFound,
+            KeyError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::catalog::CatalogError> for WebError {
     fn from(error: market::catalog::CatalogError) -> Self {
         use market::catalog::CatalogError;
@@ -214,12 +250,39 @@ impl From<market::boutiques::BoutiqueError> for WebError {
     }
 }
 
+impl From<market::prices::PriceError> for WebError {
+    fn from(error: market::prices::PriceError) -> Self {
+        use market::prices::PriceError;
+        match error {
+            PriceError::NotFound => Self::NotFound,
+            PriceError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::links::LinkError> for WebError {
     fn from(error: market::links::LinkError) -> Self {
         use market::links::LinkError;
         match error {
             LinkError::NotFound => Self::NotFound,
             LinkError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::payouts::PayoutError> for WebError {
+    fn from(error: market::payouts::PayoutError) -> Self {
+        use market::payouts::PayoutError;
+        match error {
+            PayoutError::NotFound => Self::NotFound,
+            PayoutError::Db(inner) => inner.into(),
+            PayoutError::People(inner) => inner.into(),
+            PayoutError::Ledger(inner) => {
+                tracing::error!(error = %inner, "a request failed: {inner}");
+                Self::Internal
+            }
             other => Self::Unusable(other.to_string()),
         }
     }

@@ -17,5 +17,6 @@ pub use form::Fields;
 pub use guard::{BrandDesk, MerchantDesk, OperatorDesk, SellerDesk, SignedInPerson};
 pub use limits::{Limit, Limits};
 pub use security::security_headers;
-pub use upload::{NoFile, Parts, Upload};
+pub use upload::{NoFile, Parts, Upload, Uploads};
+pub(crate) use visitor::address;
 pub use visitor::{Visitor, identify};

@@ -32,6 +32,15 @@ impl Upload {
     }
 }
 
+/// A form that we gave to this visitor, and all the files they chose in it.
+#[derive(Debug)]
+pub struct Uploads {
+    /// The other fields.
+    pub fields: Fields,
+    /// The files' names, without folders, and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
 /// Why there is no file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoFile {
@@ -61,13 +70,30 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
 }
 
 impl Parts {
-    /// Takes the form in. Its token comes before the file, so that nobody can make us take in a file with a forged one.
+    /// Takes a form with one file in; the last one, when somebody sends several. See [`Parts::receive_all`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn receive(self, visitor: &Visitor) -> Result<Result<Upload, NoFile>, WebError> {
+        let received = self.receive_all(visitor, usize::MAX).await?;
+        Ok(received.map(|Uploads { fields, mut files }| {
+            let (name, bytes) = files.pop().unwrap_or_default();
+            Upload { fields, name, bytes }
+        }))
+    }
+
+    /// Takes the form in, with at most one file more than `most`: enough to see that there are too many. Its token comes
+    /// before the files, so that nobody can make us take in a file with a forged one.
     ///
     /// # Errors
     /// [`WebError::ForgedForm`] when it is not one of ours, and when what was sent is no form at all.
-    pub async fn receive(mut self, visitor: &Visitor) -> Result<Result<Upload, NoFile>, WebError> {
+    pub async fn receive_all(
+        mut self,
+        visitor: &Visitor,
+        most: usize,
+    ) -> Result<Result<Uploads, NoFile>, WebError> {
         let mut texts: Vec<(String, String)> = Vec::new();
-        let mut file: Option<(String, Vec<u8>)> = None;
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         loop {
             let part = match self.0.next_field().await {
                 Ok(Some(part)) => part,
@@ -84,13 +110,13 @@ impl Parts {
                 Err(error) => return broken(&error).map(Err),
             };
             match file_name {
-                Some(file_name) => file = Some((file_name, bytes.to_vec())),
+                Some(file_name) if files.len() <= most => files.push((file_name, bytes.to_vec())),
+                Some(_) => {}
                 None => texts.push((name, String::from_utf8_lossy(&bytes).into_owned())),
             }
         }
         let fields = Fields::checked(texts, visitor).ok_or(WebError::ForgedForm)?;
-        let (name, bytes) = file.unwrap_or_default();
-        Ok(Ok(Upload { fields, name, bytes }))
+        Ok(Ok(Uploads { fields, files }))
     }
 }
 

@@ -12,7 +12,7 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use market::people::{Person, Roles};
-use market::{ProductId, Secret, hash_secret};
+use market::{Actor, Market, ProductId, Secret, hash_secret};
 use subtle::ConstantTimeEq as _;
 
 use super::{App, WebError, robots, security};
@@ -142,6 +142,12 @@ impl Visitor {
     #[must_use]
     pub fn person(&self) -> Option<&Person> {
         self.0.person.as_ref().map(|(person, _)| person)
+    }
+
+    /// The business, where whatever is done is done by this customer, at the prices that are theirs.
+    #[must_use]
+    pub fn market(&self, app: &App) -> Market {
+        app.market().by(Actor::Customer(self.person().map(|person| person.id)))
     }
 
     /// What the person signed in may do.
@@ -275,7 +281,8 @@ async fn signed_in(app: &App, session: &str) -> Result<Option<(Person, Roles)>, 
     Ok(Some((person, roles)))
 }
 
-fn address(app: &App, request: &Request) -> String {
+/// Where a request comes from.
+pub(crate) fn address(app: &App, request: &Request) -> String {
     let forwarded = || request.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next();
     if app.settings().behind_proxy
         && let Some(client) = forwarded()

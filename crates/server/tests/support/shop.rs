@@ -10,15 +10,22 @@ use db::params;
 use db::testing::TestDb;
 use market::checkout::{Address, Destination, PlaceOrder};
 use market::coupons::{Benefit, NewCoupon};
+use market::payouts::{DetailsOf, Payee, PayoutDetails};
 use market::people::{
     BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson, Password, PasswordHash, Slug,
 };
+use market::media::NewPicture;
+use market::returns::{NewReturn, ReturnReason};
+use market::shipments::{NewShipment, Tracking};
+use market::prices::{Audience, NewPriceList};
 use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
-    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, ProductId,
-    VariantId, ZoneId, hash_secret,
+    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, PhotoId,
+    ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
+    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId,
+    PayoutRunId, PersonId, PriceListId, ProductId, VariantId, ZoneId, hash_secret,
 };
 use server::fetch::Internet;
 use server::i18n::Texts;
@@ -303,8 +310,33 @@ impl TestShop {
             payment_method: "manual".into(),
             idempotency_key: format!("the order of {visitor}"),
             agreed_total,
+            credit: eur("0"),
         };
         checkout.place(&request).await.unwrap().order
+    }
+
+    /// A paid order of a bowl that Clay has sent, and that its guest wants to give back, with a picture.
+    pub(crate) async fn returned_order(&self) -> (OrderId, ShipmentId, ReturnId, PhotoId) {
+        let order = self.order("ana", &[("bowl", 1)]).await;
+        let checkout = self.market.checkout();
+        checkout.mark_paid(self.kiosk, order).await.unwrap();
+        let line = checkout.order_of_merchant(self.kiosk, order).await.unwrap().lines[0].id;
+        let parcel = NewShipment {
+            idempotency_key: "the parcel of a test".into(),
+            lines: vec![(line, 1)],
+            sent: Some(Tracking { carrier: "DHL".into(), ..Tracking::default() }),
+        };
+        let parcel = self.market.shipments().pack(Party::Brand(self.clay), order, &parcel).await.unwrap();
+        let picture = NewPicture { content_type: "image/webp", height: 3, sizes: vec![(4, b"a picture".to_vec())] };
+        let asked = NewReturn {
+            idempotency_key: "the return of a test".into(),
+            lines: vec![(line, 1)],
+            reason: ReturnReason::Damaged,
+            words: "It has a crack.".into(),
+            photos: vec![picture],
+        };
+        let asked = self.market.returns().ask(order, &asked).await.unwrap();
+        (order, parcel.id, asked.id, asked.photos[0].id)
     }
 
     /// Gives the kiosk VAT of 19 %, a parcel for 4.90 to Germany, and the coupon TEN of Ana's.
@@ -330,6 +362,31 @@ impl TestShop {
             max_per_customer: None,
         };
         (self.market.coupons().add(self.kiosk, &coupon).await.unwrap(), zone, method)
+    }
+
+    /// A price list of the kiosk for everybody, without prices.
+    pub(crate) async fn price_list(&self) -> PriceListId {
+        let (audience, starts_at) = (Audience::Everybody, self.clock.now());
+        let new = NewPriceList { name: "Sale".into(), audience, starts_at, ends_at: None };
+        self.market.prices().add(self.kiosk, &new).await.unwrap()
+    }
+
+    /// Ana sells a bowl of clay, the hold passes, and both are in a payout that is with the bank.
+    pub(crate) async fn payouts(&self) -> TestPayouts {
+        let details = PayoutDetails::bank("Ana Alm", "DE89 3704 0044 0532 0130 00").unwrap();
+        let payouts = self.market.payouts();
+        let (ana, clara) = (self.person("ana"), self.person("clara"));
+        payouts.set_details(DetailsOf::Person(ana), &details, ana, PASSWORD).await.unwrap();
+        payouts.set_details(DetailsOf::Brand(self.clay), &details, clara, PASSWORD).await.unwrap();
+        self.pays(self.order("ana", &[("bowl", 3)]).await).await;
+        self.days_pass(15).await;
+        let run = payouts.prepare_now(self.kiosk).await.unwrap().unwrap();
+        let file = payouts.send(self.kiosk, Some(eur("1000.00"))).await.unwrap().file.unwrap();
+        let mut of = Vec::new();
+        for payee in [Payee::Member(self.member("ana")), Payee::Brand(self.clay)] {
+            of.push(payouts.of_payee(payee, None, 1).await.unwrap().remove(0).id);
+        }
+        TestPayouts { of_seller: of[0], of_brand: of[1], run, file }
     }
 
     /// The payment of an order arrives.
@@ -375,6 +432,14 @@ impl TestShop {
         let audit = ledger::audit(&mut tx).await.unwrap();
         assert!(audit.is_clean(), "{audit:?}");
     }
+}
+
+/// What [`TestShop::payouts`] made.
+pub(crate) struct TestPayouts {
+    pub(crate) of_seller: PayoutId,
+    pub(crate) of_brand: PayoutId,
+    pub(crate) run: PayoutRunId,
+    pub(crate) file: PayoutFileId,
 }
 
 fn email(name: &str) -> String {

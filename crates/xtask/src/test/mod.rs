@@ -1,5 +1,6 @@
 //! Every test of the project, part by part, with one sum at the end.
 
+mod api;
 mod browser;
 mod rust;
 mod summary;
@@ -10,6 +11,7 @@ use clap::ValueEnum;
 use crate::postgres::Server;
 use crate::repo::Repo;
 use crate::tally::Report;
+use crate::tools;
 
 /// A kind of test, with what it needs to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -18,6 +20,8 @@ pub(crate) enum Part {
     Rust,
     /// The examples in the documentation
     Docs,
+    /// The JSON interface, by schemathesis
+    Api,
     /// A real browser against a running shop
     Browser,
 }
@@ -37,6 +41,12 @@ pub(crate) fn report(repo: &Repo, only: &[Part]) -> Report {
     }
     if wanted(Part::Docs) {
         report.tried("docs", rust::examples(repo));
+    }
+    if wanted(Part::Api) {
+        match tools::schemathesis() {
+            Ok(program) => report.tried("api", api::tests(repo, &program)),
+            Err(missing) => report.missing("api", format!("{missing:#}")),
+        }
     }
     if wanted(Part::Browser) {
         match browser::Tools::find_or_install() {

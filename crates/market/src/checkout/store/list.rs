@@ -6,12 +6,12 @@ use base::{Currency, Timestamp, Value};
 use db::{DbError, Row, Tx, params};
 
 use super::order::PICTURE;
-use crate::checkout::model::{OrderFilter, OrderRow, OrderStatus, Takings};
+use crate::checkout::model::{Fulfilment, OrderFilter, OrderRow, OrderStatus, Takings};
 use crate::many::{IDS_AT_ONCE, places};
 use crate::{MemberId, MerchantId, OrderId, PersonId};
 
 const ROWS: &str = "SELECT o.id, o.merchant_id, m.name AS merchant_name, o.name, o.currency, o.total, o.refunded,
-         o.status, o.placed_at, p.handle,
+         o.status, o.fulfilment, o.placed_at, p.handle,
          (SELECT CAST(SUM(quantity) AS BIGINT) FROM order_line WHERE order_id = o.id) AS pieces
      FROM sales_order o JOIN merchant m ON m.id = o.merchant_id
      LEFT JOIN member s ON s.id = o.seller_id LEFT JOIN person p ON p.id = s.person_id";
@@ -59,6 +59,10 @@ async fn list(
         values.push(Value::Text(status.word()));
         conditions = format!("{conditions} AND o.status = ${}", values.len());
     }
+    if let Some(fulfilment) = filter.fulfilment {
+        values.push(Value::Text(fulfilment.word()));
+        conditions = format!("{conditions} AND o.fulfilment = ${}", values.len());
+    }
     if !text.is_empty() {
         values.extend([Value::Int(named.map_or(0, OrderId::number)), Value::Text(&pattern)]);
         let (id, like) = (values.len() - 1, values.len());
@@ -85,6 +89,7 @@ fn read_row(row: &Row<'_>) -> Result<OrderRow, DbError> {
         total: row.money("total", currency)?,
         refunded: row.money("refunded", currency)?,
         status: row.get("status")?,
+        fulfilment: row.get("fulfilment")?,
         placed_at: row.get("placed_at")?,
         seller_handle: row.get("handle")?,
         brands: Vec::new(),
@@ -120,6 +125,16 @@ pub(in crate::checkout) async fn count_by_status(
 ) -> Result<Vec<(OrderStatus, i64)>, DbError> {
     let select = "SELECT status, COUNT(*) AS n FROM sales_order WHERE merchant_id = $1 GROUP BY status ORDER BY status";
     tx.all(select, params![merchant], |row| Ok((row.get("status")?, row.get("n")?))).await
+}
+
+/// The paid orders of a merchant by how far their goods are.
+pub(in crate::checkout) async fn count_by_fulfilment(
+    tx: &mut Tx,
+    merchant: MerchantId,
+) -> Result<Vec<(Fulfilment, i64)>, DbError> {
+    let select = "SELECT fulfilment, COUNT(*) AS n FROM sales_order WHERE merchant_id = $1 AND status = 'paid'
+         GROUP BY fulfilment ORDER BY fulfilment";
+    tx.all(select, params![merchant], |row| Ok((row.get("fulfilment")?, row.get("n")?))).await
 }
 
 pub(in crate::checkout) async fn takings(

@@ -58,7 +58,7 @@ pub(in crate::checkout) async fn admit_viewer(
 pub(in crate::checkout) async fn order(tx: &mut Tx, id: OrderId) -> Result<Option<Order>, DbError> {
     let select = "SELECT merchant_id, person_id, email, name, address, note, currency, total, refunded, payment_method,
              seller_id, credit, status, placed_at, reserved_until, paid_at, release_at, released_at, coupon, gift_note,
-             tax_name, tax_included
+             tax_name, tax_included, fulfilment, credit_used, credit_refunded
          FROM sales_order WHERE id = $1";
     let Some(mut order) = tx.first(select, params![id], |row| read_order(id, row)).await? else { return Ok(None) };
     order.lines = lines(tx, id, order.currency).await?;
@@ -87,7 +87,10 @@ fn read_order(id: OrderId, row: &Row<'_>) -> Result<Order, DbError> {
         payment_method: row.get("payment_method")?,
         seller: row.get("seller_id")?,
         credit: from_json(&row.get::<String>("credit")?)?,
+        credit_used: row.money("credit_used", currency)?,
+        credit_refunded: row.money("credit_refunded", currency)?,
         status: row.get("status")?,
+        fulfilment: row.get("fulfilment")?,
         placed_at: row.get("placed_at")?,
         reserved_until: row.get("reserved_until")?,
         paid_at: row.get("paid_at")?,
@@ -109,7 +112,7 @@ async fn lines(tx: &mut Tx, order: OrderId, currency: Currency) -> Result<Vec<Or
     let select = format!(
         "SELECT l.id, l.brand_id, b.name AS brand_name, b.slug AS brand_slug, l.product_id, l.variant_id, l.title,
              l.options, l.sku, l.quantity, l.unit_price, l.discount, l.total, l.tax, l.tax_rate, l.tax_reversed,
-             l.commission_rate, l.refunded_quantity, l.refunded,
+             l.commission_rate, l.refunded_quantity, l.refunded, l.packed, l.shipped, l.delivered, l.returned,
              CASE WHEN p.status = 'active' THEN p.handle END AS handle, {PICTURE} AS picture
          FROM order_line l JOIN brand b ON b.id = l.brand_id JOIN product p ON p.id = l.product_id
          WHERE l.order_id = $1 ORDER BY l.position"
@@ -145,6 +148,10 @@ fn read_line(row: &Row<'_>, currency: Currency) -> Result<OrderLine, DbError> {
         commission_rate: row.get("commission_rate")?,
         refunded_quantity: row.get("refunded_quantity")?,
         refunded: row.money("refunded", currency)?,
+        packed: row.get("packed")?,
+        shipped: row.get("shipped")?,
+        delivered: row.get("delivered")?,
+        returned: row.get("returned")?,
         shares: Vec::new(),
     })
 }

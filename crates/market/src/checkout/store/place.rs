@@ -18,9 +18,9 @@ pub(in crate::checkout) async fn insert_order(
 ) -> Result<bool, DbError> {
     let insert = "INSERT INTO sales_order (id, merchant_id, idempotency_key, request_hash, access_hash, visitor_hash,
              person_id, email, name, address, note, currency, total, payment_method, seller_id, credit, plan_hash,
-             placed_at, status, reserved_until, coupon, gift_note, tax_name, tax_included)
+             placed_at, status, reserved_until, coupon, gift_note, tax_name, tax_included, credit_used)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'placed', $19, $20,
-             $21, $22, $23)
+             $21, $22, $23, $24)
          ON CONFLICT (idempotency_key) DO NOTHING";
     let request = order.request;
     let address = json(&request.address)?;
@@ -51,6 +51,7 @@ pub(in crate::checkout) async fn insert_order(
         request.gift_note,
         order.quote.tax_name,
         order.quote.tax_included,
+        request.credit,
     ];
     Ok(tx.execute(insert, values).await? == 1)
 }
@@ -63,8 +64,8 @@ pub(in crate::checkout) async fn insert_line(
 ) -> Result<(), DbError> {
     let insert =
         "INSERT INTO order_line (id, order_id, position, brand_id, product_id, variant_id, title, options, sku,
-             quantity, unit_price, discount, total, tax, tax_rate, commission_rate, cv, pv)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+             quantity, unit_price, discount, total, tax, tax_rate, commission_rate, cv, pv, price_list_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     let offer = &line.from.offer;
     let pv = offer.pv.saturating_mul(line.from.quantity);
     let values = params![
@@ -86,6 +87,7 @@ pub(in crate::checkout) async fn insert_line(
         line.sale.commission,
         line.sale.commissionable,
         pv,
+        offer.price_list,
     ];
     tx.execute(insert, values).await?;
     for (variant, units) in &line.parts {

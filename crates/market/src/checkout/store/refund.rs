@@ -2,27 +2,35 @@ use base::{Currency, Money, Timestamp};
 use db::{DbError, Tx, params};
 
 use crate::checkout::model::RefundRow;
-use crate::checkout::refund::RefundRequest;
+use crate::checkout::refund::{RefundRequest, Refunded};
 use crate::inventory::Parts;
 use crate::{DeliveryId, LineId, OrderId, RefundId};
 
-pub(in crate::checkout) async fn refund_by_key(tx: &mut Tx, key: &str) -> Result<Option<(RefundId, i64)>, DbError> {
-    let select = "SELECT id, amount FROM refund WHERE idempotency_key = $1";
-    tx.first(select, params![key], |row| Ok((row.get("id")?, row.get("amount")?))).await
+pub(in crate::checkout) async fn refund_by_key(
+    tx: &mut Tx,
+    key: &str,
+    currency: Currency,
+) -> Result<Option<Refunded>, DbError> {
+    let select = "SELECT id, amount, credited FROM refund WHERE idempotency_key = $1";
+    tx.first(select, params![key], |row| {
+        let (amount, credited) = (row.money("amount", currency)?, row.money("credited", currency)?);
+        Ok(Refunded { refund: row.get("id")?, amount, credited })
+    })
+    .await
 }
 
 pub(in crate::checkout) async fn insert_refund(
     tx: &mut Tx,
-    id: RefundId,
+    made: &Refunded,
     order: OrderId,
     key: &str,
-    amount: Money,
     request: &RefundRequest,
     at: Timestamp,
 ) -> Result<(), DbError> {
-    let insert = "INSERT INTO refund (id, order_id, idempotency_key, amount, reason, restocked, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let values = params![id, order, key, amount, request.reason, request.restock, at];
+    let insert = "INSERT INTO refund (id, order_id, idempotency_key, amount, credited, reason, restocked, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let &Refunded { refund, amount, credited } = made;
+    let values = params![refund, order, key, amount, credited, request.reason, request.restock, at];
     tx.execute(insert, values).await.map(drop)
 }
 
@@ -84,11 +92,12 @@ pub(in crate::checkout) async fn refunds(
     order: OrderId,
     currency: Currency,
 ) -> Result<Vec<RefundRow>, DbError> {
-    let select = "SELECT id, amount, reason, restocked, made_at FROM refund WHERE order_id = $1 ORDER BY id";
+    let select = "SELECT id, amount, credited, reason, restocked, made_at FROM refund WHERE order_id = $1 ORDER BY id";
     tx.all(select, params![order], |row| {
         Ok(RefundRow {
             id: row.get("id")?,
             amount: row.money("amount", currency)?,
+            credited: row.money("credited", currency)?,
             reason: row.get("reason")?,
             restocked: row.get("restocked")?,
             made_at: row.get("made_at")?,

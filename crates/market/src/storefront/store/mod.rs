@@ -5,5 +5,7 @@ mod product;
 mod sitemap;
 
 pub(super) use cards::{cards, counts, list};
-pub(super) use product::{bought_with, cheapest_variants, gone_product, offer, pictures, product, variants};
+pub(super) use product::{
+    address_of, bought_with, cheapest_variants, gone_product, offer, pictures, product, variants,
+};
 pub(super) use sitemap::{boundaries, entries};

@@ -38,6 +38,8 @@ fn read_offer(row: &Row<'_>, currency: Currency) -> Result<Offer, DbError> {
         sku: row.get("sku")?,
         picture: row.get("picture")?,
         price: row.money("amount", currency)?,
+        standard: row.money("amount", currency)?,
+        price_list: None,
         commissionable: row.money("cv", currency)?,
         pv: row.get("pv")?,
         taxable: row.get("taxable")?,
@@ -140,7 +142,7 @@ async fn cheapest_of_some(
 ) -> Result<Vec<Cheapest>, DbError> {
     let currency = merchant.currency;
     let select = format!(
-        "SELECT p.id, p.brand_id, r.amount, COALESCE(r.cv, r.amount) AS cv, v.taxable, v.tax_code
+        "SELECT p.id, v.id AS variant_id, p.brand_id, r.amount, COALESCE(r.cv, r.amount) AS cv, v.taxable, v.tax_code
          FROM product p JOIN variant v ON v.product_id = p.id JOIN price r ON r.variant_id = v.id AND r.currency = $1
          WHERE p.id IN ({}) AND v.id = (
              SELECT c.id FROM variant c JOIN price q ON q.variant_id = c.id AND q.currency = $1
@@ -155,6 +157,7 @@ async fn cheapest_of_some(
     tx.all(&select, &values, |row| {
         Ok(Cheapest {
             product: row.get("id")?,
+            variant: row.get("variant_id")?,
             brand: row.get("brand_id")?,
             price: row.money("amount", currency)?,
             commissionable: row.money("cv", currency)?,
@@ -197,4 +200,12 @@ pub(in crate::storefront) async fn gone_product(
         Ok(Gone { title: row.get("title")?, category: row.get("category")?, archived })
     };
     tx.first(select, params![brand, *handle], read).await
+}
+
+pub(in crate::storefront) async fn address_of(
+    tx: &mut Tx,
+    product: ProductId,
+) -> Result<Option<(BrandId, String)>, DbError> {
+    let select = "SELECT brand_id, handle FROM product WHERE id = $1";
+    tx.first(select, params![product], |row| Ok((row.get("brand_id")?, row.get("handle")?))).await
 }

@@ -18,6 +18,8 @@ pub struct AccountPage {
     pub email: String,
     /// Their orders, the latest first, this page of them.
     pub orders: Vec<OrderRow>,
+    /// What they may still spend, shop by shop.
+    pub credits: Vec<CreditRow>,
     /// Where they have things sent to.
     pub addresses: Vec<AddressRow>,
     /// The boutiques they follow, the latest first.
@@ -58,6 +60,15 @@ pub struct OrderRow {
     pub total: Money,
     /// Up to three pictures of what is in it.
     pub pictures: Vec<Figure>,
+}
+
+/// What somebody may still spend at a shop.
+#[derive(Debug, Clone)]
+pub struct CreditRow {
+    /// The shop.
+    pub shop: NamedLink,
+    /// How much.
+    pub amount: Money,
 }
 
 /// A place somebody has things sent to.

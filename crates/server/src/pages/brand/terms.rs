@@ -21,6 +21,10 @@ pub struct TermsPage {
     pub action: Link,
     /// What was typed.
     pub form: Form<TermsForm, TermsField>,
+    /// Where the part that shops may take off is sent.
+    pub most_off_action: Link,
+    /// The part that shops may take off the prices.
+    pub most_off: Form<MostOffForm, MostOffField>,
     /// How many products have a rate of their own.
     pub own: u32,
     /// Those products.
@@ -44,6 +48,19 @@ pub struct TermsForm {
 fields! {
     /// The fields of [`TermsForm`].
     TermsField { Commission = "commission" }
+}
+
+/// How much shops may take off.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MostOffForm {
+    /// The most in per cent; empty for as much as they like.
+    pub most_off: String,
+}
+
+fields! {
+    /// The fields of [`MostOffForm`].
+    MostOffField { MostOff = "most_off" }
 }
 
 /// A rate and since when it has held.

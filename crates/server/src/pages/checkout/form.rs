@@ -30,6 +30,8 @@ pub struct CheckoutForm {
     pub gift_note: String,
     /// `yes` when a signed-in customer wants the address kept.
     pub remember: String,
+    /// How much is paid with credit, as it was shown; empty for nothing.
+    pub credit: String,
     /// The payment method's name.
     pub payment: String,
     /// Made with the page; the same key never makes a second order.
@@ -51,6 +53,7 @@ fields! {
         Country = "country",
         Note = "note",
         GiftNote = "gift_note",
+        Credit = "credit",
         Payment = "payment",
     }
 }

@@ -5,6 +5,8 @@ use base::Money;
 
 use crate::link::Link;
 use crate::pages::Shell;
+use crate::pages::orders::parcels::ParcelView;
+use crate::pages::orders::returns::ReturnView;
 use crate::pages::parts::{Figure, Moment, NamedLink, Tone, Totals};
 use crate::pages::shop::product::Fact;
 
@@ -32,6 +34,10 @@ pub struct OrderPage {
     pub parcels: Vec<OrderParcel>,
     /// What it came to.
     pub totals: Totals,
+    /// What is on its way or there.
+    pub shipments: Vec<ParcelView>,
+    /// What the customer gives back.
+    pub returns: Vec<ReturnView>,
     /// What was paid back.
     pub refunds: Vec<RefundNote>,
     /// Where it goes, line by line.
@@ -128,6 +134,8 @@ pub struct OrderParcel {
     pub delivery: String,
     /// Its lines.
     pub lines: Vec<OrderLine>,
+    /// Where the customer asks to give something of it back, while that can be.
+    pub give_back: Option<Link>,
 }
 
 /// A line of an order. Nothing in it changes any more.

@@ -1,6 +1,7 @@
 //! Checkout: one column, everything before payment, errors beside the fields.
 
 use askama::Template;
+use base::Money;
 
 use crate::link::Link;
 use crate::pages::Shell;
@@ -34,6 +35,21 @@ pub struct CheckoutPage {
     pub parcels: Vec<Parcel>,
     /// What it comes to.
     pub totals: Totals,
+    /// What the customer's credit can pay of it, and whether it is to. Sent as `credit`.
+    pub credit: Option<CreditOffer>,
+}
+
+/// Credit that can be spent.
+#[derive(Debug, Clone)]
+pub struct CreditOffer {
+    /// What there is.
+    pub balance: Money,
+    /// What of the order it can pay.
+    pub most: Money,
+    /// What is then left to pay.
+    pub left: Money,
+    /// Whether it is to.
+    pub chosen: bool,
 }
 
 /// How one brand's parcel can be sent. Sent as `way-BRAND`.

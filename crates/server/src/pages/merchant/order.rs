@@ -7,6 +7,8 @@ use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::checkout::order::{OrderParcel, RefundNote, StateWord, Step};
 use crate::pages::console::Console;
+use crate::pages::orders::parcels::{PackBox, ParcelView};
+use crate::pages::orders::returns::ReturnView;
 use crate::pages::parts::{Moment, Share, Totals};
 
 /// Everything the merchant sees of an order.
@@ -35,6 +37,12 @@ pub struct OrderPage {
     pub gift_note: String,
     /// What was bought, by who ships it.
     pub parcels: Vec<OrderParcel>,
+    /// The forms to pack what each brand has to send.
+    pub packs: Vec<PackBox>,
+    /// Its parcels.
+    pub shipments: Vec<ParcelView>,
+    /// What comes back.
+    pub returns: Vec<ReturnView>,
     /// What it came to.
     pub totals: Totals,
     /// Where the payment is confirmed, while it can still arrive.
@@ -87,6 +95,8 @@ pub struct RefundBox {
     pub currency: String,
     /// Whether the goods go back on the shelf.
     pub restock: bool,
+    /// Whether the customer has an account, so that the money can become credit, and whether it is to. Sent as `credit`.
+    pub credit: Option<bool>,
     /// Why; may be empty.
     pub reason: String,
     /// Made with the page; the same key never pays back twice.
@@ -134,6 +144,8 @@ pub struct RefundDelivery {
 pub struct RefundPreview {
     /// To the customer.
     pub amount: Money,
+    /// How much of that becomes credit; none is not mentioned.
+    pub credited: Option<Money>,
     /// From whom it is taken back, at the rates of the day of the order; the sum is the amount.
     pub taken_from: Vec<Share>,
 }

@@ -15,6 +15,8 @@ pub struct Totals {
     pub tax_on_top: bool,
     /// What there is to pay.
     pub total: Money,
+    /// What of it is paid with credit.
+    pub credit: Option<Money>,
     /// What has been given back.
     pub refunded: Option<Money>,
 }
@@ -23,6 +25,6 @@ impl Totals {
     /// Goods and nothing else.
     #[must_use]
     pub fn goods_only(goods: Money) -> Self {
-        Self { goods, discount: None, delivery: None, tax: None, tax_on_top: false, total: goods, refunded: None }
+        Self { goods, discount: None, delivery: None, tax: None, tax_on_top: false, total: goods, credit: None, refunded: None }
     }
 }

@@ -18,7 +18,7 @@ pub struct EarningsPage {
     pub cx: Shell,
     /// The console around it.
     pub console: Console,
-    /// Pending, available, paid, reversed, in this order.
+    /// Pending, available, in payout, paid, reversed.
     pub balance: Balance,
     /// Ways to narrow the lines: all, pending, available, reversed.
     pub filters: Vec<Filter>,
@@ -35,6 +35,10 @@ pub struct Balance {
     pub pending: Money,
     /// To be paid out.
     pub available: Money,
+    /// Prepared to be paid out, or with the bank.
+    pub in_payout: Money,
+    /// Paid. Not part of the bar, which shows what is still to come.
+    pub paid: Money,
     /// Taken back by refunds, as a positive amount. Not part of the bar.
     pub reversed: Money,
 }
@@ -43,21 +47,41 @@ impl Balance {
     /// The width of the pending part in thousandths of what the bar shows; negative balances take no room.
     #[must_use]
     pub fn pending_permille(&self) -> u32 {
-        let (pending, available) = (self.pending.minor().max(0), self.available.minor().max(0));
-        let whole = i128::from(pending) + i128::from(available);
-        if whole == 0 { 0 } else { u32::try_from(i128::from(pending) * 1000 / whole).unwrap_or(1000) }
+        self.permille(self.pending)
+    }
+
+    /// The width of the part that is in payouts in thousandths.
+    #[must_use]
+    pub fn in_payout_permille(&self) -> u32 {
+        self.permille(self.in_payout)
+    }
+
+    /// The width of the available part in thousandths: the rest.
+    #[must_use]
+    pub fn available_permille(&self) -> u32 {
+        let rest = 1000 - self.pending_permille() - self.in_payout_permille();
+        if self.available.is_positive() { rest } else { 0 }
+    }
+
+    /// Where the part that is in payouts begins.
+    #[must_use]
+    pub fn in_payout_from(&self) -> u32 {
+        self.pending_permille() + self.available_permille()
     }
 
     /// Whether there is nothing to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.pending.is_positive() && !self.available.is_positive()
+        self.whole() == 0
     }
 
-    /// The width of the available part in thousandths.
-    #[must_use]
-    pub fn available_permille(&self) -> u32 {
-        if self.is_empty() { 0 } else { 1000 - self.pending_permille() }
+    fn whole(&self) -> i128 {
+        [self.pending, self.available, self.in_payout].iter().map(|part| i128::from(part.minor().max(0))).sum()
+    }
+
+    fn permille(&self, part: Money) -> u32 {
+        let whole = self.whole();
+        if whole == 0 { 0 } else { u32::try_from(i128::from(part.minor().max(0)) * 1000 / whole).unwrap_or(1000) }
     }
 }
 
@@ -91,11 +115,15 @@ mod tests {
     fn the_bar_is_always_whole() {
         let eur = |minor| Money::new(minor, Currency::EUR).unwrap();
         let parts = |pending, available| {
-            let balance = Balance { pending: eur(pending), available: eur(available), reversed: eur(0) };
+            let [pending, available] = [eur(pending), eur(available)];
+            let balance = Balance { pending, available, in_payout: eur(0), paid: eur(9), reversed: eur(0) };
             (balance.pending_permille(), balance.available_permille())
         };
         assert_eq!(parts(0, 0), (0, 0));
         assert_eq!(parts(1, 2), (333, 667));
         assert_eq!(parts(5, -3), (1000, 0));
+        let all = Balance { pending: eur(1), available: eur(1), in_payout: eur(1), paid: eur(0), reversed: eur(0) };
+        assert_eq!((all.pending_permille(), all.available_permille(), all.in_payout_permille()), (333, 334, 333));
+        assert_eq!(all.in_payout_from(), 667);
     }
 }

@@ -29,6 +29,8 @@ pub struct TodayPage {
     pub next: Option<Moment>,
     /// To be paid out.
     pub available: Money,
+    /// When it is paid out next; `None` when the shop does that by hand.
+    pub payout: Option<Moment>,
     /// The boutique's full address.
     pub address: String,
     /// The mail that shares it, `mailto:?...`.

@@ -2,13 +2,14 @@ use askama::Template as _;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::checkout::{OrderFilter, SavedAddress};
+use market::store_credit::Credit;
 use market::{OrderId, SavedAddressId};
 use serde::Deserialize;
 
 use crate::link;
-use crate::pages::account::mine::{AccountPage, AddressRow, OrderRow};
-use crate::pages::parts::{Flash, Moment, Paging};
-use crate::routes::checkout::{address_lines, order_state};
+use crate::pages::account::mine::{AccountPage, AddressRow, CreditRow, OrderRow};
+use crate::pages::parts::{Flash, Moment, NamedLink, Paging};
+use crate::routes::checkout::{address_lines, goods_state};
 use crate::routes::shop::figure;
 use crate::web::{App, Fields, SignedInPerson, Visitor, WebError};
 
@@ -42,22 +43,29 @@ pub(super) async fn show(
             number: order.id.reference(),
             placed: Moment::new(&texts, order.placed_at, now),
             shop: order.merchant_name.clone(),
-            state: order_state(&texts, order.status),
+            state: goods_state(&texts, order.status, order.fulfilment),
             total: order.total,
             pictures: order.pictures.iter().map(|hash| figure(Some(hash), "")).collect(),
         })
         .collect();
+    let credits = app.market().store_credit().of_person(person.id).await?;
     let addresses = app.market().checkout().addresses(person.id).await?;
     let last = found.get(PER_PAGE - 1).map(|order| order.id).filter(|_| more);
     let page = AccountPage {
         cx: visitor.shell(texts.t("mine-title")).await?,
         email: person.email.to_string(),
         orders,
+        credits: credits.into_iter().map(credit_row).collect(),
         following: super::following::rows(&app, person.id).await?,
         addresses: addresses.iter().map(address_row).collect(),
         paging: Paging::onwards(before.map(|_| link::account()), last.map(|last| link::account().and("before", last))),
     };
     Ok(Html(page.render()?))
+}
+
+fn credit_row(credit: Credit) -> CreditRow {
+    let href = link::shop(&credit.merchant_slug);
+    CreditRow { shop: NamedLink { name: credit.merchant_name, href }, amount: credit.amount }
 }
 
 fn address_row(saved: &SavedAddress) -> AddressRow {

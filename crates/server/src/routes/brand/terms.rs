@@ -6,15 +6,14 @@ use base::{Bps, Currency, Money};
 use market::terms::TermsError;
 
 use crate::link;
-use crate::pages::brand::terms::{TermsField, TermsForm, TermsPage, TermsRow};
+use crate::pages::brand::terms::{MostOffField, MostOffForm, TermsField, TermsForm, TermsPage, TermsRow};
 use crate::pages::parts::{Flash, Form, Moment, Share};
 use crate::routes::consoles::{brand_console, terms_problem};
 use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
-    let rate = app.market().terms().catalog_rate(desk.brand.id).await?.to_string();
-    let values = TermsForm { commission: rate.trim_end_matches(" %").to_owned() };
-    page(&visitor, &app, &desk, Form::of(values)).await
+    let values = present(&app, &desk).await?;
+    page(&visitor, &app, &desk, Form::of(values), None).await
 }
 
 /// Sets the catalog's commission from now on.
@@ -41,7 +40,36 @@ pub(super) async fn set(
     };
     let mut form = Form::of(values);
     form.blame(TermsField::Commission, problem);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form).await?).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form, None).await?).into_response())
+}
+
+/// Says how much shops may take off the brand's prices.
+pub(super) async fn set_most_off(
+    visitor: Visitor,
+    desk: BrandDesk,
+    State(app): State<App>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let values: MostOffForm = fields.read()?;
+    let typed = values.most_off.trim();
+    let most = if typed.is_empty() { Some(None) } else { Bps::parse_percent(typed).map(Some) };
+    let Some(most) = most else {
+        let mut form = Form::of(values);
+        form.blame(MostOffField::MostOff, visitor.texts().t("problem-percent"));
+        let terms = Form::of(present(&app, &desk).await?);
+        let page = page(&visitor, &app, &desk, terms, Some(form)).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
+    desk.market(&app).prices().set_most_off(desk.brand.id, most).await?;
+    let mut response = Redirect::to(link::brand_terms(&desk.brand.slug).as_str()).into_response();
+    visitor.say(&mut response, &Flash::good(visitor.texts().t("most-off-saved")));
+    Ok(response)
+}
+
+/// What the form for the commission says now.
+async fn present(app: &App, desk: &BrandDesk) -> Result<TermsForm, WebError> {
+    let rate = app.market().terms().catalog_rate(desk.brand.id).await?.to_string();
+    Ok(TermsForm { commission: rate.trim_end_matches(" %").to_owned() })
 }
 
 async fn page(
@@ -49,6 +77,7 @@ async fn page(
     app: &App,
     desk: &BrandDesk,
     form: Form<TermsForm, TermsField>,
+    most_off: Option<Form<MostOffForm, MostOffField>>,
 ) -> Result<Html<String>, WebError> {
     let (texts, terms, now) = (visitor.texts(), app.market().terms(), app.now());
     let rate = terms.catalog_rate(desk.brand.id).await?;
@@ -62,11 +91,16 @@ async fn page(
         Some(TermsRow { rate: change.rate?.to_string(), since: Moment::new(&texts, change.valid_from, now) })
     });
     let own = app.market().shelf().counts(desk.brand.id).await?.own_rate;
+    let stated = app.market().prices().most_off(desk.brand.id).await?.map(|most| most.to_string()).unwrap_or_default();
+    let stated = MostOffForm { most_off: stated.trim_end_matches(" %").to_owned() };
+    let most_off = most_off.unwrap_or_else(|| Form::of(stated));
     let cx = visitor.shell(texts.t("terms-title")).await?;
     let page = TermsPage {
         console: brand_console(app, &cx, &desk.brand).await?,
         action: link::brand_terms(&desk.brand.slug),
         form,
+        most_off_action: link::brand_most_off(&desk.brand.slug),
+        most_off,
         own: u32::try_from(own).unwrap_or(u32::MAX),
         own_href: link::brand_products(&desk.brand.slug).and("show", "own"),
         price,

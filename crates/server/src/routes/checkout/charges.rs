@@ -15,6 +15,7 @@ pub(super) fn totals(cart: &Cart, quote: &Quote) -> Totals {
         tax: (!quote.tax.is_zero()).then(|| (quote.tax_name.clone(), quote.tax)),
         tax_on_top: !quote.tax_included,
         total: quote.total,
+        credit: None,
         refunded: None,
     }
 }
@@ -46,6 +47,7 @@ pub(crate) fn order_totals(order: &Order) -> Result<Totals, base::MoneyError> {
         tax: (!tax.is_zero()).then(|| (order.tax_name.clone(), tax)),
         tax_on_top: !order.tax_included,
         total: order.total,
+        credit: order.credit_used.is_positive().then_some(order.credit_used),
         refunded: order.refunded.is_positive().then_some(order.refunded),
     })
 }

@@ -17,8 +17,8 @@ use super::charges;
 use crate::i18n::{Texts, key};
 use crate::link;
 use crate::pages::checkout::form::{CheckoutField, CheckoutForm};
-use crate::pages::checkout::page::CheckoutPage;
-use crate::pages::parts::{Choice, Form, NamedLink};
+use crate::pages::checkout::page::{CheckoutPage, CreditOffer};
+use crate::pages::parts::{Choice, Form, NamedLink, spaced};
 use crate::routes::shop::{cart_parcels, change_sentence};
 use crate::web::{App, Fields, Limit, Visitor, WebError, countries};
 
@@ -49,6 +49,7 @@ pub(super) async fn show(
         Some((cart, quote)) if cart.changes.is_empty() => {
             app.market().network().open_checkout(&visitor.hash(), merchant.id).await?;
             values.seen = quote.total.decimal();
+            values.credit = offered(&visitor, &app, &merchant, quote.total).await?.map_or(String::new(), |offer| offer.most.decimal());
             let sheet = Sheet { merchant: &merchant, cart: &cart, quote: &quote };
             Ok(render(&visitor, &app, &sheet, Form::of(values), Vec::new()).await?.into_response())
         }
@@ -66,7 +67,7 @@ pub(super) struct To {
 
 async fn saved_addresses(visitor: &Visitor, app: &App) -> Result<Vec<SavedAddress>, WebError> {
     match visitor.person() {
-        Some(person) => Ok(app.market().checkout().addresses(person.id).await?),
+        Some(person) => Ok(visitor.market(app).checkout().addresses(person.id).await?),
         None => Ok(Vec::new()),
     }
 }
@@ -93,7 +94,7 @@ async fn quote(
 ) -> Result<Option<(Cart, Quote)>, WebError> {
     let country = countries::find(&values.country).map_or("", |country| country.0);
     let to = Destination { country, region: values.region.trim(), methods };
-    Ok(app.market().checkout().quote(&visitor.hash(), merchant.id, to).await?)
+    Ok(visitor.market(app).checkout().quote(&visitor.hash(), merchant.id, to).await?)
 }
 
 /// The chosen way of each brand's parcel.
@@ -116,7 +117,7 @@ pub(super) async fn place(
         return look(&visitor, &app, &merchant, values, &ways).await;
     }
     let request = request(&visitor, &merchant, &values, ways);
-    let blame = match app.market().checkout().place(&request).await {
+    let blame = match visitor.market(&app).checkout().place(&request).await {
         Ok(placed) => {
             let order = link::order(placed.order);
             let order = placed.access.map_or(order.clone(), |secret| order.and("key", secret.reveal()));
@@ -126,6 +127,10 @@ pub(super) async fn place(
         Err(CheckoutError::CartChanged(changes)) => {
             let sentences = changes.iter().map(|change| change_sentence(&visitor.texts(), change)).collect();
             return show_changes(&visitor, &app, &merchant, (values, &request.methods), sentences).await;
+        }
+        Err(CheckoutError::CreditChanged { left }) => {
+            let left = spaced(&left);
+            (CheckoutField::Credit, visitor.texts().t("credit-problem").with("left", left).to_string())
         }
         Err(CheckoutError::NotSent(brands)) => {
             let brands = brands.join(", ");
@@ -174,6 +179,7 @@ fn request(
         payment_method: text(&values.payment),
         idempotency_key: text(&values.key),
         agreed_total: Money::parse(&values.seen, merchant.currency).unwrap_or(Money::zero(merchant.currency)),
+        credit: Money::parse(&values.credit, merchant.currency).unwrap_or(Money::zero(merchant.currency)),
     }
 }
 
@@ -211,7 +217,7 @@ async fn show_changes(
     (mut values, ways): (CheckoutForm, &BTreeMap<BrandId, MethodId>),
     mut sentences: Vec<String>,
 ) -> Result<Response, WebError> {
-    app.market().checkout().accept_changes(&visitor.hash(), merchant.id).await?;
+    visitor.market(app).checkout().accept_changes(&visitor.hash(), merchant.id).await?;
     let found = quote(visitor, app, merchant, &values, ways).await?;
     let Some((cart, quote)) = found.filter(|(cart, _)| !cart.lines.is_empty()) else {
         let mut response = Redirect::to(link::cart().as_str()).into_response();
@@ -251,7 +257,10 @@ async fn render(
         name: [&saved.name, &saved.address.street, &saved.address.city].map(String::as_str).join(", "),
         href: here.clone().and("to", saved.id),
     });
+    let credit = offered(visitor, app, merchant, quote.total).await?;
+    let credit = credit.map(|offer| CreditOffer { chosen: !form.values.credit.is_empty(), ..offer });
     let page = CheckoutPage {
+        credit,
         addresses: addresses.collect(),
         cx: visitor.shell(texts.t("checkout-title")).await?,
         shop: NamedLink { name: merchant.name.clone(), href: link::shop(&merchant.slug) },
@@ -265,6 +274,20 @@ async fn render(
         form,
     };
     Ok(Html(page.render()?))
+}
+
+/// What the signed-in customer's credit at the shop can pay of `total`; `None` when there is nothing.
+async fn offered(
+    visitor: &Visitor,
+    app: &App,
+    merchant: &Merchant,
+    total: Money,
+) -> Result<Option<CreditOffer>, WebError> {
+    let Some(person) = visitor.person() else { return Ok(None) };
+    let balance = app.market().store_credit().balance(merchant.id, person.id, merchant.currency).await?;
+    let most = if balance.checked_sub(total)?.is_negative() { balance } else { total };
+    let left = total.checked_sub(most)?;
+    Ok(most.is_positive().then_some(CreditOffer { balance, most, left, chosen: false }))
 }
 
 /// Every country, with an empty choice before.

@@ -1,14 +1,14 @@
-//! An order's status and story in words, for customer, seller and merchant alike.
+//! An order's status and what comes next in words, for customer, seller and merchant alike.
 
 use base::Timestamp;
-use market::checkout::{Order, OrderStatus};
-use market::events::EventKind;
+use market::checkout::{Fulfilment, Order, OrderStatus};
 
 use crate::i18n::Texts;
 use crate::pages::checkout::order::{Progress, StateWord, Step};
 use crate::pages::parts::{Moment, Tone};
+use crate::routes::orders::{Names, story};
 
-/// The state in a word.
+/// The state of the money in a word.
 #[must_use]
 pub(crate) fn order_state(texts: &Texts, status: OrderStatus) -> StateWord {
     let (label, tone) = match status {
@@ -22,19 +22,22 @@ pub(crate) fn order_state(texts: &Texts, status: OrderStatus) -> StateWord {
     StateWord { label: label.to_string(), tone }
 }
 
+/// The state in a word: of the goods once it is paid and they are on their way, else of the money.
+#[must_use]
+pub(crate) fn goods_state(texts: &Texts, status: OrderStatus, fulfilment: Fulfilment) -> StateWord {
+    let (label, tone) = match (status, fulfilment) {
+        (OrderStatus::Paid, Fulfilment::Partly) => (texts.t("state-partly"), Tone::Info),
+        (OrderStatus::Paid, Fulfilment::Shipped) => (texts.t("state-shipped"), Tone::Info),
+        (OrderStatus::Paid, Fulfilment::Delivered) => (texts.t("state-delivered"), Tone::Good),
+        _ => return order_state(texts, status),
+    };
+    StateWord { label: label.to_string(), tone }
+}
+
 /// What has happened, and what comes next.
 #[must_use]
-pub(crate) fn steps(texts: &Texts, order: &Order, now: Timestamp) -> Vec<Step> {
-    let mut steps: Vec<Step> = order
-        .events
-        .iter()
-        .map(|event| Step {
-            title: event_words(texts, event.kind),
-            at: Some(Moment::new(texts, event.at, now)),
-            note: event.text("amount").to_owned(),
-            progress: if is_end(event.kind) { Progress::Stopped } else { Progress::Done },
-        })
-        .collect();
+pub(in crate::routes) fn steps(texts: &Texts, order: &Order, names: &Names, now: Timestamp) -> Vec<Step> {
+    let mut steps = story(texts, &order.events, names, now);
     let mut ahead = |title: &str, at: Option<Timestamp>, progress| {
         let at = at.map(|at| Moment::new(texts, at, now));
         steps.push(Step { title: title.to_owned(), at, note: String::new(), progress });
@@ -45,29 +48,19 @@ pub(crate) fn steps(texts: &Texts, order: &Order, now: Timestamp) -> Vec<Step> {
             ahead(&texts.t("step-ship").to_string(), None, Progress::Ahead);
         }
         OrderStatus::Backordered => ahead(&texts.t("step-restock").to_string(), None, Progress::Now),
-        OrderStatus::Paid if order.released_at.is_none() => {
-            ahead(&texts.t("step-return-window").to_string(), order.release_at, Progress::Now);
+        OrderStatus::Paid => {
+            match order.fulfilment {
+                Fulfilment::Unfulfilled | Fulfilment::Partly => {
+                    ahead(&texts.t("step-ship").to_string(), None, Progress::Now);
+                }
+                Fulfilment::Shipped => ahead(&texts.t("step-arrive").to_string(), None, Progress::Now),
+                Fulfilment::Delivered => {}
+            }
+            if order.released_at.is_none() {
+                ahead(&texts.t("step-released").to_string(), order.release_at, Progress::Ahead);
+            }
         }
         _ => {}
     }
     steps
-}
-
-fn is_end(kind: EventKind) -> bool {
-    matches!(kind, EventKind::OrderCancelled | EventKind::OrderExpired | EventKind::OrderPaidLateRefunded)
-}
-
-fn event_words(texts: &Texts, kind: EventKind) -> String {
-    match kind {
-        EventKind::OrderPlaced => texts.t("event-placed"),
-        EventKind::OrderPaid => texts.t("event-paid"),
-        EventKind::OrderPaidLateRefunded => texts.t("event-paid-late-refunded"),
-        EventKind::OrderPaidLateBackordered => texts.t("event-paid-late-backordered"),
-        EventKind::OrderBackorderFilled => texts.t("event-backorder-filled"),
-        EventKind::OrderCancelled => texts.t("event-cancelled"),
-        EventKind::OrderExpired => texts.t("event-expired"),
-        EventKind::OrderRefunded => texts.t("event-refunded"),
-        EventKind::OrderReleased => texts.t("event-released"),
-    }
-    .to_string()
 }

@@ -29,6 +29,7 @@ pub(super) struct Typed {
     deliveries: BTreeMap<DeliveryId, String>,
     amount: String,
     restock: bool,
+    to_credit: bool,
     reason: String,
     key: String,
     /// The amount the merchant has seen and agreed to.
@@ -97,8 +98,12 @@ async fn look(
     let mut names = MemberNames::default();
     names.learn(app, shares::members_named(order)).await?;
     let taken_from = shares::taken_from(&texts, &desk.merchant, order, preview, &names)?;
-    let shown = Shown { amount: preview.amount, taken_from };
-    order::page(visitor, app, desk, order, typed.shown(&texts, desk, order, Some(shown))).await
+    let shown = Shown {
+        amount: preview.amount,
+        credited: preview.credited.is_positive().then_some(preview.credited),
+        taken_from,
+    };
+    order::page(visitor, app, desk, order, typed.shown(&texts, desk, order, Some(shown)), order::Typed::default()).await
 }
 
 async fn wrong(
@@ -110,7 +115,7 @@ async fn wrong(
 ) -> Result<Response, WebError> {
     let shown = typed.shown(&visitor.texts(), desk, order, None);
     // An order that cannot be refunded shows no form that could hold the problem.
-    let page = order::page(visitor, app, desk, order, shown).await?;
+    let page = order::page(visitor, app, desk, order, shown, order::Typed::default()).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -136,6 +141,7 @@ impl Typed {
             deliveries: deliveries.collect(),
             amount: fields.get("amount").trim().to_owned(),
             restock: fields.get("restock") == "yes",
+            to_credit: fields.get("credit") == "yes",
             reason: fields.get("reason").trim().chars().filter(|c| !c.is_control()).take(LONGEST_REASON).collect(),
             key: key.to_owned(),
             agreed: fields.get("agreed").to_owned(),
@@ -183,6 +189,7 @@ impl Typed {
             deliveries,
             amount,
             restock: self.restock && self.amount.is_empty(),
+            to_credit: self.to_credit,
             reason: self.reason.clone(),
         })
     }
@@ -206,6 +213,7 @@ impl Typed {
             CheckoutError::MorePiecesThanLeft(left) => {
                 texts.t("refund-problem-quantity").with("left", left).to_string()
             }
+            CheckoutError::NoAccount => texts.t("credit-no-account").to_string(),
             CheckoutError::WrongState(_) => texts.t("order-wrong-state").to_string(),
             other => return Err(other.into()),
         };
@@ -252,6 +260,7 @@ impl Typed {
             amount_problem: self.amount_problem.clone(),
             currency: order.currency.code().to_owned(),
             restock: self.restock,
+            credit: order.person.map(|_| self.to_credit),
             reason: self.reason.clone(),
             key: self.key.clone(),
             problem,

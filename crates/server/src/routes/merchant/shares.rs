@@ -131,7 +131,11 @@ fn who(texts: &Texts, shop: &Merchant, order: &Order, account: ledger::Account, 
         ledger::Class::Member => names.of(account.owner()).to_owned(),
         ledger::Class::Platform => texts.t("payee-platform").to_string(),
         ledger::Class::Pool => texts.t("payee-pool").to_string(),
-        ledger::Class::Merchant | ledger::Class::Clearing | ledger::Class::Escrow => shop.name.clone(),
+        ledger::Class::Merchant
+        | ledger::Class::Credit
+        | ledger::Class::Clearing
+        | ledger::Class::Escrow
+        | ledger::Class::Payout => shop.name.clone(),
     }
 }
 

@@ -3,7 +3,8 @@ use axum::extract::{Query, State};
 use axum::response::Html;
 use base::Timestamp;
 use market::LineId;
-use market::earnings::{EarningLine, LineCounts, LineFilter, Standing, Summary, Which};
+use market::earnings::{EarningLine, LineCounts, LineFilter, Standing, Which};
+use market::payouts::Payee;
 use serde::Deserialize;
 
 use super::reasons;
@@ -45,7 +46,7 @@ pub(super) async fn show(
     let cx = visitor.shell(texts.t("earnings-title")).await?;
     let page = EarningsPage {
         console: seller_console(&cx, &desk),
-        balance: balance(earnings.summary_of_member(desk.member, desk.merchant.currency).await?),
+        balance: balance(&app, &desk).await?,
         filters: filters(&texts, &desk, which, earnings.count_lines_of_member(desk.member).await?),
         lines: rows(&app, &texts, which, shown).await?,
         paging: Paging::onwards(before.map(|_| here.clone()), older),
@@ -79,8 +80,18 @@ fn address(shop: &str, which: Which) -> Link {
     if which == Which::All { all } else { all.and("show", word(which)) }
 }
 
-const fn balance(summary: Summary) -> Balance {
-    Balance { pending: summary.pending, available: summary.available, reversed: summary.reversed }
+async fn balance(app: &App, desk: &SellerDesk) -> Result<Balance, WebError> {
+    let currency = desk.merchant.currency;
+    let summary = app.market().earnings().summary_of_member(desk.member, currency).await?;
+    let payee = Payee::Member(desk.member);
+    let so_far = app.market().payouts().paid_so_far(payee, desk.merchant.id, currency).await?;
+    Ok(Balance {
+        pending: summary.pending,
+        available: summary.available,
+        in_payout: so_far.in_payout,
+        paid: so_far.paid,
+        reversed: summary.reversed,
+    })
 }
 
 fn filters(texts: &Texts, desk: &SellerDesk, chosen: Which, counts: LineCounts) -> Vec<Filter> {

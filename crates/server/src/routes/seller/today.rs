@@ -40,6 +40,7 @@ pub(super) async fn show(visitor: Visitor, desk: SellerDesk, State(app): State<A
         pending: summary.pending,
         next: next.map(|at| Moment::new(&texts, at, now)),
         available: summary.available,
+        payout: app.market().payouts().next_due(desk.merchant.id).await?.map(|at| Moment::new(&texts, at, now)),
         share_mail: share_mail(&texts, &desk, &address),
         address,
         coupons: coupons(&app, &texts, &desk).await?,

@@ -1,8 +1,9 @@
 use askama::Template as _;
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
+use market::BrandId;
+use market::search::Wanted;
 use market::terms::{Agreement, AgreementStatus, Party};
-use market::{BrandId, storefront};
 use serde::Deserialize;
 
 use super::cards::{banner, product_card};
@@ -35,9 +36,9 @@ pub(super) async fn show(
         return Err(Gone { what: WasThere::Brand, name: brand.name, words, around: None }.into());
     }
     let mut cx = visitor.shell(&brand.name).await?;
-    let query = storefront::Query { brand: Some(brand.id), page: number.page, size: PER_PAGE, ..Default::default() };
-    let listing = app.market().storefront().list(&query).await?;
-    let total = u64::try_from(listing.total).unwrap_or_default();
+    let wanted = Wanted { brand: &slug, page: number.page, size: PER_PAGE, ..Wanted::default() };
+    let listing = app.market().search().find(&wanted).await?;
+    let total = u64::from(listing.found.total);
     let mut shops = Vec::new();
     for merchant in sellers {
         let merchant = app.market().people().merchant(merchant).await?;

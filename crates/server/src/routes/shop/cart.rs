@@ -20,7 +20,7 @@ use crate::web::{App, Fields, Visitor, WebError};
 pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Html<String>, WebError> {
     let texts = app.texts();
     let cx = visitor.shell(texts.t("cart-title")).await?;
-    let carts = app.market().checkout().carts(&visitor.hash()).await?;
+    let carts = visitor.market(&app).checkout().carts(&visitor.hash()).await?;
     let baskets = carts.iter().map(|cart| basket(&texts, cart)).collect();
     Ok(Html(CartPage { cx, baskets }.render()?))
 }
@@ -135,7 +135,7 @@ pub(super) async fn add(
     let variant: VariantId = form.variant.parse().map_err(|_| WebError::NotFound)?;
     let merchant = app.market().people().merchant_by_slug(&form.shop).await?.ok_or(WebError::NotFound)?;
     let quantity = form.quantity.trim().parse().unwrap_or(0);
-    let added = app.market().checkout().add_to_cart(&visitor.hash(), merchant.id, variant, quantity).await;
+    let added = visitor.market(&app).checkout().add_to_cart(&visitor.hash(), merchant.id, variant, quantity).await;
     match added {
         Ok(()) => {
             let mut response = Redirect::to(link::cart().as_str()).into_response();
@@ -162,7 +162,7 @@ fn back(headers: &HeaderMap) -> String {
 /// Changes quantities, takes lines out, or agrees to what has changed.
 pub(super) async fn change(visitor: Visitor, State(app): State<App>, fields: Fields) -> Result<Response, WebError> {
     let merchant = app.market().people().merchant_by_slug(fields.get("shop")).await?.ok_or(WebError::NotFound)?;
-    let (checkout, hash) = (app.market().checkout(), visitor.hash());
+    let (checkout, hash) = (visitor.market(&app).checkout(), visitor.hash());
     let action = fields.get("action");
     let done = match action.split_once('-') {
         _ if action == "accept" => checkout.accept_changes(&hash, merchant.id).await,
@@ -200,11 +200,11 @@ async fn update_all(app: &App, visitor: &Visitor, merchant: &Merchant, fields: &
     for (line, quantity) in fields.starting_with("quantity-") {
         let Ok(variant) = line.parse::<VariantId>() else { continue };
         let quantity = quantity.trim().parse().map_err(|_| CheckoutError::Quantity)?;
-        app.market().checkout().change_cart(&visitor.hash(), merchant.id, variant, quantity).await?;
+        visitor.market(app).checkout().change_cart(&visitor.hash(), merchant.id, variant, quantity).await?;
     }
     // Enter in the field of the code presses the first button, which is this one.
     match fields.get("coupon").trim() {
         "" => Ok(()),
-        code => app.market().checkout().set_coupon(&visitor.hash(), merchant.id, code).await,
+        code => visitor.market(app).checkout().set_coupon(&visitor.hash(), merchant.id, code).await,
     }
 }

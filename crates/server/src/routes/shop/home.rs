@@ -3,7 +3,7 @@ use axum::extract::State;
 use axum::response::Html;
 use market::network::Boutique;
 use market::people::{Brand, Merchant};
-use market::search::Wanted;
+use market::search::{Results, Wanted};
 use market::storefront::Query;
 
 use super::cards::{banner, count, figure, product_card, seen, seller};
@@ -15,13 +15,11 @@ use crate::web::{App, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Html<String>, WebError> {
     let mut cx = visitor.shell(app.texts().t("home-title")).await?;
-    let storefront = app.market().storefront();
     let everything = app.market().search().find(&Wanted { size: 1, ..Wanted::default() }).await?.found;
     let brand_count = u32::try_from(everything.brands.len()).unwrap_or(u32::MAX);
     let (mut featured, mut brands) = (Vec::new(), Vec::new());
     for brand in app.market().people().brands(None, 8).await? {
-        let query = Query { brand: Some(brand.id), page: 1, size: 3, ..Query::default() };
-        featured.push(storefront.list(&query).await?.cards);
+        featured.push(newest_of(&app, &brand, 3).await?.cards);
         brands.push(brand_card(&app, brand).await?);
     }
     let mut products = in_turn(featured).into_iter().filter(|card| !card.sold_out).map(|card| product_card(card, None));
@@ -71,9 +69,8 @@ fn in_turn<T>(lists: Vec<Vec<T>>) -> Vec<T> {
 }
 
 pub(super) async fn brand_card(app: &App, brand: Brand) -> Result<BrandCard, WebError> {
-    let query = Query { brand: Some(brand.id), page: 1, size: 1, ..Query::default() };
-    let listing = app.market().storefront().list(&query).await?;
-    let best = listing.cards.first().and_then(|card| card.picture.as_deref());
+    let newest = newest_of(app, &brand, 1).await?;
+    let best = newest.cards.first().and_then(|card| card.picture.as_deref());
     Ok(BrandCard {
         href: link::brand(&brand.slug),
         figure: match &brand.banner {
@@ -82,8 +79,14 @@ pub(super) async fn brand_card(app: &App, brand: Brand) -> Result<BrandCard, Web
         },
         name: brand.name,
         line: brand.tagline,
-        products: count(listing.total),
+        products: newest.found.total,
     })
+}
+
+/// The newest products of a brand, wherever they are sold.
+async fn newest_of(app: &App, brand: &Brand, most: u32) -> Result<Results, WebError> {
+    let wanted = Wanted { brand: brand.slug.as_str(), page: 1, size: most, ..Wanted::default() };
+    Ok(app.market().search().find(&wanted).await?)
 }
 
 pub(super) async fn boutique_card(app: &App, boutique: Boutique) -> Result<Option<BoutiqueCard>, WebError> {

@@ -1,6 +1,7 @@
 use askama::Template as _;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse as _, Response};
+use market::Market;
 use market::network::Boutique;
 use market::people::{Brand, Merchant};
 use market::search::plain_text;
@@ -93,7 +94,8 @@ async fn show(
     chosen: &Chosen,
 ) -> Result<Response, WebError> {
     let brand = app.market().people().brand_by_slug(brand).await?.ok_or(WebError::NotFound)?;
-    let found = app.market().storefront().product(&place.merchant, brand.id, handle).await?;
+    let market = visitor.market(app);
+    let found = market.storefront().product(&place.merchant, brand.id, handle).await?;
     if let Some(boutique) = &place.boutique {
         boutique::remember(app, visitor, boutique, found.as_ref().map(|product| product.id)).await?;
     }
@@ -116,7 +118,7 @@ async fn show(
         variant_name: variant.option_values.join(", "),
         stock: stock(variant),
         delivery: product.brand.promise.clone(),
-        sale: sale_note(app, &place, &product, variant).await?,
+        sale: sale_note(app, &market, (&place, &product, variant)).await?,
         description: SafeHtml::from_sanitised(product.description_html.clone()),
         facts: facts(&texts, &product, variant),
         elsewhere: Vec::new(),
@@ -239,13 +241,17 @@ fn nearest<'a>(product: &'a Product, present: &Variant, at: usize, label: &str) 
     })
 }
 
-async fn sale_note(app: &App, place: &Place, product: &Product, variant: &Variant) -> Result<SaleNote, WebError> {
+async fn sale_note(
+    app: &App,
+    market: &Market,
+    (place, product, variant): (&Place, &Product, &Variant),
+) -> Result<SaleNote, WebError> {
     let sold_by = NamedLink { name: place.merchant.name.clone(), href: link::shop(&place.merchant.slug) };
     let shipped_by = NamedLink { name: product.brand.name.clone(), href: link::brand(&product.brand.slug) };
     let Some((boutique, person)) = place.boutique.as_ref().and_then(|b| Some((b, seller(b)?))) else {
         return Ok(SaleNote { sold_by, shipped_by, earner: None });
     };
-    let storefront = app.market().storefront();
+    let storefront = market.storefront();
     let Some(one) = storefront.shares_of_one(&place.merchant, variant.id, boutique.member.id).await? else {
         return Ok(SaleNote { sold_by, shipped_by, earner: None });
     };

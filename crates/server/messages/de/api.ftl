@@ -1,0 +1,47 @@
+# API-Schlüssel in den Konsolen und der Rahmen um die Referenz der JSON-Schnittstelle. Die Schnittstelle selbst spricht Englisch.
+console-keys = API-Schlüssel
+
+keys-lead = Mit einem Schlüssel erledigt ein Programm von Ihnen, was diese Konsole kann. Geben Sie jedem Programm einen eigenen und nicht mehr Rechte, als es braucht.
+keys-reference = Was Programme tun können, mit Beispielen
+keys-none = Noch hat kein Programm einen Schlüssel.
+keys-made = Hier ist der Schlüssel
+keys-made-text = Kopieren Sie ihn jetzt und bewahren Sie ihn wie ein Passwort auf: Er wird nicht gespeichert und kann nicht noch einmal angezeigt werden.
+keys-made-label = Der Schlüssel „{ $name }“
+keys-name = Name
+keys-hint = Beginnt mit
+keys-scopes = Darf
+keys-used = Zuletzt benutzt
+keys-never = nie
+keys-new = Ein neuer Schlüssel
+keys-name-help = Wie das Programm heißt, damit Sie später wissen, wessen Schlüssel es ist.
+keys-expires = Gilt
+keys-expires-never = bis er widerrufen wird
+keys-expires-days = { $days } Tage lang
+keys-make = Schlüssel erstellen
+keys-revoke = Widerrufen
+keys-revoked-done = „{ $name }“ ist widerrufen. In wenigen Sekunden öffnet er nichts mehr.
+keys-state-open = Gültig
+keys-state-revoked = Widerrufen
+keys-state-expired = Abgelaufen
+keys-until = bis { $date }
+keys-problem-name = Ein Name mit 1 bis 60 Zeichen.
+keys-problem-scopes = Wählen Sie, was der Schlüssel darf.
+keys-problem-many = Es gibt schon { $most } Schlüssel. Widerrufen Sie einen, der nicht mehr gebraucht wird.
+scope-orders-read = Bestellungen, ihre Kundschaft und Erstattungen sehen
+scope-orders-write = Bestellungen als bezahlt markieren, stornieren und erstatten
+scope-catalog-read = Produkte, Preise und Bestand sehen
+scope-catalog-write = Produkte, Preise und Bestand ändern und Dateien importieren
+scope-terms-read = Provisionssätze und Vereinbarungen sehen
+scope-terms-write = Sätze festlegen; Vereinbarungen anbieten, beantworten und beenden
+scope-network-read = Mitglieder und Einladungen sehen
+scope-network-write = Einladen, deaktivieren und reaktivieren
+scope-settings-read = Gutscheine, Versand, Steuer, Plan und Einstellungen sehen
+scope-settings-write = Gutscheine, Versand, Steuer, Plan und Einstellungen ändern
+scope-money-read = Verdienste, Einnahmen und Guthaben sehen
+scope-boutique-read = Die Boutique sehen
+scope-boutique-write = Die Boutique ändern
+scope-events-read = Alles lesen, was geschehen ist
+
+docs-kind = Referenz
+docs-title = Die JSON-Schnittstelle
+docs-problems = Was schiefgehen kann

@@ -1,0 +1,47 @@
+# API keys in the consoles, and the frame around the reference of the JSON interface. The interface itself speaks English.
+console-keys = API keys
+
+keys-lead = With a key, a program of yours does what this console does. Give each program one of its own, and no more than it needs.
+keys-reference = What programs can do, with examples
+keys-none = No program has a key yet.
+keys-made = Here is the key
+keys-made-text = Copy it now and keep it like a password: it is not stored, and nobody can show it again.
+keys-made-label = The key “{ $name }”
+keys-name = Name
+keys-hint = Begins with
+keys-scopes = May
+keys-used = Last used
+keys-never = never
+keys-new = A new key
+keys-name-help = What the program is called, so that you know later whose key it is.
+keys-expires = Works until
+keys-expires-never = it is revoked
+keys-expires-days = { $days } days from now
+keys-make = Make the key
+keys-revoke = Revoke
+keys-revoked-done = “{ $name }” is revoked. Within seconds it opens nothing any more.
+keys-state-open = Open
+keys-state-revoked = Revoked
+keys-state-expired = Expired
+keys-until = until { $date }
+keys-problem-name = A name of 1 to 60 characters.
+keys-problem-scopes = Choose what the key may do.
+keys-problem-many = There are { $most } keys already. Revoke one that is not used any more.
+scope-orders-read = See orders, their customers and refunds
+scope-orders-write = Mark orders paid, cancel and refund them
+scope-catalog-read = See products, prices and stock
+scope-catalog-write = Change products, prices and stock, and import files
+scope-terms-read = See commission rates and agreements
+scope-terms-write = Set rates; offer, answer and end agreements
+scope-network-read = See members and invitations
+scope-network-write = Invite, deactivate and reactivate
+scope-settings-read = See coupons, delivery, tax, plan and settings
+scope-settings-write = Change coupons, delivery, tax, plan and settings
+scope-money-read = See earnings, takings and balances
+scope-boutique-read = See the boutique
+scope-boutique-write = Change the boutique
+scope-events-read = Read everything that happened
+
+docs-kind = Reference
+docs-title = The JSON interface
+docs-problems = What can go wrong

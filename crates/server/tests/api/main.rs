@@ -1,0 +1,11 @@
+//! The JSON interface, as programs use it. Every answer in these stories is held against the OpenAPI document.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it fails")]
+
+mod checkout;
+mod keys;
+mod management;
+mod program;
+mod scopes;
+#[path = "../support/mod.rs"]
+mod support;
