@@ -48,6 +48,7 @@ test("a campaign from the link to the order, and an order lost to a coupon", asy
   await page.fill("[name=email]", "ines@demo.example");
   await page.fill("[name=password]", password);
   await page.locator("form[action='/sign-in'] button").click();
+  await expect(page).not.toHaveURL(/sign-in/);
 
   // A collection of two things.
   await page.goto(at("/boutique/collections"));
