@@ -39,7 +39,9 @@ impl From<CheckoutError> for Problem {
             CheckoutError::Field { field, problem } => Self::field(pointer(field), problem),
             CheckoutError::NotSent(_) => Self::field("/address/country", error),
             CheckoutError::Coupon(problem) => Self::field("/code", problem),
-            CheckoutError::NotSold
+            CheckoutError::CreditChanged { .. } => Self::new(Code::Conflict, error),
+            CheckoutError::NoAccount
+            | CheckoutError::NotSold
             | CheckoutError::NothingToRefund
             | CheckoutError::MoreThanLeft { .. }
             | CheckoutError::MorePiecesThanLeft(_)

@@ -22,10 +22,8 @@ use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
-    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PersonId, PhotoId,
-    ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
     AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId,
-    PayoutRunId, PersonId, PriceListId, ProductId, VariantId, ZoneId, hash_secret,
+    PayoutRunId, PersonId, PhotoId, PriceListId, ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
 };
 use server::fetch::Internet;
 use server::i18n::Texts;

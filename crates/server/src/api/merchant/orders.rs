@@ -36,6 +36,7 @@ pub(super) async fn list(call: Call<AsMerchant, OrderQuery, Empty>) -> Result<Fo
     let size = cursor::size(call.query.limit)?;
     let filter = OrderFilter {
         status: call.query.status.map(stored),
+        fulfilment: None,
         text: call.query.text.as_deref().unwrap_or_default(),
         before: cursor::place(call.query.cursor.as_deref())?,
         limit: size + 1,

@@ -44,6 +44,7 @@ async fn request(call: &Asked, key: String) -> Result<RefundRequest, Problem> {
         deliveries: Vec::with_capacity(deliveries.len()),
         amount: sum.as_ref().map(|sum| amount(sum, currency, "/amount")).transpose()?,
         restock: *restock,
+        to_credit: false,
         reason: reason.trim().to_owned(),
     };
     for (at, line) in lines.iter().enumerate() {

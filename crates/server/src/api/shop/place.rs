@@ -1,6 +1,7 @@
 //! Placing an order. It carries its idempotency key into its own transaction, and its secret follows from the cart's: so the
 //! same request again, after whatever crash, is the same order and the same answer, and costs nothing extra.
 
+use base::Money;
 use market::checkout::{self as from, PlaceOrder};
 use market::{Secret, hash_secret};
 use sdk::v1::{NewOrder, PlacedOrder};
@@ -45,6 +46,7 @@ pub(super) async fn place(call: Call<WithCart, NoQuery, Json<NewOrder>>) -> Resu
         idempotency_key: hash_secret(&format!("{}:{key}", call.who.hash)),
         remember_address: false,
         agreed_total: amount(&new.total, merchant.currency, "/total")?,
+        credit: Money::zero(merchant.currency),
     };
     let access = Secret::derived(&call.who.token, &format!("order:{key}"));
     let placed = call.market().checkout().place_with(&request, access.clone()).await?;

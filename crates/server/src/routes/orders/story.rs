@@ -108,6 +108,15 @@ fn event_words(texts: &Texts, kind: EventKind) -> String {
         EventKind::OrderReturnReceived => texts.t("event-return-received"),
         EventKind::OrderRefunded => texts.t("event-refunded"),
         EventKind::OrderReleased => texts.t("event-released"),
+        EventKind::PayoutPrepared => texts.t("event-payout-prepared"),
+        EventKind::PayoutSent => texts.t("event-payout-sent"),
+        EventKind::PayoutPaid => texts.t("event-payout-paid"),
+        EventKind::PayoutFailed => texts.t("event-payout-failed"),
+        EventKind::PayoutReturned => texts.t("event-payout-returned"),
+        EventKind::PriceListChanged => texts.t("event-price-list"),
+        EventKind::BrandMostOff => texts.t("event-most-off"),
+        EventKind::PayoutSettings => texts.t("event-payout-settings"),
+        EventKind::PayoutDetailsOfPerson | EventKind::PayoutDetailsOfBrand => texts.t("event-payout-details"),
     }
     .to_string()
 }
