@@ -118,7 +118,7 @@ async fn show(
         variant_name: variant.option_values.join(", "),
         stock: stock(variant),
         delivery: product.brand.promise.clone(),
-        sale: sale_note(app, &texts, &market, (&place, &product, variant)).await?,
+        sale: sale_note(&texts, &market, (&place, &product, variant)).await?,
         description: SafeHtml::from_sanitised(product.description_html.clone()),
         facts: facts(&texts, &product, variant),
         elsewhere: Vec::new(),
@@ -242,7 +242,6 @@ fn nearest<'a>(product: &'a Product, present: &Variant, at: usize, label: &str) 
 }
 
 async fn sale_note(
-    app: &App,
     texts: &Texts,
     market: &Market,
     (place, product, variant): (&Place, &Product, &Variant),

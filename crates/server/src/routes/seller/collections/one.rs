@@ -7,6 +7,7 @@ use market::storefront::{Card, Query as Wanted};
 use market::{CollectionId, ProductId};
 
 use super::{CollectionFields, back, blame, typed};
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::parts::{Flash, Form};
 use crate::pages::seller::collections::{CollectedProduct, CollectionForm, CollectionPage};
