@@ -45,9 +45,10 @@ test("a campaign from the link to the order, and an order lost to a coupon", asy
   const password = /password\s+(\S+)/.exec(shop.printed)?.[1] ?? "";
   const at = (path: string) => `${shop.address}/sell/courtyard${path}`;
   await page.goto(`${shop.address}/sign-in`);
-  await page.fill("[name=email]", "kwame@demo.example");
+  await page.fill("[name=email]", "ines@demo.example");
   await page.fill("[name=password]", password);
   await page.locator("form[action='/sign-in'] button").click();
+  await expect(page).not.toHaveURL(/sign-in/);
 
   // A collection of two things.
   await page.goto(at("/boutique/collections"));
@@ -84,9 +85,9 @@ test("a campaign from the link to the order, and an order lost to a coupon", asy
   const path = new URL(short).pathname;
   const phone = await visitor(browser);
   await phone.goto(`${shop.address}${path.replace("/l/", "/q/")}`);
-  await expect(phone).toHaveURL(/\/@kwame\//);
+  await expect(phone).toHaveURL(/\/@ines\//);
   const product = phone.url();
-  await phone.goto(`${shop.address}/@kwame`);
+  await phone.goto(`${shop.address}/@ines`);
   await expect(phone.getByRole("heading", { name: "For slow mornings" })).toBeVisible();
   await phone.goto(product);
   const order = await buys(phone);
@@ -118,7 +119,7 @@ test("a campaign from the link to the order, and an order lost to a coupon", asy
 test("a boutique is followed and found again", async ({ browser, shop, page, picture }) => {
   await page.goto(`${shop.address}/@mara`);
   await picture("boutique-to-follow");
-  const customer = await signedIn(browser, shop, "kwame@demo.example");
+  const customer = await signedIn(browser, shop, "ines@demo.example");
   await customer.goto(`${shop.address}/@mara`);
   await customer.getByRole("button", { name: "Follow" }).click();
   await expect(customer.getByText("You follow this boutique")).toBeVisible();

@@ -58,7 +58,7 @@ test("a team, its rights, and who did what", async ({ page, browser, shop, pictu
   await page.locator("form[action='/sign-in'] button").click();
   await page.getByRole("button", { name: "Accept" }).click();
   await expect(page).toHaveURL(/manage\/shops\/courtyard/);
-  await expect(page.locator(".console-nav a")).toHaveText([/Orders/, /People/]);
+  await expect(page.locator(".console-nav a")).toHaveText([/Orders/, /Returns/, /People/]);
   await picture("orders-of-staff");
   const closed = await page.request.get(`${shop.address}/manage/shops/courtyard/plan`);
   expect(closed.status()).toBe(403);

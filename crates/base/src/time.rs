@@ -87,16 +87,17 @@ impl Timestamp {
         self.civil().format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
     }
 
-    /// Day and minute in UTC, `2026-03-01 12:00`.
+    /// Hour and minute in UTC, `12:00`.
     #[must_use]
-    pub fn date_time(self) -> String {
-        self.civil().format(format_description!("[year]-[month]-[day] [hour]:[minute]")).unwrap_or_default()
+    pub fn time_of_day(self) -> String {
+        self.civil().format(format_description!("[hour]:[minute]")).unwrap_or_default()
     }
 
-    /// The calendar day in words, `1 March 2026`.
+    /// The calendar day in numbers, for whoever writes it in words: year, month from 1, day from 1.
     #[must_use]
-    pub fn long_date(self) -> String {
-        self.civil().format(format_description!("[day padding:none] [month repr:long] [year]")).unwrap_or_default()
+    pub fn year_month_day(self) -> (i32, u8, u8) {
+        let day = self.civil().date();
+        (day.year(), day.month().into(), day.day())
     }
 
     /// How long after `earlier` this is; negative when it is before.
@@ -176,8 +177,7 @@ mod tests {
         let noon = Timestamp::parse("2026-03-01T12:00:00Z").unwrap();
         assert_eq!(noon.to_string(), "2026-03-01T12:00:00Z");
         assert_eq!((noon + Span::days(31)).date(), "2026-04-01");
-        assert_eq!(noon.date_time(), "2026-03-01 12:00");
-        assert_eq!(noon.long_date(), "1 March 2026");
+        assert_eq!((noon.time_of_day().as_str(), noon.year_month_day()), ("12:00", (2026, 3, 1)));
         assert!(Timestamp::parse("yesterday").is_err());
         let clock = ManualClock::at(noon);
         clock.advance(Span::hours(2));

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use base::{Clock, Timestamp};
 use db::Db;
 use market::{Desk, Market};
-use server::i18n::Texts;
+use server::i18n::Languages;
 use server::mail::Post;
 use server::web::{App, Settings};
 use tokio::net::TcpListener;
@@ -58,8 +58,8 @@ pub(crate) async fn ready(market: Market, address: &Address, post: Post, data: &
     let url = address.public_url.clone().unwrap_or(format!("http://{}", listener.local_addr()?));
     let (behind_proxy, data) = (address.behind_proxy, data.to_owned());
     let settings = Settings { public_url: url.clone(), behind_proxy, post, data };
-    let texts = Arc::new(Texts::english()?);
-    Ok(Ready { app: App::new(market, settings, texts), listener, url })
+    let languages = Languages::load()?;
+    Ok(Ready { app: App::new(market, settings, languages), listener, url })
 }
 
 /// Changes once the process is told to stop.

@@ -28,7 +28,7 @@ pub enum Class {
 
 impl Class {
     /// Every class, in the order reports show them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Clearing,
         Self::Escrow,
         Self::Brand,

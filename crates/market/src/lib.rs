@@ -43,6 +43,7 @@ mod actor;
 mod changes;
 mod desk;
 mod ids;
+mod language;
 mod many;
 mod schema;
 mod secret;
@@ -57,6 +58,7 @@ pub use ids::{
     PhotoId, PriceListId, ProductId, RefundId, ReportId, ReturnId, RoleInvitationId, SavedAddressId, ShipmentId,
     UploadId, VariantId, ViewId, VisitId, ZoneId,
 };
+pub use language::Language;
 pub use schema::migrations;
 pub use secret::{Secret, hash_secret};
 

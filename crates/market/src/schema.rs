@@ -17,6 +17,7 @@ pub fn migrations() -> Vec<Migration> {
         ("0011_boutiques", include_str!("../migrations/0011_boutiques.sql")),
         ("0012_consoles", include_str!("../migrations/0012_consoles.sql")),
         ("0013_api", include_str!("../migrations/0013_api.sql")),
+        ("0014_languages", include_str!("../migrations/0014_languages.sql")),
         ("0015_payouts", include_str!("../migrations/0015_payouts.sql")),
         ("0016_price_lists", include_str!("../migrations/0016_price_lists.sql")),
     ];

@@ -160,6 +160,11 @@ on_both!(&MIGRATIONS, async fn a_customer_who_comes_back_by_themselves_is_an_ord
         [(Way::WithoutClick, 0, 0, 1, "0.00".into()), (Way::None, 0, 0, 1, "0.00".into())]
     );
     assert_eq!(report(&shop, ana, begin, By::Source).await[0].0, Way::WithoutClick);
+    let earned = async || shop.market.credits().orders(ana, Outcome::Won, None, 1).await.unwrap()[0].earned;
+    assert_eq!(earned().await, eur("10.80"), "once it is paid");
+    shop.days_pass(1).await;
+    assert_eq!(earned().await, eur("0"), "it was not paid in time");
+    assert_eq!(report(&shop, ana, begin, By::Link).await, [(Way::None, 0, 0, 0, "0.00".into())]);
 });
 
 on_both!(&MIGRATIONS, async fn whoever_lost_an_order_is_told_why(test) {

@@ -11,93 +11,75 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use market::Language;
 use unic_langid::LanguageIdentifier;
 
+mod accept;
 mod args;
+mod format;
 #[cfg(test)]
+#[path = "../build/tests.rs"]
 mod keys;
+mod languages;
 mod rich;
 
+pub use accept::accepted;
 pub use args::TextArg;
+pub use languages::{Languages, own_name};
 pub use rich::Rich;
 
-/// The message files of one language, compiled in.
-const ENGLISH: &[(&str, &str)] = &[
-    ("common", include_str!("../messages/en/common.ftl")),
-    ("shop", include_str!("../messages/en/shop.ftl")),
-    ("checkout", include_str!("../messages/en/checkout.ftl")),
-    ("account", include_str!("../messages/en/account.ftl")),
-    ("seller", include_str!("../messages/en/seller.ftl")),
-    ("orders", include_str!("../messages/en/orders.ftl")),
-    ("boutique", include_str!("../messages/en/boutique.ftl")),
-    ("merchant", include_str!("../messages/en/merchant.ftl")),
-    ("brand", include_str!("../messages/en/brand.ftl")),
-    ("console", include_str!("../messages/en/console.ftl")),
-    ("prices", include_str!("../messages/en/prices.ftl")),
-    ("payouts", include_str!("../messages/en/payouts.ftl")),
-    ("mail", include_str!("../messages/en/mail.ftl")),
-    ("api", include_str!("../messages/en/api.ftl")),
-    ("operator", include_str!("../messages/en/operator.ftl")),
-    ("pictures", include_str!("../messages/en/pictures.ftl")),
-    ("system", include_str!("../messages/en/system.ftl")),
-];
+/// Every language: its tag, and its message files with what is in them. Made by the build script.
+const MESSAGES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// Why the messages of a language cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TextsError {
     /// A file that is not Fluent.
-    #[error("messages/{language}/{file}.ftl cannot be read: {reason}")]
+    #[error("{file} cannot be read: {reason}")]
     Unreadable {
-        /// The language's tag.
-        language: &'static str,
-        /// The file's name without its ending.
+        /// The file's path.
         file: &'static str,
         /// What the parser met first.
         reason: String,
     },
     /// Two messages with one name.
-    #[error("messages/{language}/{file}.ftl says `{id}` a second time")]
+    #[error("{file} says `{id}` a second time")]
     Twice {
-        /// The language's tag.
-        language: &'static str,
-        /// The file's name without its ending.
+        /// The file's path.
         file: &'static str,
         /// The message's name.
         id: String,
     },
 }
 
-/// All messages of one language. Load once, share by reference.
+/// All messages of one language, and how it writes numbers, amounts and days. Load once, share by reference.
 pub struct Texts {
-    language: &'static str,
+    language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Texts {
-    /// English, the language the product is written in.
+    /// The words of `language`.
     ///
     /// # Errors
     /// When a message file is broken; a test keeps that from being shipped.
-    pub fn english() -> Result<Self, TextsError> {
-        Self::load("en", LanguageIdentifier::default(), ENGLISH)
-    }
-
-    fn load(
-        language: &'static str,
-        id: LanguageIdentifier,
-        files: &[(&'static str, &'static str)],
-    ) -> Result<Self, TextsError> {
+    pub fn of(language: Language) -> Result<Self, TextsError> {
+        let id: LanguageIdentifier = language.word().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // The isolation marks around values help mixed-direction text and break copying an amount; none of our
         // languages mixes directions yet.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => format::english_number,
+            Language::German => format::german_number,
+        }));
+        let files = MESSAGES.iter().filter(|(tag, _)| *tag == language.word()).flat_map(|(_, files)| files.iter());
         for &(file, source) in files {
             let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
                 let reason = errors.first().map(ToString::to_string).unwrap_or_default();
-                TextsError::Unreadable { language, file, reason }
+                TextsError::Unreadable { file, reason }
             })?;
             bundle.add_resource(resource).map_err(|errors| TextsError::Twice {
-                language,
                 file,
                 id: errors.first().map(ToString::to_string).unwrap_or_default(),
             })?;
@@ -105,9 +87,9 @@ impl Texts {
         Ok(Self { language, bundle })
     }
 
-    /// The language's tag for the page's `lang`.
+    /// Which language it is.
     #[must_use]
-    pub fn language(&self) -> &'static str {
+    pub const fn language(&self) -> Language {
         self.language
     }
 
@@ -126,7 +108,7 @@ impl Texts {
 
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Texts({})", self.language)
+        write!(f, "Texts({})", self.language.word())
     }
 }
 
@@ -149,7 +131,7 @@ impl<'a> Message<'a> {
     /// Fills the place named `name`.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl TextArg) -> Self {
-        self.set(name, value.into_arg());
+        self.set(name, value.into_arg(self.texts));
         self
     }
 

@@ -175,6 +175,8 @@ links! {
     open_shop() => "/account/open-shop";
     /// An invitation to sell.
     join(code) => "/join/{code}";
+    /// Where the choice of a language is kept.
+    language() => "/language";
     /// Where the choice of light or dark is kept.
     theme() => "/theme";
     /// The seller's day.

@@ -58,7 +58,7 @@ fn finds_nothing(program: &str, folder: &Path, server: &str, operations: &str, h
         "--max-examples",
         EXAMPLES,
     ]);
-    command.args(["--generation-deterministic", "--generation-database", "none", "--no-color", "--warnings", "off"]);
+    command.args(["--generation-database", "none", "--no-color", "--warnings", "off"]);
     command.args(["--request-timeout", "20", "--suppress-health-check", "all"]);
     command.args(["--include-path-regex", operations]);
     for header in headers {

@@ -79,6 +79,33 @@ async fn a_guest_is_told_what_was_ordered_how_to_pay_and_where_to_look() {
 }
 
 #[tokio::test]
+async fn letters_are_in_the_language_the_customer_ordered_in() {
+    let shop = TestShop::open().await;
+    let mut guest = shop.browser().set_to("de-CH,de;q=0.9");
+    let page = guest.opens("/shops/kiosk/clay/bowl").await;
+    guest.submits(page.form("/cart/add")).await;
+    let typed = [
+        ("email", "greta@example.com"),
+        ("name", "Greta Gast"),
+        ("line1", "Lindenweg 4"),
+        ("postal_code", "10115"),
+        ("city", "Berlin"),
+        ("country", "DE"),
+    ];
+    let form = guest.opens("/checkout/kiosk").await.form("/checkout/kiosk");
+    let form = typed.into_iter().fold(form, |form, (name, value)| form.with(name, value));
+    let page = guest.submits(form).await;
+    assert_eq!(page.text("h1"), "Danke, Greta. Jetzt die Zahlung.");
+    shop.works().await;
+    let letter = shop.letters().pop().unwrap();
+    assert!(letter.contains("lang=3D\"de\"") || letter.contains("lang=\"de\""), "{letter}");
+    let placed = text(&letter);
+    assert!(placed.starts_with("Guten Tag Greta Gast,\n\nvielen Dank für Ihre Bestellung bei Kiosk."), "{placed}");
+    assert!(placed.contains("bis 18.03.2026, 13:00 (UTC)"), "{placed}");
+    assert!(placed.contains("1 × Bowl: 34,00 EUR\nGesamt: 34,00 EUR\n"), "{placed}");
+}
+
+#[tokio::test]
 async fn each_step_of_an_order_is_told_once_and_each_letter_has_a_link_of_its_own() {
     let shop = TestShop::open().await;
     let order = shop.order("ana", &[("bowl", 2)]).await;
@@ -206,7 +233,7 @@ fn with_server(shop: &TestShop, address: std::net::SocketAddr) -> App {
         post: Post::server(&format!("smtp://{address}"), "Astra <post@astra.example>").unwrap(),
         ..shop.app.settings().clone()
     };
-    App::new(shop.market.clone(), settings, shop.app.texts())
+    App::new(shop.market.clone(), settings, shop.app.languages().clone())
 }
 
 #[tokio::test]

@@ -303,6 +303,11 @@ async fn a_refund_becomes_credit_that_pays_the_next_order() {
     assert!(looked.says("10.00 EUR of it becomes credit"), "{}", looked.main());
     olga.submits(looked.form("/refund").with("action", "refund")).await;
     assert!(zoe.opens("/account").await.text("#credit + p + ul").contains("10.00 EUR"));
+    shop.works().await;
+    let told = shop.letters().into_iter().find(|letter| letter.contains("sends you money back")).unwrap();
+    let told = told.replace("=\r\n", "");
+    assert!(told.contains("It is credit at Kiosk") && !told.contains("the way you paid"), "{told}");
+    assert!(olga.opens(&path).await.says("10.00 EUR of it as credit"));
 
     let second = buys(&mut zoe, Some(true)).await;
     let page = zoe.opens(&format!("/orders/{second}")).await;

@@ -38,7 +38,7 @@ async fn somebody_is_invited_and_sees_the_orders_alone() {
     let accept = zoe.opens(&link).await.form(&link);
     assert_eq!(zoe.sends(accept.clone()).await.location(), "/manage/shops/kiosk");
     let orders = zoe.opens("/manage/shops/kiosk").await;
-    assert_eq!(orders.texts(".console-nav a"), ["Orders", "People"]);
+    assert_eq!(orders.texts(".console-nav a"), ["Orders", "Returns", "People"]);
     for closed in ["plan", "sellers", "coupons", "details", "history"] {
         let status = zoe.opens(&format!("/manage/shops/kiosk/{closed}")).await.status;
         assert_eq!(status, StatusCode::FORBIDDEN, "{closed}");

@@ -7,7 +7,7 @@ use market::checkout::{Address, Destination, MANUAL, PlaceOrder, RefundRequest};
 use market::links::ShareLink;
 use market::network::{Click, Source};
 use market::storefront::Query;
-use market::{Actor, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
+use market::{Actor, Language, Market, MemberId, MerchantId, OrderId, PersonId, Secret, VariantId, hash_secret};
 
 use super::content::{self, GuestAddress};
 use super::parcels::{self, Sold};
@@ -156,6 +156,7 @@ async fn buy(
         address: shopper.address,
         note: String::new(),
         gift_note: String::new(),
+        language: Language::English,
         remember_address: false,
         methods,
         payment_method: MANUAL.to_owned(),

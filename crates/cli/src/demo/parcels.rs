@@ -42,12 +42,14 @@ async fn one(market: Market, people: People, sold: Sold, age: i64) -> anyhow::Re
     let People { merchant, owner, brand_owner } = people;
     let gives_back = sold.luck < 5;
     match age {
-        1 if sold.luck % 4 > 0 => send(&market, merchant, brand_owner, sold.order, sold.luck.is_multiple_of(5)).await,
+        1 if !sold.luck.is_multiple_of(4) => {
+            send(&market, merchant, brand_owner, sold.order, sold.luck.is_multiple_of(5)).await
+        }
         2 | 3 => send(&market, merchant, brand_owner, sold.order, false).await,
         5 => arrive(&market, merchant, owner, sold.order).await,
         8 if gives_back => ask(&market, merchant, sold).await,
-        10 if gives_back && sold.luck > 0 => decide(&market, merchant, owner, sold).await,
-        13 if gives_back && sold.luck > 1 => receive(&market, merchant, owner, sold).await,
+        10 if gives_back => decide(&market, merchant, owner, sold).await,
+        13 if gives_back => receive(&market, merchant, owner, sold).await,
         _ => Ok(()),
     }
 }

@@ -21,8 +21,8 @@ pub use hand::{
     WhichStock,
 };
 pub use import::{
-    Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, ImportOptions, ImportOutcome, Lost,
-    Mistake, Mistakes, New, NotInFile,
+    Blame, Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, ImportOptions, ImportOutcome,
+    Lost, Mistake, Mistakes, New, NotInFile,
 };
 pub use pictures::{MOST_PICTURES, OwnPicture, PictureProblem, PictureToFetch, PicturesFetched};
 pub use uploads::{NewUpload, PastImport, UPLOAD_LIFE, Upload};

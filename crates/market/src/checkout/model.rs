@@ -5,7 +5,9 @@ use crate::events::Event;
 use crate::network::CreditReason;
 use crate::tax::Rate;
 use crate::words::stored_words;
-use crate::{BrandId, DeliveryId, LineId, MemberId, MerchantId, OrderId, PersonId, ProductId, RefundId, VariantId};
+use crate::{
+    BrandId, DeliveryId, Language, LineId, MemberId, MerchantId, OrderId, PersonId, ProductId, RefundId, VariantId,
+};
 
 /// Where to send the parcels.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -91,6 +93,8 @@ pub struct Order {
     pub note: String,
     /// What goes with it as a gift; empty when it is none.
     pub gift_note: String,
+    /// The language of the letters about it.
+    pub language: Language,
     /// The coupon it was placed with; may be empty.
     pub coupon: String,
     /// Its currency.

@@ -24,7 +24,8 @@ impl Checkout {
         let merchant = found_merchant(&mut tx, merchant).await?;
         let cart = store::open_cart(&mut tx, visitor_hash, merchant.id, now).await?;
         for &(variant, quantity) in items {
-            let offer = offer_in(&mut tx, &merchant, variant, now).await?.ok_or(CheckoutError::NotSold)?;
+            let offer =
+                offer_in(&mut tx, &merchant, variant, self.customer(), now).await?.ok_or(CheckoutError::NotSold)?;
             store::set_cart_line(&mut tx, cart, variant, quantity, offer.price, now).await?;
         }
         tx.commit().await?;
@@ -50,7 +51,7 @@ impl Checkout {
         let merchant = found_merchant(&mut tx, merchant).await?;
         let found = store::find_cart(&mut tx, visitor_hash, merchant.id).await?;
         let (cart, _) = found.ok_or(CheckoutError::NotFound("cart"))?;
-        let offer = offer_in(&mut tx, &merchant, variant, now).await?.ok_or(CheckoutError::NotSold)?;
+        let offer = offer_in(&mut tx, &merchant, variant, self.customer(), now).await?.ok_or(CheckoutError::NotSold)?;
         let lines = store::cart_lines(&mut tx, cart, merchant.currency).await?;
         if lines.len() >= MOST_LINES && lines.iter().all(|line| line.variant != variant) {
             return Err(CheckoutError::Quantity);
@@ -70,6 +71,6 @@ impl Checkout {
     ) -> Result<Option<super::Cart>, CheckoutError> {
         let mut tx = self.desk.read().await?;
         let merchant = found_merchant(&mut tx, merchant).await?;
-        super::cart::cart_in(&mut tx, visitor_hash, merchant, self.desk.now()).await
+        super::cart::cart_in(&mut tx, visitor_hash, merchant, self.customer(), self.desk.now()).await
     }
 }

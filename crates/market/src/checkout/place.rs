@@ -15,7 +15,9 @@ use crate::inventory::{self, Parts};
 use crate::network::{self, Buyer, Credit, Trail};
 use crate::people::{self, Merchant};
 use crate::tax::Taxed;
-use crate::{Actor, BrandId, LineId, MemberId, MerchantId, MethodId, OrderId, PersonId, Secret, hash_secret, terms};
+use crate::{
+    Actor, BrandId, Language, LineId, MemberId, MerchantId, MethodId, OrderId, PersonId, Secret, hash_secret, terms,
+};
 
 /// What a customer submits.
 #[derive(Debug, Clone)]
@@ -36,6 +38,8 @@ pub struct PlaceOrder {
     pub note: String,
     /// What goes with it as a gift; empty when it is none.
     pub gift_note: String,
+    /// The language the customer reads: that of the letters about the order.
+    pub language: Language,
     /// The chosen way for each brand's parcel; the cheapest where none is chosen.
     pub methods: BTreeMap<BrandId, MethodId>,
     /// The code of a payment method.

@@ -6,7 +6,8 @@ use ledger::{Account, State, Step, postings};
 
 use super::model::{Delivery, LineRefund, Order, OrderLine, OrderStatus};
 use super::{Checkout, CheckoutError, order, shares, store, story};
-use crate::events::EventKind;
+use crate::events::{EventKind, NewEvent};
+use crate::letters::News;
 use crate::{Actor, DeliveryId, LineId, MerchantId, OrderId, RefundId, inventory, store_credit};
 
 /// What a merchant gives back.
@@ -130,8 +131,23 @@ impl Checkout {
         store::add_refunded(tx, order.id, (amount, made.credited), status).await?;
         store::settle_fulfilment(tx, order.id).await?;
         book_refund(tx, &made, order, &reversals, at).await?;
-        story::tell_in(tx, self.desk.actor(), order.id, at, EventKind::OrderRefunded, Some(amount)).await?;
+        self.tell_refund_in(tx, order.id, &made, at).await?;
         Ok(made)
+    }
+
+    /// Records a refund in the order's story, and lets its letter be written.
+    async fn tell_refund_in(
+        &self,
+        tx: &mut Tx,
+        order: OrderId,
+        made: &Refunded,
+        at: Timestamp,
+    ) -> Result<(), CheckoutError> {
+        let amount = made.amount.to_string();
+        let event = NewEvent::new(EventKind::OrderRefunded, order).with("amount", amount.as_str());
+        let event = if made.credited.is_zero() { event } else { event.with("credited", made.credited.to_string()) };
+        let news = News { amount: &amount, about: made.refund.number() };
+        Ok(story::tell_more_in(tx, self.desk.actor(), order, at, (EventKind::OrderRefunded, event), news).await?)
     }
 
     /// The refund of an order that was made under this key; `None` when there is none yet.

@@ -34,7 +34,7 @@ pub struct CreditedOrder {
     pub coupon: String,
     /// Why.
     pub credit: CreditReason,
-    /// What the seller who asks earns on it by selling, less what was taken back.
+    /// What the seller who asks earns on it by selling, less what was taken back; nothing when it was called off.
     pub earned: Money,
 }
 

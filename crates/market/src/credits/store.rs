@@ -51,7 +51,7 @@ pub(super) async fn orders(
     let which = which.replace(" WHERE ", " LEFT JOIN person p ON p.id = m.person_id WHERE ");
     let select = format!(
         "SELECT o.id, o.placed_at, o.status, o.currency, o.coupon, o.credit, o.seller_id, p.handle,
-             CAST({EARNED} AS BIGINT) AS earned
+             CAST(CASE WHEN o.status IN ('cancelled', 'expired') THEN 0 ELSE {EARNED} END AS BIGINT) AS earned
          FROM {which} AND o.id < $2 ORDER BY o.id DESC LIMIT $3"
     );
     let before = before.map_or(i64::MAX, OrderId::number);

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::events::EventKind;
 use crate::jobs::{self, JobKind, NewJob};
 use crate::words::stored_words;
-use crate::{Desk, OrderId, ReturnId, Secret, ShipmentId};
+use crate::{Desk, OrderId, RefundId, ReturnId, Secret, ShipmentId};
 
 /// What a letter tells. Named as the events of an order are, without `order.`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub struct Letter {
     /// How much goes back, as the event notes it; empty where nothing does.
     #[serde(default)]
     amount: String,
-    /// The parcel or the return it is about; 0 when it is about none.
+    /// The parcel, return or refund it is about; 0 when it is about none.
     #[serde(default)]
     about: i64,
 }
@@ -101,6 +101,12 @@ impl Letter {
         is_of_return.then(|| ReturnId::from_number(self.about))
     }
 
+    /// The refund it is about, if it is about one.
+    #[must_use]
+    pub fn refund(&self) -> Option<RefundId> {
+        (self.kind() == Some(LetterKind::Refunded)).then(|| RefundId::from_number(self.about))
+    }
+
     /// A name that no other letter has, and that this one has whenever it is sent.
     #[must_use]
     pub fn name(&self) -> String {
@@ -113,7 +119,7 @@ impl Letter {
 pub(crate) struct News<'a> {
     /// How much goes back; empty where nothing does.
     pub(crate) amount: &'a str,
-    /// The number of the parcel or return it is about; 0 when it is about none.
+    /// The number of the parcel, return or refund it is about; 0 when it is about none.
     pub(crate) about: i64,
 }
 

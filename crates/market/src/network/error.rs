@@ -16,7 +16,7 @@ pub enum NetworkError {
     #[error("there is no such invitation")]
     NoSuchInvitation,
     /// The invitation is too old.
-    #[error("this invitation ended on {}: ask for a new one", .0.long_date())]
+    #[error("this invitation ended on {}: ask for a new one", .0.date())]
     InvitationExpired(Timestamp),
     /// Everybody it was for has joined.
     #[error("this invitation is used up: ask for a new one")]

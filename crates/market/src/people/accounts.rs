@@ -6,7 +6,7 @@ use db::{DbError, Tx};
 use super::model::{Email, Handle, NewPerson, Person, Profile, SignedIn};
 use super::{Field, Password, People, PeopleError, password, store, text};
 use crate::events::{self, EventKind, NewEvent};
-use crate::{PersonId, Secret, hash_secret};
+use crate::{Language, PersonId, Secret, hash_secret};
 
 /// How long somebody stays signed in.
 pub const SESSION_LIFE: Span = Span::days(30);
@@ -150,6 +150,18 @@ impl People {
             return Err(PeopleError::NoSuchPerson);
         }
         Ok(events::note_in(&self.desk, tx, &NewEvent::new(EventKind::PersonChanged, id)).await?)
+    }
+
+    /// Remembers the language somebody chose, for pages and for letters to them.
+    ///
+    /// # Errors
+    /// When there is no such person or the database fails.
+    pub async fn set_language(&self, id: PersonId, language: Language) -> Result<(), PeopleError> {
+        let mut tx = self.desk.begin().await?;
+        if !store::set_language(&mut tx, id, language).await? {
+            return Err(PeopleError::NoSuchPerson);
+        }
+        Ok(tx.commit().await?)
     }
 
     /// Gives somebody the handle they chose. The old one is free from then on.

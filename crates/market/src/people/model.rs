@@ -5,7 +5,7 @@ use base::{FromValue, Timestamp, ToValue, Value, ValueError};
 
 use super::password::PasswordHash;
 use super::{PeopleError, text};
-use crate::{PersonId, Secret};
+use crate::{Language, PersonId, Secret};
 
 /// An e-mail address in lower case: what somebody signs in with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -182,6 +182,8 @@ pub struct Person {
     pub portrait: Option<String>,
     /// Whether they run the platform.
     pub is_operator: bool,
+    /// The language they chose; `None` follows their browser.
+    pub language: Option<Language>,
     /// Since when they have an account.
     pub created_at: Timestamp,
     /// Why the operator suspended them, while they are: they cannot sign in.

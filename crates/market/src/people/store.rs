@@ -3,9 +3,9 @@ use db::{DbError, Row, Tx, params};
 
 use super::model::{Email, Handle, NewPerson, Person, Profile};
 use super::password::PasswordHash;
-use crate::PersonId;
+use crate::{Language, PersonId};
 
-const PERSON: &str = "p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.created_at,
+const PERSON: &str = "p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.language, p.created_at,
     p.suspended_at, p.suspended_why";
 
 pub(super) fn read_person(row: &Row<'_>) -> Result<Person, DbError> {
@@ -17,6 +17,7 @@ pub(super) fn read_person(row: &Row<'_>) -> Result<Person, DbError> {
         bio: row.get("bio")?,
         portrait: row.get("portrait")?,
         is_operator: row.get("is_operator")?,
+        language: row.get("language")?,
         created_at: row.get("created_at")?,
         suspended: suspended(row)?,
     })
@@ -64,6 +65,10 @@ pub(super) async fn set_password(tx: &mut Tx, id: PersonId, hash: &PasswordHash)
 pub(super) async fn set_profile(tx: &mut Tx, id: PersonId, profile: &Profile) -> Result<bool, DbError> {
     let update = "UPDATE person SET name = $1, bio = $2, portrait = $3 WHERE id = $4";
     Ok(tx.execute(update, params![profile.name, profile.bio, profile.portrait, id]).await? == 1)
+}
+
+pub(super) async fn set_language(tx: &mut Tx, id: PersonId, language: Language) -> Result<bool, DbError> {
+    Ok(tx.execute("UPDATE person SET language = $1 WHERE id = $2", params![language, id]).await? == 1)
 }
 
 pub(super) async fn set_handle(tx: &mut Tx, id: PersonId, handle: &Handle) -> Result<bool, DbError> {

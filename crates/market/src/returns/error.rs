@@ -28,7 +28,7 @@ pub enum ReturnError {
         left: i64,
     },
     /// The time to give it back is over.
-    #[error("this could be given back until {}", .0.long_date())]
+    #[error("this could be given back until {}", .0.date())]
     Over(Timestamp),
     /// More words than anybody needs, or such that cannot be printed.
     #[error("up to 2,000 characters that can be printed")]

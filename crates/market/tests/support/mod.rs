@@ -16,7 +16,7 @@ use market::people::{BrandDetails, Email, LatePayment, MerchantDetails, NewMerch
 use market::shipments::{NewShipment, Shipment, Tracking};
 use market::terms::Party;
 use market::{
-    BrandId, Desk, LineId, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret,
+    BrandId, Desk, Language, LineId, Market, MemberId, MerchantId, OrderId, PersonId, ProductId, VariantId, hash_secret,
 };
 
 pub static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(market::migrations);
@@ -225,6 +225,7 @@ pub fn request(merchant: MerchantId, visitor: &str, total: &str) -> PlaceOrder {
         },
         note: String::new(),
         gift_note: String::new(),
+        language: Language::English,
         remember_address: false,
         methods: BTreeMap::new(),
         payment_method: "manual".into(),

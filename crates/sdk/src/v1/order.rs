@@ -236,6 +236,9 @@ asked! {
         /// Whether the pieces go back on the shelf.
         #[serde(default)]
         pub restock: bool,
+        /// Whether all of it goes to the credit balance of the customer's account instead of back the way it was paid.
+        #[serde(default)]
+        pub to_credit: bool,
         /// Why: the customer reads it.
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(length(max = 200)))]

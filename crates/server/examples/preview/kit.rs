@@ -24,7 +24,11 @@ pub(crate) type Done = Result<(), Box<dyn Error>>;
 impl Preview {
     /// Renders every page, with these files as pictures.
     pub(crate) fn new(pictures: Vec<String>) -> Result<Self, Box<dyn Error>> {
-        let mut preview = Self { pages: Vec::new(), texts: Arc::new(Texts::english()?), sample: Sample::new(pictures) };
+        let mut preview = Self {
+            pages: Vec::new(),
+            texts: Arc::new(Texts::of(market::Language::English)?),
+            sample: Sample::new(pictures),
+        };
         crate::shop::pages(&mut preview)?;
         crate::people::pages(&mut preview)?;
         crate::seller::pages(&mut preview)?;

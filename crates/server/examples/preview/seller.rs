@@ -153,6 +153,7 @@ fn member(
 ) -> TeamMember {
     TeamMember {
         person: p.sample.person(name, handle),
+        visit: format!("{name}’s boutique"),
         since: "since March 2026".into(),
         sold: sold.into(),
         active: sold.contains("EUR"),

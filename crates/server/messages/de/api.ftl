@@ -1,7 +1,7 @@
-# API-Schlüssel in den Konsolen und der Rahmen um die Referenz der JSON-Schnittstelle. Die Schnittstelle selbst spricht Englisch.
+# API-Schlüssel in den Verwaltungen und der Rahmen um die Referenz der JSON-Schnittstelle. Die Schnittstelle selbst spricht Englisch.
 console-keys = API-Schlüssel
 
-keys-lead = Mit einem Schlüssel erledigt ein Programm von Ihnen, was diese Konsole kann. Geben Sie jedem Programm einen eigenen und nicht mehr Rechte, als es braucht.
+keys-lead = Mit einem Schlüssel erledigt ein Programm von Ihnen, was diese Verwaltung kann. Geben Sie jedem Programm einen eigenen und nicht mehr Rechte, als es braucht.
 keys-reference = Was Programme tun können, mit Beispielen
 keys-none = Noch hat kein Programm einen Schlüssel.
 keys-made = Hier ist der Schlüssel
@@ -10,6 +10,7 @@ keys-made-label = Der Schlüssel „{ $name }“
 keys-name = Name
 keys-hint = Beginnt mit
 keys-scopes = Darf
+keys-may = Was er darf
 keys-used = Zuletzt benutzt
 keys-never = nie
 keys-new = Ein neuer Schlüssel

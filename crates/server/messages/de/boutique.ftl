@@ -28,9 +28,9 @@ lost-coupon-to-record = Bestellt wurde mit Ihrem Gutschein. Die Kundin oder der 
 lost-to-coupon = Nach Ihrem Link vom { $date } UTC kam ein Gutschein von { $winner }.
 lost-to-click = Der Besuch kam am { $date } UTC über Sie und danach, am { $later } UTC, über { $winner }.
 
-credit-passed-too-old = { $name } hat die Zuordnung nicht: Der Klick vom { $date } UTC ist länger her, als Klicks zählen.
-credit-passed-at-checkout = { $name } hat die Zuordnung nicht: Der Klick vom { $date } UTC kam, als die Kasse schon geöffnet war, und nimmt nichts weg.
-credit-passed-coupon = { $name } hat die Zuordnung nicht: Der Gutschein kam nach dem Klick vom { $date } UTC.
+credit-passed-too-old = Für { $name } zählt er nicht: Der Klick vom { $date } UTC ist länger her, als Klicks zählen.
+credit-passed-at-checkout = Für { $name } zählt er nicht: Der Klick vom { $date } UTC kam, als die Kasse schon geöffnet war, und nimmt nichts weg.
+credit-passed-coupon = Für { $name } zählt er nicht: Der Gutschein kam nach dem Klick vom { $date } UTC.
 
 links-title = Links
 links-lead = Eine kurze Adresse für alles, was Sie teilen. Wer darüber kommt und kauft, kauft bei Ihnen.

@@ -30,7 +30,7 @@ order-next-delivered = Wir hoffen, es gefällt Ihnen. { $days ->
    *[other] Wenn nicht, haben Sie ab der Ankunft { $days } Tage Zeit, es zurückzugeben.
 }
 step-arrive = Unterwegs zu Ihnen
-step-released = Marken und Verkäufer werden bezahlt
+step-released = Marken und Verkaufende werden bezahlt
 
 # Was geschehen ist, und durch wen.
 event-packed = Paket gepackt
@@ -42,8 +42,9 @@ event-return-withdrawn = Rückgabe zurückgezogen
 event-return-accepted = Rückgabe angenommen
 event-return-declined = Rückgabe abgelehnt
 event-return-received = Zurückgegebene Ware ist da
+event-credited = { $amount } davon als Guthaben
 who-customer = Kundin oder Kunde
-who-seller = Verkäufer
+who-seller = Boutique
 who-brand = Marke
 who-merchant = Shop
 who-operator = Plattform
@@ -201,3 +202,5 @@ mail-return-accepted = { $shop } nimmt zurück, was Sie zurückgeben möchten:
 mail-return-accepted-next = Ihr Geld kommt, wenn es angekommen ist.
 mail-return-declined = { $shop } kann das nicht zurücknehmen:
 mail-return-answer = Der Shop schreibt
+mail-refund-credit = Es ist Guthaben bei { $shop }: Verwenden Sie es für Ihre nächste Bestellung dort.
+mail-refund-part-credit = { $credit } davon sind Guthaben für Ihre nächste Bestellung bei { $shop }. Der Rest kommt so, wie Sie bezahlt haben.

@@ -1,7 +1,7 @@
-# Auszahlungen: die Seite des Shops, der Verkäufer und der Marken.
+# Auszahlungen: die Seite des Shops, der Verkaufenden und der Marken.
 console-payouts = Auszahlungen
 payouts-title = Auszahlungen
-payouts-lead = Was Marken und Verkäufern zusteht, sobald die Rückgabefrist vorbei ist. Niemand muss daran denken: Auszahlungen werden an ihrem Tag vorbereitet.
+payouts-lead = Was Marken und Verkaufenden zusteht, sobald die Rückgabefrist vorbei ist. Niemand muss daran denken: Auszahlungen werden an ihrem Tag vorbereitet.
 payouts-mine-lead = Was Ihnen gehört, wird am Auszahlungstag des Shops ausgezahlt. Öffnen Sie eine Auszahlung, um die Bestellungen dahinter zu sehen.
 payouts-whom = Name
 payouts-prepared-at = Vorbereitet
@@ -49,7 +49,7 @@ payouts-count = { $count ->
     [one] { $count } Auszahlung
    *[other] { $count } Auszahlungen
 }
-payouts-held = Geld von Kunden bei Ihnen
+payouts-held = Geld der Kundschaft bei Ihnen
 payouts-held-help = Laut Büchern, ohne das, was bei der Bank ist
 payouts-sent = Bei der Bank
 payouts-sent-help = Sagen Sie, was angekommen ist, sobald Sie es wissen
@@ -61,7 +61,7 @@ payouts-send = Auszahlungen senden
 payouts-money = Wie viel Geld ist dafür da? ({ $currency })
 payouts-money-help = Die ältesten werden zuerst bezahlt. Was nicht passt, wartet, und der Empfänger erfährt es.
 payouts-send-button = Datei für die Bank erstellen
-payouts-problem-money = Ein Betrag wie 250.00, nicht unter null.
+payouts-problem-money = Ein Betrag wie 250,00, nicht unter null.
 payouts-sent-done = { $sent ->
     [one] Eine Auszahlung ist in dieser Datei. Geben Sie sie Ihrer Bank, und sagen Sie hier, was angekommen ist.
    *[other] { $sent } Auszahlungen sind in dieser Datei. Geben Sie sie Ihrer Bank, und sagen Sie hier, was angekommen ist.

@@ -10,6 +10,7 @@ keys-made-label = The key “{ $name }”
 keys-name = Name
 keys-hint = Begins with
 keys-scopes = May
+keys-may = What it may do
 keys-used = Last used
 keys-never = never
 keys-new = A new key

@@ -89,7 +89,7 @@ export-format = { $format ->
 
 diff-title = This would change
 diff-title-wrong = This file needs a correction
-diff-lead = Read as a { $kind }.
+diff-lead = Read as { $kind }.
 diff-errors = Rows that cannot be read
 diff-errors-text = Correct these in the file and upload it again. Nothing of it has been brought in.
 diff-line = Line { $line }

@@ -109,3 +109,18 @@ time-in-days = { $count ->
    *[other] in { $count } days
 }
 time-exact = { $time } UTC
+date-long = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-time = { $year }-{ $month }-{ $day } { $time }

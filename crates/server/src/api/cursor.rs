@@ -41,7 +41,7 @@ pub(super) fn place<T: FromStr>(cursor: Option<&str>) -> Result<Option<T>, Probl
 }
 
 /// A cursor that stands for `place`.
-pub(super) fn spelled(place: impl ToString) -> String {
+pub(super) fn spelled(place: &impl ToString) -> String {
     let plain = place.to_string();
     plain.bytes().fold("c_".to_owned(), |text, byte| format!("{text}{byte:02x}"))
 }
@@ -60,7 +60,7 @@ pub(super) fn page<T, P: ToString>(mut rows: Vec<T>, size: u32, place: impl Fn(&
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
-    let next = rows.last().filter(|_| more).map(|last| spelled(place(last)));
+    let next = rows.last().filter(|_| more).map(|last| spelled(&place(last)));
     (rows, next)
 }
 
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_cursor_reads_back_and_nothing_else_does() {
-        assert_eq!(place::<String>(Some(&spelled("ord_1"))).unwrap().unwrap(), "ord_1");
+        assert_eq!(place::<String>(Some(&spelled(&"ord_1"))).unwrap().unwrap(), "ord_1");
         assert!(place::<u32>(None).unwrap().is_none());
         for forged in ["", "c_", "c_zz", "c_4", "c_2d31", "12", "c_é"] {
             assert!(place::<u32>(Some(forged)).is_err(), "{forged}");
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_last_page_has_no_next() {
-        assert_eq!(page(vec![1, 2, 3], 2, |n| *n), (vec![1, 2], Some(spelled(2))));
+        assert_eq!(page(vec![1, 2, 3], 2, |n| *n), (vec![1, 2], Some(spelled(&2))));
         assert_eq!(page(vec![1, 2], 2, |n| *n), (vec![1, 2], None));
     }
 }

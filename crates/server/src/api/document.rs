@@ -36,7 +36,8 @@ fn made() -> Value {
         settings.meta_schema = None;
     });
     let mut schemas = settings.into_generator();
-    let problem = schemas.subschema_for::<sdk::v1::Problem>();
+    // Every operation can answer with one; the answers themselves only name it.
+    schemas.subschema_for::<sdk::v1::Problem>();
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     for operation in operations() {
         let facts = &operation.facts;
@@ -64,16 +65,10 @@ fn made() -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas.take_definitions(true),
-            "responses": { "Problem": problem_response(&problem.to_value()) },
+            "headers": shared_headers(),
+            "responses": shared_responses(),
             "securitySchemes": security_schemes(),
         },
-    })
-}
-
-fn problem_response(schema: &Value) -> Value {
-    json!({
-        "description": "What went wrong",
-        "content": { "application/problem+json": { "schema": schema } },
     })
 }
 
@@ -144,21 +139,51 @@ fn responses(facts: &Facts, schemas: &mut SchemaGenerator) -> Value {
     }
     responses.insert(facts.status.to_string(), fine);
     if facts.method == Method::Get {
-        let same = json!({ "description": "It is as you have it", "headers": headers(facts) });
-        responses.insert("304".to_owned(), same);
+        responses.insert("304".to_owned(), reference_to("responses", UNCHANGED));
     }
+    for (status, codes) in by_status(facts) {
+        responses.insert(status.to_string(), reference_to("responses", &name_of(&codes)));
+    }
+    Value::Object(responses)
+}
+
+/// The answer to a GET whose answer has not changed.
+const UNCHANGED: &str = "unchanged";
+
+fn reference_to(kind: &str, name: &str) -> Value {
+    json!({ "$ref": format!("#/components/{kind}/{name}") })
+}
+
+/// What can go wrong with an operation, by the status it is told with.
+fn by_status(facts: &Facts) -> BTreeMap<u16, Vec<Code>> {
     let mut by_status: BTreeMap<u16, Vec<Code>> = BTreeMap::new();
     for code in codes(facts) {
         by_status.entry(code.status()).or_default().push(code);
     }
-    for (status, codes) in by_status {
-        let titles: Vec<&str> = codes.iter().map(|code| code.title()).collect();
-        let problem = json!({ "$ref": "#/components/schemas/Problem" });
-        let mut response = problem_response(&problem);
-        response["description"] = titles.join("; ").into();
-        responses.insert(status.to_string(), response);
+    by_status
+}
+
+/// What operations can be answered with instead of what they are for: said once, referred to by all.
+fn shared_responses() -> Value {
+    let mut shared = Map::new();
+    let same = json!({ "description": "It is as you have it", "headers": { "ETag": reference_to("headers", "ETag") } });
+    shared.insert(UNCHANGED.to_owned(), same);
+    for operation in operations() {
+        for codes in by_status(&operation.facts).into_values() {
+            let titles: Vec<&str> = codes.iter().map(|code| code.title()).collect();
+            let schema = reference_to("schemas", "Problem");
+            let told = json!({
+                "description": titles.join("; "),
+                "content": { "application/problem+json": { "schema": schema } },
+            });
+            shared.insert(name_of(&codes), told);
+        }
     }
-    Value::Object(responses)
+    Value::Object(shared)
+}
+
+fn name_of(codes: &[Code]) -> String {
+    codes.iter().map(|code| code.word()).collect::<Vec<_>>().join(".")
 }
 
 const fn success(status: u16) -> &'static str {
@@ -170,23 +195,31 @@ const fn success(status: u16) -> &'static str {
     }
 }
 
+/// The headers of an answer.
 fn headers(facts: &Facts) -> Value {
+    let mut names =
+        vec!["X-Request-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy"];
+    if facts.method == Method::Get {
+        names.push("ETag");
+    }
+    if facts.replay != Replay::No {
+        names.push("Idempotent-Replayed");
+    }
+    Value::Object(names.into_iter().map(|name| (name.to_owned(), reference_to("headers", name))).collect())
+}
+
+fn shared_headers() -> Value {
     let number = |what: &str| json!({ "description": what, "schema": { "type": "integer", "minimum": 0 } });
     let text = |what: &str| json!({ "description": what, "schema": { "type": "string" } });
-    let mut headers = json!({
+    json!({
         "X-Request-Id": text("Names this request in our log"),
         "RateLimit-Limit": number("How many requests a minute"),
         "RateLimit-Remaining": number("How many are left"),
         "RateLimit-Reset": number("Seconds until all are back"),
         "RateLimit-Policy": text("The same, as the newer draft has it"),
-    });
-    if facts.method == Method::Get {
-        headers["ETag"] = text("Send it as `If-None-Match` to hear only of changes");
-    }
-    if facts.replay != Replay::No {
-        headers["Idempotent-Replayed"] = text("`true` when an earlier request with the same key did it");
-    }
-    headers
+        "ETag": text("Send it as `If-None-Match` to hear only of changes"),
+        "Idempotent-Replayed": text("`true` when an earlier request with the same key did it"),
+    })
 }
 
 /// What can go wrong with an operation.

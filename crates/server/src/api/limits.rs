@@ -46,16 +46,16 @@ pub(super) struct Left {
 }
 
 impl ApiLimits {
-    pub(super) fn of_key(&self, key: String) -> Result<Left, Problem> {
+    pub(super) fn of_key(&self, key: &str) -> Result<Left, Problem> {
         count(&self.keys, key, PER_KEY)
     }
 
-    pub(super) fn of_address(&self, address: String) -> Result<Left, Problem> {
+    pub(super) fn of_address(&self, address: &str) -> Result<Left, Problem> {
         count(&self.addresses, address, PER_ADDRESS)
     }
 
     /// One more key that opens nothing.
-    pub(super) fn wrong_key(&self, address: String) -> Result<Left, Problem> {
+    pub(super) fn wrong_key(&self, address: &str) -> Result<Left, Problem> {
         count(&self.wrong, address, WRONG_KEYS)
     }
 
@@ -67,8 +67,8 @@ impl ApiLimits {
     }
 }
 
-fn count(limiter: &Limiter, who: String, limit: u32) -> Result<Left, Problem> {
-    match limiter.check_key(&who) {
+fn count(limiter: &Limiter, who: &str, limit: u32) -> Result<Left, Problem> {
+    match limiter.check_key(&who.to_owned()) {
         Ok(state) => Ok(Left { limit, remaining: state.remaining_burst_capacity() }),
         Err(wait) => Err(Problem::too_many(wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1)),
     }

@@ -33,7 +33,10 @@ impl From<CheckoutError> for Problem {
             CheckoutError::NotFound(what) => Self::not_found(what),
             CheckoutError::Db(inner) => inner.into(),
             CheckoutError::CartChanged(changes) => Self::changed(changes.iter().map(change).collect()),
-            CheckoutError::EmptyCart | CheckoutError::WrongState(_) => Self::new(Code::Conflict, error),
+            CheckoutError::NoAccount => Self::field("/to_credit", error),
+            CheckoutError::EmptyCart | CheckoutError::WrongState(_) | CheckoutError::CreditChanged { .. } => {
+                Self::new(Code::Conflict, error)
+            }
             CheckoutError::KeyReused => Self::new(Code::KeyReused, "it placed another order: make a new key"),
             CheckoutError::Quantity => Self::field("/quantity", error),
             CheckoutError::Field { field, problem } => Self::field(pointer(field), problem),

@@ -58,8 +58,8 @@ async fn done(
     let from = address(app, &request);
     let key = key(app, request.headers(), &from).await?;
     *left = Some(match &key {
-        Some(key) => app.api_limits().of_key(key.id.to_string())?,
-        None => app.api_limits().of_address(from)?,
+        Some(key) => app.api_limits().of_key(&key.id.to_string())?,
+        None => app.api_limits().of_address(&from)?,
     });
     admitted(facts, key.as_deref())?;
     let path = request.extract_parts::<RawPathParams>().await.map_err(|_| Problem::not_found("address"))?;
@@ -82,7 +82,7 @@ async fn key(app: &App, headers: &HeaderMap, from: &str) -> Result<Option<Arc<Ke
     if let Some(key) = keys::open(app, text.unwrap_or_default()).await? {
         return Ok(Some(key));
     }
-    app.api_limits().wrong_key(from.to_owned())?;
+    app.api_limits().wrong_key(from)?;
     Err(Problem::new(Code::Unauthorized, "this key opens nothing: it is mistyped, has expired or was revoked"))
 }
 

@@ -104,7 +104,7 @@ fn payment(order: &from::Order, merchant: &Merchant) -> Option<PaymentAdvice> {
     if order.status != from::OrderStatus::Placed {
         return None;
     }
-    let advice = payment_method(&order.payment_method)?.instructions(merchant, order.id, order.total);
+    let advice = payment_method(&order.payment_method)?.instructions(merchant, order.id, order.due().ok()?);
     Some(PaymentAdvice {
         method: order.payment_method.clone(),
         instructions: advice.text,

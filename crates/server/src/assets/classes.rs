@@ -85,3 +85,41 @@ fn every_icon_is_used() {
         crate::icons::names().into_iter().filter(|name| !source.contains(&format!("\"{name}\""))).collect();
     assert!(idle.is_empty(), "drawn but never used: {idle:?}");
 }
+
+/// The macros of `ui.html`, each with what its own part of the file says.
+fn macros(source: &str) -> Vec<(&str, &str)> {
+    let parts = source.split("{%- macro ").skip(1);
+    parts.filter_map(|part| part.split_once('(').map(|(name, _)| (name, part))).collect()
+}
+
+#[test]
+fn the_style_guide_shows_every_piece() {
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let source = fs::read_to_string(templates.join("ui.html")).unwrap();
+    let macros = macros(&source);
+    let mut guide = String::new();
+    for page in ["styleguide.html", "styleguide_pieces.html", "styleguide_more.html"] {
+        guide.push_str(&fs::read_to_string(templates.join("system").join(page)).unwrap());
+    }
+    let named = |text: &str, name: &str| {
+        text.match_indices(&format!("{name}("))
+            .any(|(at, _)| !text[..at].ends_with(|letter| is_name(letter) || letter == '_'))
+    };
+    let mut shown: BTreeSet<&str> =
+        macros.iter().map(|(name, _)| *name).filter(|name| guide.contains(&format!("ui::{name}("))).collect();
+    // A piece that is part of a shown one is shown with it.
+    loop {
+        let parts = macros
+            .iter()
+            .filter(|(whole, _)| shown.contains(whole))
+            .flat_map(|(_, text)| macros.iter().map(|(name, _)| *name).filter(|name| named(text, name)));
+        let all: BTreeSet<&str> = shown.iter().copied().chain(parts).collect();
+        if all.len() == shown.len() {
+            break;
+        }
+        shown = all;
+    }
+    let hidden: Vec<_> = macros.iter().map(|(name, _)| *name).filter(|name| !shown.contains(name)).collect();
+    assert!(macros.len() > 20, "the scan found only {} pieces", macros.len());
+    assert!(hidden.is_empty(), "not in the style guide: {hidden:?}");
+}

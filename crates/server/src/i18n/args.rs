@@ -1,42 +1,47 @@
-use base::Money;
+use base::{Bps, Money};
 use fluent_bundle::FluentValue;
 
+use super::Texts;
 use crate::link::Link;
-use crate::pages::parts::spaced;
 
 /// What can fill a place in a message. Numbers choose plural forms; everything else is text.
 pub trait TextArg {
-    /// The value as Fluent wants it.
-    fn into_arg(self) -> FluentValue<'static>;
+    /// The value as Fluent wants it, written in the manner of the language.
+    fn into_arg(self, texts: &Texts) -> FluentValue<'static>;
 }
 
 impl<T: TextArg + Clone> TextArg for &T {
-    fn into_arg(self) -> FluentValue<'static> {
-        self.clone().into_arg()
+    fn into_arg(self, texts: &Texts) -> FluentValue<'static> {
+        self.clone().into_arg(texts)
     }
 }
 
 impl TextArg for &str {
-    fn into_arg(self) -> FluentValue<'static> {
+    fn into_arg(self, _: &Texts) -> FluentValue<'static> {
         FluentValue::from(self.to_owned())
     }
 }
 
 impl TextArg for String {
-    fn into_arg(self) -> FluentValue<'static> {
+    fn into_arg(self, _: &Texts) -> FluentValue<'static> {
         FluentValue::from(self)
     }
 }
 
 impl TextArg for Money {
-    /// As amounts are written everywhere.
-    fn into_arg(self) -> FluentValue<'static> {
-        FluentValue::from(spaced(&self))
+    fn into_arg(self, texts: &Texts) -> FluentValue<'static> {
+        FluentValue::from(texts.money(&self))
+    }
+}
+
+impl TextArg for Bps {
+    fn into_arg(self, texts: &Texts) -> FluentValue<'static> {
+        FluentValue::from(texts.percent(self))
     }
 }
 
 impl TextArg for Link {
-    fn into_arg(self) -> FluentValue<'static> {
+    fn into_arg(self, _: &Texts) -> FluentValue<'static> {
         FluentValue::from(self.to_string())
     }
 }
@@ -44,7 +49,7 @@ impl TextArg for Link {
 macro_rules! numbers {
     ($($number:ty),*) => {$(
         impl TextArg for $number {
-            fn into_arg(self) -> FluentValue<'static> {
+            fn into_arg(self, _: &Texts) -> FluentValue<'static> {
                 FluentValue::from(self)
             }
         }

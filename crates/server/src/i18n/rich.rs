@@ -25,7 +25,7 @@ impl<'a> Rich<'a> {
     /// Fills the place named `name` with plain text.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl TextArg) -> Self {
-        let value = match value.into_arg() {
+        let value = match value.into_arg(self.message.texts) {
             fluent_bundle::FluentValue::String(text) => text.replace(OPEN, "").into(),
             other => other,
         };
@@ -78,10 +78,11 @@ fn escaped(text: &dyn Display) -> String {
 #[cfg(test)]
 mod tests {
     use crate::i18n::Texts;
+    use market::Language;
 
     #[test]
     fn what_people_typed_never_becomes_markup() {
-        let texts = Texts::english().unwrap();
+        let texts = Texts::of(Language::English).unwrap();
         let sold = texts.rich("product-sold-by").link("shop", "<b>Oak & Ash</b>", "/shops/oak?a=1&b=2").link(
             "brand",
             "\u{E000}0\u{E000}",

@@ -3,6 +3,7 @@
 //! It is sent again when we die between handing it in and noting so; it has the same name then, and mail systems show it
 //! once.
 
+use base::Money;
 use market::OrderId;
 use market::checkout::Order;
 use market::jobs::{Claim, Failure};
@@ -23,20 +24,23 @@ pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
     let merchant = merchant.ok_or_else(|| Failure::never("there is no such shop"))?;
     let link = format!("{}{link}", app.settings().public_url);
     let totals = order_totals(&order).map_err(Failure::never)?;
-    let (order, merchant) = (&order, &merchant);
+    let (order, merchant, texts) = (&order, &merchant, app.languages().texts(order.language));
+    let amount = &texts.decimal(due.amount());
     let (parcel, given_back) = about(app, &due).await?;
+    let credited = credited(app, &due, order).await?;
     let news = News {
         kind,
         order,
         totals: &totals,
         merchant,
         link,
-        amount: due.amount(),
+        amount,
         return_days: app.market().returns().days(merchant.id).await.map_err(Failure::retry)?,
         parcel: parcel.as_ref(),
         given_back: given_back.as_ref(),
+        credited,
     };
-    let letter = mail::order::letter(&app.texts(), news, due.name());
+    let letter = mail::order::letter(&texts, news, due.name());
     app.settings().post.send(&letter.map_err(Failure::never)?).await?;
     Ok(app.market().jobs().finish(claim, &()).await?)
 }
@@ -58,6 +62,14 @@ async fn about(app: &App, due: &Letter) -> Result<(Option<Shipment>, Option<Retu
         None => None,
     };
     Ok((parcel, given_back))
+}
+
+/// How much of a refund became credit; nothing for other letters.
+async fn credited(app: &App, due: &Letter, order: &Order) -> Result<Option<Money>, Failure> {
+    let Some(id) = due.refund() else { return Ok(None) };
+    let refunds = app.market().checkout().refunds(order).await.map_err(Failure::retry)?;
+    let found = refunds.into_iter().find(|refund| refund.id == id);
+    Ok(found.map(|refund| refund.credited).filter(|credited| credited.is_positive()))
 }
 
 /// The order, opened as its customer will open it, and where that is: with a secret for a guest, after signing in for

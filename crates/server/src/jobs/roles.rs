@@ -13,6 +13,8 @@ pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
     if let Some((invitation, secret)) = people.fresh_role_link(claim).await.map_err(Failure::retry)? {
         let inviter = people.person(invitation.by).await.map_err(Failure::retry)?;
         let inviter = inviter.ok_or_else(|| Failure::never("there is no such person"))?;
+        // Whoever is invited may have no account yet: the letter speaks as who invites does.
+        let texts = app.languages().texts(inviter.language.unwrap_or_default());
         let (name, reply_to) = match invitation.organisation {
             Organisation::Brand(brand) => {
                 let brand = people.brand(brand).await.map_err(Failure::retry)?;
@@ -25,7 +27,7 @@ pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
         };
         let name = name.ok_or_else(|| Failure::never("there is no such shop or brand"))?;
         let link = format!("{}{}", app.settings().public_url, link::team_invitation(secret.reveal()));
-        let letter = mail::role::letter(&app.texts(), &invitation, &name, &inviter.name, reply_to, link);
+        let letter = mail::role::letter(&texts, &invitation, &name, &inviter.name, reply_to, link);
         app.settings().post.send(&letter.map_err(Failure::never)?).await?;
     }
     Ok(app.market().jobs().finish(claim, &()).await?)

@@ -1,6 +1,7 @@
 //! What customers are told about their order.
 
 use askama::Template;
+use base::Money;
 use market::checkout::{Fulfilment, Order, OrderStatus, payment_method};
 use market::letters::LetterKind;
 use market::people::Merchant;
@@ -9,7 +10,7 @@ use market::shipments::Shipment;
 
 use super::Letter;
 use crate::i18n::{Message, Texts};
-use crate::pages::parts::{Totals, spaced};
+use crate::pages::parts::Totals;
 
 /// Everything a letter about an order says, in the customer's language.
 #[derive(Debug, Clone)]
@@ -78,6 +79,8 @@ pub struct News<'a> {
     pub parcel: Option<&'a Shipment>,
     /// The return that was decided, where it is about one.
     pub given_back: Option<&'a Return>,
+    /// How much of what goes back becomes credit.
+    pub credited: Option<Money>,
 }
 
 /// The letter with this news, named `name`.
@@ -102,13 +105,13 @@ pub fn letter(texts: &Texts, news: News<'_>, name: String) -> Result<Letter, ask
 fn order_letter(texts: &Texts, news: News<'_>) -> OrderLetter {
     let paragraphs = paragraphs(texts, &news);
     let details = details(texts, &news);
-    let lines = lines(&news);
+    let lines = lines(texts, &news);
     let News { kind, order, totals, merchant, link, .. } = news;
     // A letter about some of the things does not sum up all of them.
     let sums = if lines.len() == order.lines.len() && !is_of_a_part(kind) { sums(texts, totals) } else { Vec::new() };
     let reference = order.id.reference();
     OrderLetter {
-        language: texts.language().to_owned(),
+        language: texts.language().word().to_owned(),
         subject: subject(texts, kind).with("shop", &merchant.name).with("number", &reference).to_string(),
         greeting: texts.t("mail-greeting").with("name", order.name.trim()).to_string(),
         paragraphs,
@@ -146,12 +149,15 @@ const fn is_of_a_part(kind: LetterKind) -> bool {
 }
 
 fn paragraphs(texts: &Texts, news: &News<'_>) -> Vec<String> {
-    let &News { kind, order, merchant, amount, return_days, parcel, .. } = news;
+    let &News { kind, order, merchant, amount, return_days, parcel, credited, .. } = news;
     let said = match kind {
         // Paid by the time this is written: then nobody is asked to pay.
         LetterKind::Placed if order.status != OrderStatus::Placed => vec![texts.t("mail-placed")],
         LetterKind::Placed => {
-            vec![texts.t("mail-placed"), texts.t("mail-placed-pay").with("until", order.reserved_until.date_time())]
+            vec![
+                texts.t("mail-placed"),
+                texts.t("mail-placed-pay").with("until", texts.date_time(order.reserved_until)),
+            ]
         }
         LetterKind::Paid => {
             vec![texts.t("mail-paid"), texts.t("mail-paid-next").with("days", return_days)]
@@ -167,9 +173,19 @@ fn paragraphs(texts: &Texts, news: &News<'_>) -> Vec<String> {
         }
         LetterKind::ReturnAccepted => vec![texts.t("mail-return-accepted"), texts.t("mail-return-accepted-next")],
         LetterKind::ReturnDeclined => vec![texts.t("mail-return-declined")],
-        LetterKind::Refunded => vec![texts.t("mail-refund").with("amount", amount), texts.t("mail-refund-way")],
+        LetterKind::Refunded => refund(texts, amount, credited),
     };
     said.into_iter().map(|message| message.with("shop", &merchant.name).to_string()).collect()
+}
+
+/// How much goes back, and how.
+fn refund<'a>(texts: &'a Texts, amount: &str, credited: Option<Money>) -> Vec<Message<'a>> {
+    let back = texts.t("mail-refund").with("amount", amount);
+    match credited {
+        None => vec![back, texts.t("mail-refund-way")],
+        Some(credit) if credit.to_string() == amount => vec![back, texts.t("mail-refund-credit")],
+        Some(credit) => vec![back, texts.t("mail-refund-part-credit").with("credit", credit)],
+    }
 }
 
 /// What is to be written down: how to pay, how to follow the parcel, what the shop answered.
@@ -189,7 +205,7 @@ fn details(texts: &Texts, news: &News<'_>) -> Vec<(String, String)> {
 }
 
 /// What it is about: some of the things, or all of the order with what they cost.
-fn lines(news: &News<'_>) -> Vec<LetterLine> {
+fn lines(texts: &Texts, news: &News<'_>) -> Vec<LetterLine> {
     let some = |quantity, title: &str, options: &str| LetterLine {
         name: named(quantity, title, options),
         total: String::new(),
@@ -197,7 +213,7 @@ fn lines(news: &News<'_>) -> Vec<LetterLine> {
     match (news.parcel, news.given_back) {
         (Some(parcel), _) => parcel.lines.iter().map(|line| some(line.quantity, &line.title, &line.options)).collect(),
         (_, Some(of)) => of.lines.iter().map(|line| some(line.quantity, &line.title, &line.options)).collect(),
-        _ => news.order.lines.iter().map(line).collect(),
+        _ => news.order.lines.iter().map(|line| letter_line(texts, line)).collect(),
     }
 }
 
@@ -207,7 +223,7 @@ fn payment(texts: &Texts, order: &Order, merchant: &Merchant) -> Vec<(String, St
     let advice = method.instructions(merchant, order.id, order.due().unwrap_or(order.total));
     let rows = [
         (texts.t("pay-to"), advice.text),
-        (texts.t("mail-amount"), spaced(&advice.amount)),
+        (texts.t("mail-amount"), texts.money(&advice.amount)),
         (texts.t("pay-reference"), advice.reference),
     ];
     let filled = rows.into_iter().filter(|(_, value)| !value.is_empty());
@@ -220,33 +236,37 @@ fn sums(texts: &Texts, totals: &Totals) -> Vec<SumRow> {
     let mut row = |is_total, label: String, amount: String| rows.push(SumRow { label, amount, is_total });
     let (on_top, within) = if totals.tax_on_top { (totals.tax.as_ref(), None) } else { (None, totals.tax.as_ref()) };
     if totals.discount.is_some() || totals.delivery.is_some() || on_top.is_some() {
-        row(false, texts.t("totals-goods").to_string(), spaced(&totals.goods));
+        row(false, texts.t("totals-goods").to_string(), texts.money(&totals.goods));
     }
     if let Some((code, off)) = &totals.discount {
-        row(false, texts.t("totals-discount").with("code", code).to_string(), format!("\u{2212}{}", spaced(off)));
+        row(false, texts.t("totals-discount").with("code", code).to_string(), format!("\u{2212}{}", texts.money(off)));
     }
     if let Some(delivery) = &totals.delivery {
         let free = || texts.t("totals-free").to_string();
-        row(false, texts.t("totals-delivery").to_string(), if delivery.is_zero() { free() } else { spaced(delivery) });
+        row(
+            false,
+            texts.t("totals-delivery").to_string(),
+            if delivery.is_zero() { free() } else { texts.money(delivery) },
+        );
     }
     if let Some((name, tax)) = on_top {
-        row(false, name.clone(), spaced(tax));
+        row(false, name.clone(), texts.money(tax));
     }
-    row(true, texts.t("totals-total").to_string(), spaced(&totals.total));
+    row(true, texts.t("totals-total").to_string(), texts.money(&totals.total));
     if let Some((name, tax)) = within {
-        row(false, texts.t("totals-tax").with("name", name).to_string(), spaced(tax));
+        row(false, texts.t("totals-tax").with("name", name).to_string(), texts.money(tax));
     }
     if let Some(credit) = &totals.credit {
-        row(false, texts.t("totals-credit").to_string(), format!("\u{2212}{}", spaced(credit)));
+        row(false, texts.t("totals-credit").to_string(), format!("\u{2212}{}", texts.money(credit)));
     }
     if let Some(refunded) = &totals.refunded {
-        row(false, texts.t("totals-refunded").to_string(), spaced(refunded));
+        row(false, texts.t("totals-refunded").to_string(), texts.money(refunded));
     }
     rows
 }
 
-fn line(line: &market::checkout::OrderLine) -> LetterLine {
-    LetterLine { name: named(line.quantity, &line.title, &line.options), total: spaced(&line.total) }
+fn letter_line(texts: &Texts, line: &market::checkout::OrderLine) -> LetterLine {
+    LetterLine { name: named(line.quantity, &line.title, &line.options), total: texts.money(&line.total) }
 }
 
 /// "2 × Bowl, blue".

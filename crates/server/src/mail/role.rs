@@ -44,11 +44,11 @@ pub fn letter(
 ) -> Result<Letter, askama::Error> {
     let role = role_word(texts, invitation.role);
     let letter = RoleLetter {
-        language: texts.language().to_owned(),
+        language: texts.language().word().to_owned(),
         subject: texts.t("mail-role-subject").with("name", name).to_string(),
         paragraphs: vec![
             texts.t("mail-role-who").with("inviter", inviter).with("name", name).with("role", role).to_string(),
-            texts.t("mail-role-until").with("date", invitation.expires_at.long_date()).to_string(),
+            texts.t("mail-role-until").with("date", texts.date(invitation.expires_at)).to_string(),
         ],
         open: texts.t("mail-role-open").to_string(),
         link,

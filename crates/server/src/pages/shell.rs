@@ -5,7 +5,9 @@ use std::sync::Arc;
 use base::Money;
 use market::people::Roles;
 
-use crate::i18n::{Message, Rich, Texts};
+use market::Language;
+
+use crate::i18n::{Message, Rich, Texts, own_name};
 use crate::link::{self, Link};
 use crate::pages::parts::{Choice, Flash, NamedLink, StructuredData};
 
@@ -189,6 +191,19 @@ impl Shell {
             Theme::Dark => self.t("theme-dark"),
         }
         .to_string()
+    }
+
+    /// The languages to choose from, each by its own name.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Choice> {
+        Language::ALL
+            .map(|language| Choice {
+                value: language.word().to_owned(),
+                label: own_name(language).to_owned(),
+                help: String::new(),
+                chosen: self.texts.language() == language,
+            })
+            .into()
     }
 
     /// Whether the header offers a search: not where the page itself does.

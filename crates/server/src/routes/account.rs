@@ -4,6 +4,7 @@ mod back;
 mod create;
 mod following;
 mod join;
+mod language;
 mod mine;
 mod open_brand;
 mod open_shop;
@@ -37,6 +38,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/account/open-shop", get(open_shop::show).post(open_shop::open))
         .route("/join/{code}", get(join::show).post(join::accept))
         .route("/team/{secret}", get(team::show).post(team::accept))
+        .route("/language", post(language::choose))
         .route("/theme", post(theme::choose))
         .route("/setup/{token}", get(setup::show).post(setup::open))
 }

@@ -6,6 +6,7 @@ mod details;
 mod differences;
 mod export;
 mod figures;
+mod files;
 mod history;
 mod import;
 mod keys;

@@ -46,8 +46,8 @@ const MOST_LINKS: usize = 12;
 ///
 /// # Errors
 /// When the database reports a problem.
-pub async fn signed_in(app: &App, person: &Person, roles: &Roles) -> Result<SignedIn, WebError> {
-    let (people, texts) = (app.market().people(), app.texts());
+pub async fn signed_in(app: &App, texts: &Texts, person: &Person, roles: &Roles) -> Result<SignedIn, WebError> {
+    let people = app.market().people();
     let mut consoles = Vec::new();
     for (merchant, _) in roles.seller_at.iter().take(MOST_LINKS) {
         let Some(merchant) = people.merchant(*merchant).await? else { continue };

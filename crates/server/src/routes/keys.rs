@@ -157,7 +157,7 @@ fn row(texts: &Texts, app: &App, desk: &KeyDesk, key: &Key) -> KeyRow {
         scopes: key.scopes.words(),
         used: key.last_used_at.map(|at| Moment::new(texts, at, now)),
         state: StateWord { label: label.to_string(), tone },
-        until: until.map(|end| texts.t("keys-until").with("date", end.long_date()).to_string()).unwrap_or_default(),
+        until: until.map(|end| texts.t("keys-until").with("date", texts.date(end)).to_string()).unwrap_or_default(),
         revoke: opens.then(|| (desk.revoke)(key.id)),
     }
 }

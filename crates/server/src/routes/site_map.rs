@@ -37,6 +37,7 @@ const NOT_FOR_ROBOTS: &[&str] = &[
     "/sign-in",
     "/sign-out",
     "/styleguide",
+    "/language",
     "/theme",
 ];
 

@@ -29,8 +29,8 @@ pub(super) fn file_routes() -> Router<App> {
         .route("/healthz", get(health))
 }
 
-async fn styleguide(visitor: Visitor, State(app): State<App>) -> Result<Html<String>, WebError> {
-    let cx = visitor.shell(app.texts().t("styleguide-title")).await?;
+async fn styleguide(visitor: Visitor) -> Result<Html<String>, WebError> {
+    let cx = visitor.shell(visitor.texts().t("styleguide-title")).await?;
     Ok(Html(StyleguidePage::new(cx).render()?))
 }
 

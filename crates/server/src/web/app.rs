@@ -8,7 +8,7 @@ use market::Market;
 use super::Limits;
 use crate::api::{ApiLimits, KnownKeys};
 use crate::fetch::{Internet, PublicInternet};
-use crate::i18n::Texts;
+use crate::i18n::Languages;
 use crate::mail::Post;
 use crate::studio::Studio;
 
@@ -41,7 +41,7 @@ pub struct App(Arc<Inner>);
 struct Inner {
     market: Market,
     settings: Settings,
-    texts: Arc<Texts>,
+    languages: Languages,
     limits: Limits,
     api_limits: ApiLimits,
     known_keys: KnownKeys,
@@ -53,19 +53,19 @@ struct Inner {
 impl App {
     /// The application on `market`.
     #[must_use]
-    pub fn new(market: Market, settings: Settings, texts: Arc<Texts>) -> Self {
-        Self::on(market, settings, texts, Arc::new(PublicInternet))
+    pub fn new(market: Market, settings: Settings, languages: Languages) -> Self {
+        Self::on(market, settings, languages, Arc::new(PublicInternet))
     }
 
     /// The application on `market`, with another internet around it: tests bring their own.
     #[must_use]
-    pub fn on(market: Market, settings: Settings, texts: Arc<Texts>, internet: Arc<dyn Internet>) -> Self {
+    pub fn on(market: Market, settings: Settings, languages: Languages, internet: Arc<dyn Internet>) -> Self {
         let started = market.desk().now();
         let (limits, studio) = (Limits::default(), Studio::default());
         Self(Arc::new(Inner {
             market,
             settings,
-            texts,
+            languages,
             limits,
             api_limits: ApiLimits::default(),
             known_keys: KnownKeys::default(),
@@ -93,10 +93,11 @@ impl App {
         format!("{}{path}", self.0.settings.public_url)
     }
 
-    /// The words of the interface.
+    /// The words of the interface. There are none without saying whose: pages take those of their visitor
+    /// ([`super::Visitor::texts`]), letters those of whoever reads them.
     #[must_use]
-    pub fn texts(&self) -> Arc<Texts> {
-        Arc::clone(&self.0.texts)
+    pub fn languages(&self) -> &Languages {
+        &self.0.languages
     }
 
     /// How often things may be done.

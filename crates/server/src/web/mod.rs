@@ -19,4 +19,5 @@ pub use limits::{Limit, Limits};
 pub use security::security_headers;
 pub use upload::{NoFile, Parts, Upload, Uploads};
 pub(crate) use visitor::address;
+pub(crate) use visitor::wanted_language;
 pub use visitor::{Visitor, identify};

@@ -6,16 +6,17 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use market::people::{Person, Roles};
-use market::{Actor, Market, ProductId, Secret, hash_secret};
+use market::{Actor, Language, Market, ProductId, Secret, hash_secret};
 use subtle::ConstantTimeEq as _;
 
 use super::{App, WebError, robots, security};
+use crate::i18n::{Texts, accepted};
 use crate::pages::Shell;
 use crate::pages::parts::{Flash, Tone};
 use crate::pages::shell::Theme;
@@ -24,6 +25,7 @@ use crate::routes;
 const VISITOR: &str = "astra_visitor";
 const SESSION: &str = "astra_session";
 const THEME: &str = "astra_theme";
+const LANGUAGE: &str = "astra_language";
 const FLASH: &str = "astra_flash";
 const SEEN: &str = "astra_seen";
 /// How many products a browser remembers having looked at.
@@ -43,6 +45,7 @@ struct Inner {
     session: Option<String>,
     person: Option<(Person, Roles)>,
     theme: Theme,
+    texts: Arc<Texts>,
     flash: Option<Flash>,
     seen: Vec<ProductId>,
     path: String,
@@ -68,7 +71,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         Some(error) => routes::system::error_page(&visitor, &error, response).await,
         None => response,
     };
-    visitor.with_cookies(response)
+    visitor.with_headers(response)
 }
 
 fn is_unsafe(method: &Method) -> bool {
@@ -78,6 +81,7 @@ fn is_unsafe(method: &Method) -> bool {
 /// What the request itself says. Read first, because a request cannot be held while we wait for the database.
 struct Asked {
     cookies: CookieJar,
+    wanted: Option<Language>,
     path: String,
     ip: String,
     clicks: bool,
@@ -87,6 +91,7 @@ impl Asked {
     fn of(app: &App, request: &Request) -> Self {
         Self {
             cookies: CookieJar::from_headers(request.headers()),
+            wanted: wanted_language(request.headers()),
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             ip: address(app, request),
             clicks: robots::is_click(request.method(), request.headers()),
@@ -112,11 +117,14 @@ impl Visitor {
             Some(session) => signed_in(app, session).await?,
             None => None,
         };
+        let language = person.as_ref().and_then(|(person, _)| person.language);
+        let language = language.or_else(|| Language::of_word(&asked.cookie(LANGUAGE)?)).or(asked.wanted);
+        let texts = app.languages().texts(language.unwrap_or_default());
         let theme = Theme::from_word(&asked.cookie(THEME).unwrap_or_default());
         let flash = asked.cookie(FLASH).and_then(|text| read_flash(&text));
         let seen = asked.cookie(SEEN).map(|text| read_seen(&text)).unwrap_or_default();
         let (app, path, ip, clicks) = (app.clone(), asked.path, asked.ip, asked.clicks);
-        Ok(Self(Arc::new(Inner { app, secret, is_new, session, person, theme, flash, seen, path, ip, clicks })))
+        Ok(Self(Arc::new(Inner { app, secret, is_new, session, person, theme, texts, flash, seen, path, ip, clicks })))
     }
 
     /// What is stored and looked up about this visitor.
@@ -168,10 +176,17 @@ impl Visitor {
         &self.0.app
     }
 
-    /// The words in the visitor's language.
+    /// The words in the visitor's language: the one the person signed in has chosen, else the one chosen in this browser,
+    /// else the one the browser asks for, else English.
     #[must_use]
-    pub fn texts(&self) -> Arc<crate::i18n::Texts> {
-        self.0.app.texts()
+    pub fn texts(&self) -> Arc<Texts> {
+        Arc::clone(&self.0.texts)
+    }
+
+    /// The visitor's language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.0.texts.language()
     }
 
     /// Where the request came from.
@@ -198,7 +213,7 @@ impl Visitor {
     /// When the database reports a problem.
     pub async fn shell(&self, title: impl ToString) -> Result<Shell, WebError> {
         let inner = &self.0;
-        let mut shell = Shell::new(inner.app.texts(), inner.path.clone()).titled(title.to_string());
+        let mut shell = Shell::new(self.texts(), inner.path.clone()).titled(title.to_string());
         shell.csrf = self.csrf();
         shell.theme = inner.theme;
         shell.flashes.extend(inner.flash.clone());
@@ -207,12 +222,17 @@ impl Visitor {
             shell.bag = u32::try_from(pieces).unwrap_or(u32::MAX);
         }
         if let Some((person, roles)) = &inner.person {
-            shell.person = Some(routes::consoles::signed_in(&inner.app, person, roles).await?);
+            shell.person = Some(routes::consoles::signed_in(&inner.app, &inner.texts, person, roles).await?);
         }
         Ok(shell)
     }
 
-    fn with_cookies(&self, mut response: Response) -> Response {
+    /// The cookies the visitor needs, and which language this is: whatever keeps answers must not give one to somebody who
+    /// reads another.
+    fn with_headers(&self, mut response: Response) -> Response {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.language().word()));
+        headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie"));
         if self.0.is_new {
             self.set(&mut response, VISITOR, &self.0.secret, YEAR_SECONDS);
         }
@@ -236,6 +256,11 @@ impl Visitor {
     /// Remembers the choice of light or dark.
     pub fn keep_theme(&self, response: &mut Response, theme: Theme) {
         self.set(response, THEME, theme.word(), YEAR_SECONDS);
+    }
+
+    /// Remembers the choice of a language.
+    pub fn keep_language(&self, response: &mut Response, language: Language) {
+        self.set(response, LANGUAGE, language.word(), YEAR_SECONDS);
     }
 
     /// The products this browser looked at lately, the last one first. Only the browser knows: its cookie is read to answer
@@ -279,6 +304,11 @@ async fn signed_in(app: &App, session: &str) -> Result<Option<(Person, Roles)>, 
     let Some(person) = people.session(session).await? else { return Ok(None) };
     let roles = people.roles_of(person.id).await?;
     Ok(Some((person, roles)))
+}
+
+/// The language that a request asks for, of those we speak.
+pub(crate) fn wanted_language(headers: &HeaderMap) -> Option<Language> {
+    accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
 /// Where a request comes from.

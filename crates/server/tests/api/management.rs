@@ -268,3 +268,17 @@ async fn everything_that_happened_is_read_on_from_any_place() {
     let rival = with_all(&shop, "10.7.0.10", KeyOwner::Merchant(shop.rival)).await;
     assert_eq!(rival.get("/v1/events").await.is(200).json["data"], json!([]));
 }
+
+#[test]
+fn every_kind_of_event_is_documented() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(here.join("../market/src/events/model.rs")).unwrap();
+    let documents = std::fs::read_to_string(here.join("../../docs/api.md")).unwrap();
+    let kinds =
+        source.lines().filter_map(|line| line.trim().strip_suffix("\",")?.split_once(" = \"").map(|(_, word)| word));
+    let kinds: Vec<&str> = kinds.filter(|word| word.contains('.')).collect();
+    assert!(kinds.len() > 20, "the scan found only {kinds:?}");
+    for kind in kinds {
+        assert!(documents.contains(&format!("`{kind}`")), "docs/api.md says nothing of {kind}");
+    }
+}

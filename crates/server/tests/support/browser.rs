@@ -14,6 +14,7 @@ pub(crate) struct Browser {
     router: Router,
     address: String,
     cookies: BTreeMap<String, String>,
+    languages: String,
 }
 
 /// What the server answered.
@@ -48,7 +49,13 @@ const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Fi
 
 impl Browser {
     pub(crate) fn new(router: Router, address: &str) -> Self {
-        Self { router, address: address.to_owned(), cookies: BTreeMap::new() }
+        Self { router, address: address.to_owned(), cookies: BTreeMap::new(), languages: String::new() }
+    }
+
+    /// The same browser, set to these languages.
+    pub(crate) fn set_to(mut self, languages: &str) -> Self {
+        languages.clone_into(&mut self.languages);
+        self
     }
 
     /// Opens a page as it is, without following it anywhere.
@@ -130,6 +137,7 @@ impl Browser {
             .header(header::HOST, "shop.test")
             .header("x-forwarded-for", &self.address)
             .header(header::COOKIE, cookies.join("; "))
+            .header(header::ACCEPT_LANGUAGE, &self.languages)
             .body(Body::from(body))
             .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();

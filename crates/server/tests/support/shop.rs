@@ -22,11 +22,12 @@ use market::shipping::{NewMethod, NewZone};
 use market::tax::{Rate, TaxRate};
 use market::terms::{NewAgreement, Party};
 use market::{
-    AgreementId, BrandId, CouponId, Desk, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId,
-    PayoutRunId, PersonId, PhotoId, PriceListId, ProductId, ReturnId, ShipmentId, VariantId, ZoneId, hash_secret,
+    AgreementId, BrandId, CouponId, Desk, Language, Market, MemberId, MerchantId, MethodId, OrderId, PayoutFileId,
+    PayoutId, PayoutRunId, PersonId, PhotoId, PriceListId, ProductId, ReturnId, ShipmentId, VariantId, ZoneId,
+    hash_secret,
 };
 use server::fetch::Internet;
-use server::i18n::Texts;
+use server::i18n::Languages;
 use server::mail::Post;
 use server::web::{App, Settings};
 use server::{jobs, routes};
@@ -122,7 +123,7 @@ impl TestShop {
         };
         let internet = Arc::new(TestInternet::default());
         let around = Arc::clone(&internet) as Arc<dyn Internet>;
-        let app = App::on(market.clone(), settings, Arc::new(Texts::english().unwrap()), around);
+        let app = App::on(market.clone(), settings, Languages::load().unwrap(), around);
         Self {
             router: routes::router(app.clone()),
             app,
@@ -303,6 +304,7 @@ impl TestShop {
             },
             note: String::new(),
             gift_note: String::new(),
+            language: Language::English,
             remember_address: false,
             methods,
             payment_method: "manual".into(),

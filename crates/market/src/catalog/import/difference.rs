@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use base::Money;
+use base::{Bps, Money};
 
 /// What a file would change in a catalog, or has changed.
 #[derive(Debug, Clone)]
@@ -194,6 +194,35 @@ impl Mistakes {
     }
 }
 
+/// What is wrong with a row, by itself or beside what is stored.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Blame {
+    /// The row itself.
+    #[error(transparent)]
+    File(#[from] feeds::Reason),
+    /// A new product without a title.
+    #[error("the product is new and the file gives it no title")]
+    NewWithoutTitle,
+    /// A commission that an agreement forbids.
+    #[error("{rate} is below the {floor} that an agreement guarantees")]
+    BelowFloor {
+        /// What the file says.
+        rate: Bps,
+        /// What is guaranteed.
+        floor: Bps,
+    },
+    /// Other choices than the stored ones, while variants with the stored ones stay.
+    #[error("the product's choices change from {from} to {to}, and {left} of its stored variants are not in the file")]
+    ChoicesChange {
+        /// The stored choices.
+        from: String,
+        /// Those of the file.
+        to: String,
+        /// How many variants would stay.
+        left: usize,
+    },
+}
+
 /// A row that cannot be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -202,7 +231,7 @@ pub struct Mistake {
     /// The column as the file names it, where one cell is to blame.
     pub column: Option<String>,
     /// What is wrong.
-    pub reason: String,
+    pub reason: Blame,
 }
 
 impl fmt::Display for Mistake {
@@ -212,13 +241,13 @@ impl fmt::Display for Mistake {
         if let Some(column) = &self.column {
             write!(f, "{column}: ")?;
         }
-        f.write_str(&self.reason)
+        write!(f, "{}", self.reason)
     }
 }
 
 impl From<feeds::RowError> for Mistake {
     fn from(error: feeds::RowError) -> Self {
-        Self { line: error.line, column: error.column, reason: error.reason.to_string() }
+        Self { line: error.line, column: error.column, reason: Blame::File(error.reason) }
     }
 }
 

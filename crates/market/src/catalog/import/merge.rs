@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{Bps, Currency};
 use feeds::{Cell, Product};
 
-use super::difference::{Lost, Mistake};
+use super::difference::{Blame, Lost, Mistake};
 use super::shelved::{Shelved, ShelvedImage};
 use super::variants;
 
@@ -59,7 +59,7 @@ pub(super) fn merge(stored: Option<&Shelved>, file: &Product, rules: Rules) -> R
     // A product always has a name, so a blank one erases nothing.
     lay_value(&mut product.title, &file.title);
     if product.title.is_empty() {
-        return Err(mistake(file.line, "the product is new and the file gives it no title"));
+        return Err(mistake(file.line, Blame::NewWithoutTitle));
     }
     lay(&mut product.description, &file.description_html.as_ref().map(|html| sanitised(html)), blank);
     lay(&mut product.vendor, &file.vendor, blank);
@@ -77,7 +77,7 @@ pub(super) fn merge(stored: Option<&Shelved>, file: &Product, rules: Rules) -> R
     if let Cell::Value(rate) = file.commission
         && rate < rules.floor
     {
-        let reason = format!("{rate} is below the {} that an agreement guarantees", rules.floor);
+        let reason = Blame::BelowFloor { rate, floor: rules.floor };
         return Err(Mistake { line: file.line, column: Some("commission_bps".into()), reason });
     }
     merge_images(&mut product, file, blank);
@@ -85,8 +85,8 @@ pub(super) fn merge(stored: Option<&Shelved>, file: &Product, rules: Rules) -> R
     Ok(Merged { product, not_in_file })
 }
 
-pub(super) fn mistake(line: u64, reason: impl Into<String>) -> Mistake {
-    Mistake { line, column: None, reason: reason.into() }
+pub(super) fn mistake(line: u64, reason: Blame) -> Mistake {
+    Mistake { line, column: None, reason }
 }
 
 /// The HTML that is stored and shown. Cleaning what is clean already changes nothing, so that the same file compares

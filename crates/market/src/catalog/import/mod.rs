@@ -34,7 +34,8 @@ use pass::Pass;
 use watch::Watch;
 
 pub use difference::{
-    Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, Lost, Mistake, Mistakes, New, NotInFile,
+    Blame, Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, Lost, Mistake, Mistakes, New,
+    NotInFile,
 };
 
 pub use job::ImportOutcome;

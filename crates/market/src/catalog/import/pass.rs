@@ -7,7 +7,9 @@ use base::{Bps, Timestamp};
 use db::{DbError, Tx};
 use feeds::{Cell, Product, Report, Warning};
 
-use super::difference::{Changed, Counts, Difference, Dropped, Erased, Field, FieldChange, Mistakes, New, NotInFile};
+use super::difference::{
+    Blame, Changed, Counts, Difference, Dropped, Erased, Field, FieldChange, Mistakes, New, NotInFile,
+};
 use super::merge::{Merged, Rules, count_lost, merge};
 use super::shelved::Shelved;
 use super::watch::Watch;
@@ -162,8 +164,11 @@ impl Pass {
         }
         match self.terms.set_product_rate_in(tx, self.brand, id, product.rate, Some(self.now)).await {
             Ok(()) => Ok(()),
-            Err(error @ TermsError::BelowFloor { .. }) => {
-                difference.mistakes.add(super::merge::mistake(file.line, error.to_string()));
+            Err(TermsError::BelowFloor { floor, .. }) => {
+                difference.mistakes.add(super::merge::mistake(
+                    file.line,
+                    Blame::BelowFloor { rate: product.rate.unwrap_or(floor), floor },
+                ));
                 Ok(())
             }
             Err(error) => Err(error.into()),

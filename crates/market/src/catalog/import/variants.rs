@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use base::Money;
 use feeds::{Availability, Cell, Product, Variant};
 
-use super::difference::Mistake;
+use super::difference::{Blame, Mistake};
 use super::merge::{Rules, lay, lay_optional, lay_value, mistake};
 use super::shelved::{Shelved, ShelvedImage, ShelvedPrice, ShelvedStock, ShelvedVariant};
 
@@ -29,11 +29,8 @@ pub(super) fn merge(product: &mut Shelved, file: &Product, rules: Rules) -> Resu
     let wrong_shape = stored.iter().flatten().any(|variant| variant.options.len() != file.options.len());
     if wrong_shape {
         let choices = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-        let reason = format!(
-            "the product's choices change from {} to {}, and {left} of its stored variants are not in the file",
-            choices(&product.option_names),
-            choices(&file.options)
-        );
+        let (from, to) = (choices(&product.option_names), choices(&file.options));
+        let reason = Blame::ChoicesChange { from, to, left };
         return Err(mistake(file.line, reason));
     }
     product.option_names.clone_from(&file.options);

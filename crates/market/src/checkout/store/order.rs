@@ -58,7 +58,7 @@ pub(in crate::checkout) async fn admit_viewer(
 pub(in crate::checkout) async fn order(tx: &mut Tx, id: OrderId) -> Result<Option<Order>, DbError> {
     let select = "SELECT merchant_id, person_id, email, name, address, note, currency, total, refunded, payment_method,
              seller_id, credit, status, placed_at, reserved_until, paid_at, release_at, released_at, coupon, gift_note,
-             tax_name, tax_included, fulfilment, credit_used, credit_refunded
+             tax_name, tax_included, fulfilment, credit_used, credit_refunded, language
          FROM sales_order WHERE id = $1";
     let Some(mut order) = tx.first(select, params![id], |row| read_order(id, row)).await? else { return Ok(None) };
     order.lines = lines(tx, id, order.currency).await?;
@@ -78,6 +78,7 @@ fn read_order(id: OrderId, row: &Row<'_>) -> Result<Order, DbError> {
         address: from_json(&row.get::<String>("address")?)?,
         note: row.get("note")?,
         gift_note: row.get("gift_note")?,
+        language: row.get("language")?,
         coupon: row.get("coupon")?,
         tax_name: row.get("tax_name")?,
         tax_included: row.get("tax_included")?,

@@ -18,9 +18,9 @@ pub(in crate::checkout) async fn insert_order(
 ) -> Result<bool, DbError> {
     let insert = "INSERT INTO sales_order (id, merchant_id, idempotency_key, request_hash, access_hash, visitor_hash,
              person_id, email, name, address, note, currency, total, payment_method, seller_id, credit, plan_hash,
-             placed_at, status, reserved_until, coupon, gift_note, tax_name, tax_included, credit_used)
+             placed_at, status, reserved_until, coupon, gift_note, tax_name, tax_included, credit_used, language)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'placed', $19, $20,
-             $21, $22, $23, $24)
+             $21, $22, $23, $24, $25)
          ON CONFLICT (idempotency_key) DO NOTHING";
     let request = order.request;
     let address = json(&request.address)?;
@@ -52,6 +52,7 @@ pub(in crate::checkout) async fn insert_order(
         order.quote.tax_name,
         order.quote.tax_included,
         request.credit,
+        request.language,
     ];
     Ok(tx.execute(insert, values).await? == 1)
 }

@@ -202,7 +202,7 @@ pub(super) async fn has_owner(tx: &mut Tx, organisation: Organisation) -> Result
 pub(super) async fn team_of(tx: &mut Tx, organisation: Organisation) -> Result<Vec<TeamMember>, DbError> {
     let word = organisation.word();
     let select = format!(
-        "SELECT p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.created_at, p.suspended_at,
+        "SELECT p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.language, p.created_at, p.suspended_at,
              p.suspended_why, r.role
          FROM {word}_role r JOIN person p ON p.id = r.person_id WHERE r.{word}_id = $1
          ORDER BY CASE r.role WHEN 'owner' THEN 0 WHEN 'manager' THEN 1 WHEN 'finance' THEN 2 ELSE 3 END, p.name, p.id"

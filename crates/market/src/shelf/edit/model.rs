@@ -2,7 +2,6 @@ use base::Money;
 
 use super::{MOST_PIECES, ShelfError};
 use crate::catalog::NewProduct;
-use crate::words::stored_words;
 use crate::{ProductId, VariantId};
 
 const MOST_LINE: usize = 200;

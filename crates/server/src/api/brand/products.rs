@@ -63,7 +63,7 @@ pub(super) async fn list(call: Call<AsBrand, ShelfFilter, Empty>) -> Result<Foun
     };
     let found = call.market().shelf().products(&query).await?;
     let more = u64::from(page) * u64::from(size) < found.total;
-    let next_cursor = more.then(|| cursor::spelled(page.saturating_add(1)));
+    let next_cursor = more.then(|| cursor::spelled(&page.saturating_add(1)));
     Ok(Found(Page { data: found.products.into_iter().map(on_shelf).collect(), next_cursor }))
 }
 

@@ -39,6 +39,7 @@ pub(super) async fn list(call: Call<AsMerchant, OrderQuery, Empty>) -> Result<Fo
         text: call.query.text.as_deref().unwrap_or_default(),
         before: cursor::place(call.query.cursor.as_deref())?,
         limit: size + 1,
+        ..OrderFilter::default()
     };
     let rows = call.market().checkout().orders_of_merchant(call.who.0, filter).await?;
     Ok(Found(cursor::page_of(rows, size, |row| row.id, wire::order_row)))

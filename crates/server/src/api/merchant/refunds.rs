@@ -31,7 +31,7 @@ pub(super) async fn make(call: Asked) -> Result<Created<Refunded>, Problem> {
 async fn request(call: &Asked, key: String) -> Result<RefundRequest, Problem> {
     let merchant = call.market().people().merchant(call.who.0).await?;
     let currency = merchant.ok_or_else(|| Problem::not_found("merchant"))?.currency;
-    let NewRefund { lines, deliveries, amount: sum, restock, reason } = &call.body.0;
+    let NewRefund { lines, deliveries, amount: sum, restock, to_credit, reason } = &call.body.0;
     if reason.chars().count() > 200 {
         return Err(Problem::field("/reason", "at most 200 characters"));
     }
@@ -44,6 +44,7 @@ async fn request(call: &Asked, key: String) -> Result<RefundRequest, Problem> {
         deliveries: Vec::with_capacity(deliveries.len()),
         amount: sum.as_ref().map(|sum| amount(sum, currency, "/amount")).transpose()?,
         restock: *restock,
+        to_credit: *to_credit,
         reason: reason.trim().to_owned(),
     };
     for (at, line) in lines.iter().enumerate() {

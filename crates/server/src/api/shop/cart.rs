@@ -82,7 +82,7 @@ pub(super) async fn quoted(
 ) -> Result<(Cart, Quote), Problem> {
     let methods = methods(&to.methods)?;
     let country = countries::find(&to.country);
-    let country = country.ok_or_else(|| Problem::field("/country", "an ISO 3166 code such as DE"))?.0;
+    let country = country.ok_or_else(|| Problem::field("/country", "an ISO 3166 code such as DE"))?;
     let to = from::Destination { country, region: to.region.trim(), methods: &methods };
     let checkout = app.market().checkout();
     match checkout.quote(hash, merchant.id, to).await? {

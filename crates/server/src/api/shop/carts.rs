@@ -23,7 +23,7 @@ pub(super) async fn open(call: Call<Anybody, NoQuery, Json<NewCart>>) -> Result<
         }
         items.push((variant, i64::from(item.quantity)));
     }
-    let seller = new.r#ref.as_deref().map(|handle| handle_of(handle)).transpose()?;
+    let seller = new.r#ref.as_deref().map(handle_of).transpose()?;
     let token = Secret::generate()?.reveal().to_owned();
     let hash = cart_hash(&token);
     app.market().checkout().open_cart(&hash, merchant.id, &items).await?;

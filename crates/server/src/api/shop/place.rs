@@ -14,13 +14,13 @@ use crate::api::idempotency::needed;
 use crate::api::money::{amount, money};
 use crate::api::problem::Problem;
 use crate::link;
-use crate::web::countries;
+use crate::web::{countries, wanted_language};
 
 pub(super) async fn place(call: Call<WithCart, NoQuery, Json<NewOrder>>) -> Result<Created<PlacedOrder>, Problem> {
     let merchant = call.shop().await?;
     let (key, Json(new)) = (needed(&call.headers)?, &call.body);
     let country = countries::find(&new.address.country);
-    let country = country.ok_or_else(|| Problem::field("/address/country", "an ISO 3166 code such as DE"))?.0;
+    let country = country.ok_or_else(|| Problem::field("/address/country", "an ISO 3166 code such as DE"))?;
     let text = |value: &str| value.trim().to_owned();
     let address = &new.address;
     let request = PlaceOrder {
@@ -39,12 +39,16 @@ pub(super) async fn place(call: Call<WithCart, NoQuery, Json<NewOrder>>) -> Resu
         },
         note: text(&new.note),
         gift_note: text(&new.gift_note),
+        // Whoever asks for the customer passes on what the customer's browser asks for.
+        language: wanted_language(&call.headers).unwrap_or_default(),
         methods: methods(&new.methods)?,
         payment_method: text(&new.payment_method),
         // The same key with another cart is another order.
         idempotency_key: hash_secret(&format!("{}:{key}", call.who.hash)),
         remember_address: false,
         agreed_total: amount(&new.total, merchant.currency, "/total")?,
+        // Credit is an account's, and a guest has none.
+        credit: base::Money::zero(merchant.currency),
     };
     let access = Secret::derived(&call.who.token, &format!("order:{key}"));
     let placed = call.market().checkout().place_with(&request, access.clone()).await?;

@@ -88,7 +88,7 @@ pub(super) async fn list(call: Call<Anybody, ProductQuery, Empty>) -> Result<Fou
     let pages = results.found.total.div_ceil(size);
     Ok(Found(ProductList {
         data: results.cards.into_iter().map(card).collect(),
-        next_cursor: (results.found.page < pages).then(|| cursor::spelled(results.found.page + 1)),
+        next_cursor: (results.found.page < pages).then(|| cursor::spelled(&(results.found.page + 1))),
         total: results.found.total,
         brands: results.found.brands.into_iter().map(brand).collect(),
         categories: results.found.categories.into_iter().map(category).collect(),

@@ -16,7 +16,7 @@ pub use flash::{Flash, Tone};
 pub(crate) use form::fields;
 pub use form::{Choice, Form, FormField};
 pub use moment::Moment;
-pub use money::{Share, spaced};
+pub use money::Share;
 pub use paging::Paging;
 pub use people::{NamedLink, Person};
 pub use picture::{Figure, Picture, Placeholder};

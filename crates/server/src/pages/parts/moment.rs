@@ -19,8 +19,8 @@ impl Moment {
     /// `at` as seen from `now`: relative within a week, a date beyond.
     #[must_use]
     pub fn new(texts: &Texts, at: Timestamp, now: Timestamp) -> Self {
-        let exact = texts.t("time-exact").with("time", at.date_time()).to_string();
-        Self { words: words(texts, at, now), date: at.long_date(), exact, machine: at.to_string() }
+        let exact = texts.t("time-exact").with("time", texts.date_time(at)).to_string();
+        Self { words: words(texts, at, now), date: texts.date(at), exact, machine: at.to_string() }
     }
 }
 
@@ -36,7 +36,7 @@ fn words(texts: &Texts, at: Timestamp, now: Timestamp) -> String {
         (true, 60..1_440) => texts.t("time-in-hours").with("count", hours),
         (false, 1_440..10_080) => texts.t("time-days-ago").with("count", days),
         (true, 1_440..10_080) => texts.t("time-in-days").with("count", days),
-        _ => return at.long_date(),
+        _ => return texts.date(at),
     };
     said.to_string()
 }
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn near_moments_are_relative_and_far_ones_are_dates() {
-        let texts = Texts::english().unwrap();
+        let texts = Texts::of(market::Language::English).unwrap();
         let now = Timestamp::parse("2026-03-10T12:00:00Z").unwrap();
         let said = |at| Moment::new(&texts, at, now).words;
         assert_eq!(said(now - Span::seconds(20)), "just now");

@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_last_ones_are_counted() {
-        let texts = Texts::english().unwrap();
+        let texts = Texts::of(market::Language::English).unwrap();
         assert_eq!(Stock::of(6), Stock::Plenty);
         assert_eq!(Stock::of(2).words(&texts), "Only 2 left");
         assert!(!Stock::of(0).can_buy());

@@ -39,6 +39,8 @@ pub struct TeamPage {
 pub struct TeamMember {
     /// Who.
     pub person: Person,
+    /// The words of the way to their boutique.
+    pub visit: String,
     /// Since when, "since March 2026".
     pub since: String,
     /// What they sold this month, "412.00 EUR this month", or that they rest.

@@ -4,9 +4,12 @@ use askama::Template;
 use base::{Currency, Money};
 use serde::Deserialize;
 
+use super::samples::{self, Samples};
 use crate::link;
 use crate::pages::Shell;
+use crate::pages::checkout::order::Step;
 use crate::pages::parts::{Choice, Figure, Flash, Form, Paging, Price, ProductCard, Stock, Tone, Totals, fields};
+use crate::pages::shop::results::Filter;
 
 /// Everything the style guide shows.
 #[derive(Debug, Template)]
@@ -30,6 +33,12 @@ pub struct StyleguidePage {
     pub paging: Paging,
     /// The icons' names.
     pub icons: Vec<&'static str>,
+    /// Ways to narrow a list.
+    pub filters: Vec<Filter>,
+    /// A step in each state.
+    pub steps: Vec<Step>,
+    /// People, times, charts and forms.
+    pub samples: Samples,
 }
 
 /// What the sample form would send.
@@ -39,11 +48,19 @@ pub struct SampleForm {
     pub name: String,
     /// A field with a problem.
     pub email: String,
+    /// A field for several lines.
+    pub words: String,
 }
 
 fields! {
     /// The fields of [`SampleForm`].
-    SampleField { Name = "sample-name", Email = "sample-email", Country = "sample-country" }
+    SampleField {
+        Name = "sample-name",
+        Email = "sample-email",
+        Country = "sample-country",
+        Words = "sample-words",
+        Rate = "sample-rate",
+    }
 }
 
 /// The colours that carry something, by their token's name.
@@ -68,7 +85,8 @@ impl StyleguidePage {
     /// The style guide.
     #[must_use]
     pub fn new(cx: Shell) -> Self {
-        let mut form = Form::of(SampleForm { name: "Mara Lindqvist".into(), email: "mara@".into() });
+        let mut form =
+            Form::of(SampleForm { name: "Mara Lindqvist".into(), email: "mara@".into(), words: String::new() });
         form.blame(SampleField::Email, cx.t("styleguide-problem"));
         let remarks = [Tone::Info, Tone::Good, Tone::Warn, Tone::Bad]
             .map(|tone| Flash { tone, text: cx.t("styleguide-remark").to_string() });
@@ -86,13 +104,16 @@ impl StyleguidePage {
             totals: Totals { tax: Some(("19 %".into(), amount(3_040))), ..Totals::goods_only(amount(19_040)) },
             paging: Paging::new(2, 24, 100, |_| link::home()),
             icons: crate::icons::names(),
+            filters: samples::filters(&cx),
+            steps: samples::steps(&cx),
+            samples: Samples::new(&cx),
             form,
             cx,
         }
     }
 }
 
-fn amount(minor: i64) -> Money {
+pub(super) fn amount(minor: i64) -> Money {
     Money::new(minor, Currency::EUR).unwrap_or(Money::zero(Currency::EUR))
 }
 

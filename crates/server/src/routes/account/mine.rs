@@ -6,6 +6,7 @@ use market::store_credit::Credit;
 use market::{OrderId, SavedAddressId};
 use serde::Deserialize;
 
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::account::mine::{AccountPage, AddressRow, CreditRow, OrderRow};
 use crate::pages::parts::{Flash, Moment, NamedLink, Paging};
@@ -57,7 +58,7 @@ pub(super) async fn show(
         orders,
         credits: credits.into_iter().map(credit_row).collect(),
         following: super::following::rows(&app, person.id).await?,
-        addresses: addresses.iter().map(address_row).collect(),
+        addresses: addresses.iter().map(|saved| address_row(&texts, saved)).collect(),
         paging: Paging::onwards(before.map(|_| link::account()), last.map(|last| link::account().and("before", last))),
     };
     Ok(Html(page.render()?))
@@ -68,8 +69,8 @@ fn credit_row(credit: Credit) -> CreditRow {
     CreditRow { shop: NamedLink { name: credit.merchant_name, href }, amount: credit.amount }
 }
 
-fn address_row(saved: &SavedAddress) -> AddressRow {
-    AddressRow { lines: address_lines(&saved.name, &saved.address), forget: link::forget_address(saved.id) }
+fn address_row(texts: &Texts, saved: &SavedAddress) -> AddressRow {
+    AddressRow { lines: address_lines(texts, &saved.name, &saved.address), forget: link::forget_address(saved.id) }
 }
 
 /// Forgets a place the person has had things sent to.

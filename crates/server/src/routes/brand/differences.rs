@@ -3,6 +3,7 @@
 use feeds::Warning;
 use market::catalog::{Difference, Field};
 
+use super::files;
 use crate::i18n::Texts;
 use crate::pages::brand::import::{
     ChangedProduct, DiffCount, DroppedPicture, ErasedValue, FieldChange, NewProduct, RowError,
@@ -32,13 +33,13 @@ pub(super) fn counts(texts: &Texts, difference: &Difference) -> Vec<DiffCount> {
     counts.into_iter().map(count).collect()
 }
 
-pub(super) fn errors(difference: &Difference) -> Vec<RowError> {
+pub(super) fn errors(texts: &Texts, difference: &Difference) -> Vec<RowError> {
     let mistakes = difference.mistakes.first.iter();
     let row = mistakes.map(|mistake| RowError {
         line: mistake.line,
         column: mistake.column.clone().unwrap_or_default(),
         found: String::new(),
-        reason: mistake.reason.clone(),
+        reason: files::blame(texts, &mistake.reason),
     });
     row.collect()
 }

@@ -9,6 +9,7 @@ use base::Currency;
 use feeds::{ReadOptions, Refusal};
 use market::catalog::{ExportFormat, NewUpload, PastImport};
 
+use super::files;
 use super::pictures::pictures_note;
 use super::terms::currency;
 use crate::i18n::Texts;
@@ -59,7 +60,7 @@ async fn upload(
     };
     let typed = sent.fields.get("currency").trim().to_owned();
     let blank_erases = sent.fields.get("erase") == "yes";
-    match checked(sent, &typed, blank_erases).await {
+    match checked(&visitor.texts(), sent, &typed, blank_erases).await {
         Ok(file) => {
             let id = desk.market(&app).catalog().keep_upload(desk.brand.id, &file).await?;
             Ok(Redirect::to(link::brand_import_preview(&desk.brand.slug, id).as_str()).into_response())
@@ -80,7 +81,7 @@ fn no_file(texts: &Texts, why: NoFile) -> Problem {
 }
 
 /// The file in UTF-8, if it is a catalog.
-async fn checked(sent: Upload, currency: &str, blank_erases: bool) -> Result<NewUpload, String> {
+async fn checked(texts: &Texts, sent: Upload, currency: &str, blank_erases: bool) -> Result<NewUpload, String> {
     let currency: Currency = currency.parse().map_err(|error: base::UnknownCurrency| error.to_string())?;
     let Upload { name, bytes, .. } = sent;
     let read = move || -> Result<NewUpload, Refusal> {
@@ -90,7 +91,7 @@ async fn checked(sent: Upload, currency: &str, blank_erases: bool) -> Result<New
         Ok(NewUpload { name, currency, blank_erases, bytes: text })
     };
     let done = tokio::task::spawn_blocking(read).await.map_err(|error| error.to_string())?;
-    done.map_err(|refusal| refusal.to_string())
+    done.map_err(|refusal| files::refusal(texts, &refusal))
 }
 
 async fn refused(

@@ -7,7 +7,7 @@ use feeds::ReadOptions;
 use market::UploadId;
 use market::catalog::{Counts, Difference, ImportOptions, Upload};
 
-use super::{differences, running};
+use super::{differences, files, running};
 use crate::link;
 use crate::pages::brand::import::ImportPreviewPage;
 use crate::pages::parts::Flash;
@@ -92,9 +92,9 @@ async fn page(
         console: brand_console(app, &cx, &desk.brand).await?,
         action: link::brand_import_preview(&desk.brand.slug, upload.id),
         file: upload.file.name.clone(),
-        kind: difference.format.to_string().trim_start_matches("a ").to_owned(),
+        kind: files::kind(&texts, &difference.format.to_string()),
         counts: differences::counts(&texts, difference),
-        errors: differences::errors(difference),
+        errors: differences::errors(&texts, difference),
         new: differences::new(&texts, difference),
         changed: differences::changed(&texts, difference),
         erased: differences::erased(&texts, difference),

@@ -82,7 +82,7 @@ async fn rate_is_set(
     let texts = visitor.texts();
     let name = app.market().shelf().title(desk.brand.id, product).await?.unwrap_or_default();
     let sentence = match rate {
-        Some(rate) => texts.t("products-rate-set").with("name", name).with("rate", rate.to_string()).to_string(),
+        Some(rate) => texts.t("products-rate-set").with("name", name).with("rate", rate).to_string(),
         None => texts.t("products-rate-follows").with("name", name).to_string(),
     };
     let back = with_query(link::brand_products(&desk.brand.slug), narrowed, narrowed.page);
@@ -113,7 +113,7 @@ async fn page(
         action: here.clone(),
         import: link::brand_import(&brand.slug),
         several: link::brand_several_products(&brand.slug),
-        commission: catalog.to_string(),
+        commission: texts.percent(catalog),
         products: found.products.into_iter().map(row).collect(),
         paging: Paging::new(narrowed.page, PER_PAGE, found.total, |page| with_query(here.clone(), &narrowed, page)),
         query: narrowed.q.clone(),
@@ -170,7 +170,7 @@ fn row(
     refused: Option<&Refused>,
 ) -> ProductRow {
     let refused = refused.filter(|refused| refused.product == product.id);
-    let own = product.own_rate.map(|rate| rate.to_string());
+    let own = product.own_rate.map(|rate| texts.percent(rate));
     let typed = own.as_deref().map(|rate| rate.trim_end_matches(" %").to_owned()).unwrap_or_default();
     let brand = desk.brand.slug.as_str();
     ProductRow {
@@ -183,7 +183,7 @@ fn row(
         price: product.prices.map(|(low, high)| Price { now: low, was: None, from: low != high }),
         stock: stock(product.free),
         pieces: pieces(texts, product.free),
-        commission: product.own_rate.unwrap_or(catalog).to_string(),
+        commission: texts.percent(product.own_rate.unwrap_or(catalog)),
         own: own.is_some(),
         typed: refused.map_or(typed, |refused| refused.typed.clone()),
         problem: refused.map(|refused| refused.problem.clone()).unwrap_or_default(),

@@ -6,7 +6,7 @@ use market::lists::{Page, SalesRow, SalesSort};
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::console::list::ListPage;
-use crate::pages::parts::{Choice, spaced};
+use crate::pages::parts::Choice;
 use crate::routes::consoles::{Csv, ListAsked, Lists, PER_PAGE, brand_console, month_start};
 use crate::web::{App, BrandDesk, May, Visitor, WebError, may};
 
@@ -101,7 +101,7 @@ fn row(texts: &Texts, sales: &SalesRow) -> Vec<String> {
         if sales.seller_name.is_empty() { nobody() } else { sales.seller_name.clone() },
         sales.orders.to_string(),
         sales.pieces.to_string(),
-        spaced(&sales.sold),
-        spaced(&sales.share),
+        texts.money(&sales.sold),
+        texts.money(&sales.share),
     ]
 }

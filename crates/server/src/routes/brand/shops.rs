@@ -101,7 +101,7 @@ async fn page(
     let cx = visitor.shell(visitor.texts().t("brand-shops-title")).await?;
     let page = ShopsPage {
         console: brand_console(app, &cx, &desk.brand).await?,
-        agreements: agreement_rows(app, party, |id| link::brand_agreement(slug, id)).await?,
+        agreements: agreement_rows(app, &cx.texts, party, |id| link::brand_agreement(slug, id)).await?,
         action: link::brand_shops(slug),
         shops: shops_to_offer(app, desk, &form.values.shop).await?,
         form,

@@ -34,7 +34,7 @@ pub(super) async fn set(
         Some(rate) => match desk.market(&app).terms().set_catalog_rate(desk.brand.id, rate, None).await {
             Ok(()) => {
                 let mut response = Redirect::to(link::brand_terms(&desk.brand.slug).as_str()).into_response();
-                let sentence = texts.t("terms-set-done").with("rate", rate.to_string()).to_string();
+                let sentence = texts.t("terms-set-done").with("rate", rate).to_string();
                 visitor.say(&mut response, &Flash::good(sentence));
                 return Ok(response);
             }
@@ -92,7 +92,7 @@ async fn page(
     let share = |label: crate::i18n::Message<'_>, amount| Share { label: label.to_string(), amount };
     let history = terms.catalog_history(desk.brand.id).await?;
     let history = history.into_iter().filter_map(|change| {
-        Some(TermsRow { rate: change.rate?.to_string(), since: Moment::new(&texts, change.valid_from, now) })
+        Some(TermsRow { rate: texts.percent(change.rate?), since: Moment::new(&texts, change.valid_from, now) })
     });
     let own = app.market().shelf().counts(desk.brand.id).await?.own_rate;
     let stated = app.market().prices().most_off(desk.brand.id).await?.map(|most| most.to_string()).unwrap_or_default();

@@ -4,7 +4,7 @@ use market::checkout::{Cart, DeliveryWay, Order, Quote, QuotedDelivery};
 
 use crate::i18n::Texts;
 use crate::pages::checkout::page::DeliveryChoice;
-use crate::pages::parts::{Choice, Totals, spaced};
+use crate::pages::parts::{Choice, Totals};
 
 /// What a cart comes to at a destination.
 pub(super) fn totals(cart: &Cart, quote: &Quote) -> Totals {
@@ -67,7 +67,7 @@ pub(super) fn delivery_choices(texts: &Texts, cart: &Cart, quote: &Quote) -> Vec
 }
 
 fn choice(texts: &Texts, way: &DeliveryWay, chosen: bool) -> Choice {
-    let price = if way.price.is_zero() { texts.t("totals-free").to_string() } else { spaced(&way.price) };
+    let price = if way.price.is_zero() { texts.t("totals-free").to_string() } else { texts.money(&way.price) };
     Choice {
         value: way.method.to_string(),
         label: format!("{}, {price}", way.name),

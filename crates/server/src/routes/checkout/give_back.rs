@@ -194,7 +194,7 @@ async fn page(
     let of_brand = order.lines.iter().find(|line| line.brand_slug == brand).ok_or(WebError::NotFound)?;
     let returnable = app.market().returns().returnable(order).await?;
     let lines = order.lines.iter().filter(|line| line.brand_slug == brand);
-    let open: Vec<GiveBackLine> = lines.filter_map(|line| give_back_line(line, &returnable, &typed)).collect();
+    let open: Vec<GiveBackLine> = lines.filter_map(|line| give_back_line(&texts, line, &returnable, &typed)).collect();
     if open.is_empty() {
         return Ok(back(visitor, order, access, &Flash::bad(texts.t("give-back-nothing"))));
     }
@@ -222,14 +222,14 @@ fn action(order: &Order, brand: &str, access: &Access) -> Link {
     access.on(link::order_give_back(order.id, brand))
 }
 
-fn give_back_line(line: &OrderLine, returnable: &[Returnable], typed: &Typed) -> Option<GiveBackLine> {
+fn give_back_line(texts: &Texts, line: &OrderLine, returnable: &[Returnable], typed: &Typed) -> Option<GiveBackLine> {
     let open = returnable.iter().find(|open| open.line == line.id)?;
     Some(GiveBackLine {
         id: line.id.to_string(),
         name: if line.options.is_empty() { line.title.clone() } else { format!("{}, {}", line.title, line.options) },
         figure: figure(line.picture.as_deref(), &line.title),
         most: open.most,
-        until: open.until.long_date(),
+        until: texts.date(open.until),
         quantity: typed.quantities.get(&line.id).cloned().unwrap_or_else(|| "0".to_owned()),
     })
 }

@@ -72,11 +72,11 @@ pub(super) async fn show(
         returns: given_back.iter().map(|of| own_return(&texts, of, &access, now)).collect(),
         totals: order_totals(&order)?,
         refunds: refunds.iter().map(|refund| refund_note(&texts, refund, now)).collect(),
-        address: address_lines(&order.name, &order.address),
+        address: address_lines(&texts, &order.name, &order.address),
         email: order.email.clone(),
         shop: NamedLink { name: merchant.name.clone(), href: link::shop(&merchant.slug) },
         shop_email: merchant.contact_email.to_string(),
-        earner: earner(&app, &order).await?,
+        earner: earner(&app, &texts, &order).await?,
         cancel: (order.status == OrderStatus::Placed).then(|| access.on(link::order_cancel(order.id))),
     };
     Ok(Html(page.render()?))
@@ -239,15 +239,15 @@ pub(crate) fn refund_note(texts: &Texts, refund: &RefundRow, now: base::Timestam
 
 /// An address as it is written on a parcel.
 #[must_use]
-pub(crate) fn address_lines(name: &str, address: &Address) -> Vec<String> {
+pub(crate) fn address_lines(texts: &Texts, name: &str, address: &Address) -> Vec<String> {
     let town = format!("{} {}", address.postcode, address.city).trim().to_owned();
-    let country = countries::name(&address.country).to_owned();
+    let country = countries::name(&address.country, texts.language()).to_owned();
     let lines = [name.to_owned(), address.street.clone(), address.extra.clone(), town, address.region.clone(), country];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-async fn earner(app: &App, order: &Order) -> Result<String, WebError> {
+async fn earner(app: &App, texts: &Texts, order: &Order) -> Result<String, WebError> {
     let Some(seller) = order.seller else { return Ok(String::new()) };
     let member = app.market().network().member(seller).await?;
-    Ok(member.map_or_else(String::new, |member| app.texts().t("order-earner").with("name", member.name).to_string()))
+    Ok(member.map_or_else(String::new, |member| texts.t("order-earner").with("name", member.name).to_string()))
 }

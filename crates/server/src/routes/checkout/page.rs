@@ -18,7 +18,7 @@ use crate::i18n::{Texts, key};
 use crate::link;
 use crate::pages::checkout::form::{CheckoutField, CheckoutForm};
 use crate::pages::checkout::page::{CheckoutPage, CreditOffer};
-use crate::pages::parts::{Choice, Form, NamedLink, spaced};
+use crate::pages::parts::{Choice, Form, NamedLink};
 use crate::routes::shop::{cart_parcels, change_sentence};
 use crate::web::{App, Fields, Limit, Visitor, WebError, countries};
 
@@ -94,7 +94,7 @@ async fn quote(
     values: &CheckoutForm,
     methods: &BTreeMap<BrandId, MethodId>,
 ) -> Result<Option<(Cart, Quote)>, WebError> {
-    let country = countries::find(&values.country).map_or("", |country| country.0);
+    let country = countries::find(&values.country).unwrap_or_default();
     let to = Destination { country, region: values.region.trim(), methods };
     Ok(visitor.market(app).checkout().quote(&visitor.hash(), merchant.id, to).await?)
 }
@@ -131,7 +131,7 @@ pub(super) async fn place(
             return show_changes(&visitor, &app, &merchant, (values, &request.methods), sentences).await;
         }
         Err(CheckoutError::CreditChanged { left }) => {
-            let left = spaced(&left);
+            let left = visitor.texts().money(&left);
             (CheckoutField::Credit, visitor.texts().t("credit-problem").with("left", left).to_string())
         }
         Err(CheckoutError::NotSent(brands)) => {
@@ -172,10 +172,11 @@ fn request(
             city: text(&values.city),
             region: text(&values.region),
             // Only countries we offered; anything else is blamed on the field.
-            country: countries::find(&values.country).map(|country| country.0.to_owned()).unwrap_or_default(),
+            country: countries::find(&values.country).unwrap_or_default().to_owned(),
         },
         note: text(&values.note),
         gift_note: text(&values.gift_note),
+        language: visitor.language(),
         methods,
         remember_address: values.remember == "yes",
         payment_method: text(&values.payment),
@@ -302,7 +303,9 @@ pub(crate) fn country_choices(texts: &Texts, chosen: &str) -> Vec<Choice> {
         chosen: value == chosen,
     };
     let first = choice("", texts.t("checkout-country-choose").to_string());
-    std::iter::once(first).chain(countries::ALL.iter().map(|(code, name)| choice(code, (*name).to_owned()))).collect()
+    std::iter::once(first)
+        .chain(countries::all(texts.language()).iter().map(|(code, name)| choice(code, (*name).to_owned())))
+        .collect()
 }
 
 fn payment_choices(texts: &Texts, chosen: &str) -> Vec<Choice> {

@@ -55,6 +55,7 @@ impl Seen {
 /// The agreements of `party`, those that wait for an answer first. `action` makes the address where answers are sent.
 pub(in crate::routes) async fn agreement_rows(
     app: &App,
+    texts: &Texts,
     party: Party,
     action: impl Fn(AgreementId) -> Link,
 ) -> Result<Vec<AgreementRow>, WebError> {
@@ -67,16 +68,23 @@ pub(in crate::routes) async fn agreement_rows(
     agreements.sort_by_key(|(seen, _)| *seen);
     let mut rows = Vec::with_capacity(agreements.len());
     for (seen, agreement) in agreements {
-        rows.push(row(app, party.side(), seen, &agreement, action(agreement.id)).await?);
+        rows.push(row(app, texts, party.side(), seen, &agreement, action(agreement.id)).await?);
     }
     Ok(rows)
 }
 
-async fn row(app: &App, side: Side, seen: Seen, agreement: &Agreement, action: Link) -> Result<AgreementRow, WebError> {
-    let (texts, now) = (app.texts(), app.now());
+async fn row(
+    app: &App,
+    texts: &Texts,
+    side: Side,
+    seen: Seen,
+    agreement: &Agreement,
+    action: Link,
+) -> Result<AgreementRow, WebError> {
+    let now = app.now();
     let rate = app.market().terms().catalog_rate(agreement.brand).await?;
     let floor = agreement.commission_floor;
-    let commission = texts.t("agreement-terms").with("rate", rate.to_string()).with("floor", floor.to_string());
+    let commission = texts.t("agreement-terms").with("rate", rate).with("floor", floor);
     let since = match seen {
         Seen::Asked | Seen::Waiting => agreement.offered_at,
         Seen::Over => agreement.ends_at.or(agreement.decided_at).unwrap_or(agreement.offered_at),
@@ -85,12 +93,12 @@ async fn row(app: &App, side: Side, seen: Seen, agreement: &Agreement, action: L
     let ends = agreement.ends_at.filter(|_| seen == Seen::Ending);
     Ok(AgreementRow {
         partner: partner(app, side, agreement).await?,
-        state: seen.state(&texts, agreement.status == AgreementStatus::Declined),
+        state: seen.state(texts, agreement.status == AgreementStatus::Declined),
         commission: commission.to_string(),
-        notice: days(&texts, agreement.notice_days),
+        notice: days(texts, agreement.notice_days),
         products: app.market().shelf().active_products(agreement.brand).await?,
-        since: Moment::new(&texts, since, now),
-        ends: ends.map(|end| Moment::new(&texts, end, now)),
+        since: Moment::new(texts, since, now),
+        ends: ends.map(|end| Moment::new(texts, end, now)),
         action,
         can_answer: seen == Seen::Asked,
         can_withdraw: seen == Seen::Waiting,
@@ -127,7 +135,7 @@ pub(in crate::routes) async fn answer(
         "decline" => terms.decline(party, id).await.map(|()| texts.t("agreement-said-no").to_string()),
         "end" => {
             let end = terms.end(party, id).await;
-            end.map(|end| texts.t("agreement-noticed").with("date", end.long_date()).to_string())
+            end.map(|end| texts.t("agreement-noticed").with("date", texts.date(end)).to_string())
         }
         _ => return Err(WebError::NotFound),
     };

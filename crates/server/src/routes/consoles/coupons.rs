@@ -4,14 +4,13 @@ use base::Span;
 use market::coupons::{Benefit, Coupon};
 
 use crate::i18n::Texts;
-use crate::pages::parts::spaced;
 
 /// What a coupon takes off, of what and until when: "10 % off · Clay · from 20.00 EUR". `brand` is the name of the one it
 /// is for; may be empty.
 pub(in crate::routes) fn coupon_benefit(texts: &Texts, coupon: &Coupon, brand: &str) -> String {
     let off = match coupon.benefit {
-        Benefit::Percent(rate) => texts.t("coupon-off").with("what", rate.to_string()).to_string(),
-        Benefit::Amount(amount) => texts.t("coupon-off").with("what", spaced(&amount)).to_string(),
+        Benefit::Percent(rate) => texts.t("coupon-off").with("what", rate).to_string(),
+        Benefit::Amount(amount) => texts.t("coupon-off").with("what", texts.money(&amount)).to_string(),
         Benefit::FreeDelivery => texts.t("coupon-kind-delivery").to_string(),
     };
     let mut words = vec![off];
@@ -21,7 +20,7 @@ pub(in crate::routes) fn coupon_benefit(texts: &Texts, coupon: &Coupon, brand: &
     }
     if let Some(end) = coupon.ends_at {
         // It ends with its last day.
-        words.push(texts.t("coupon-until-day").with("date", (end - Span::days(1)).long_date()).to_string());
+        words.push(texts.t("coupon-until-day").with("date", texts.date(end - Span::days(1))).to_string());
     }
     words.join(" · ")
 }

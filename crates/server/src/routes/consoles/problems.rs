@@ -32,9 +32,7 @@ pub(in crate::routes) fn people_problem(texts: &Texts, error: &PeopleError) -> S
 /// What is wrong with a rate or an agreement.
 pub(in crate::routes) fn terms_problem(texts: &Texts, error: &TermsError) -> String {
     match error {
-        TermsError::BelowFloor { floor, .. } => {
-            texts.t("problem-below-floor").with("floor", floor.to_string()).to_string()
-        }
+        TermsError::BelowFloor { floor, .. } => texts.t("problem-below-floor").with("floor", *floor).to_string(),
         TermsError::FloorAboveRate { floor, lowest } => {
             let (floor, lowest) = (floor.to_string(), lowest.to_string());
             texts.t("problem-floor-above-rate").with("floor", floor).with("lowest", lowest).to_string()
@@ -43,7 +41,9 @@ pub(in crate::routes) fn terms_problem(texts: &Texts, error: &TermsError) -> Str
         TermsError::NotOpen => texts.t("problem-offer-not-open").to_string(),
         TermsError::OwnOffer => texts.t("problem-own-offer").to_string(),
         TermsError::NotRunning => texts.t("problem-agreement-not-running").to_string(),
-        TermsError::AlreadyEnding(end) => texts.t("problem-agreement-ending").with("date", end.long_date()).to_string(),
+        TermsError::AlreadyEnding(end) => {
+            texts.t("problem-agreement-ending").with("date", texts.date(*end)).to_string()
+        }
         TermsError::Notice(most) => texts.t("problem-notice").with("most", *most).to_string(),
         other => other.to_string(),
     }
@@ -53,7 +53,7 @@ pub(in crate::routes) fn terms_problem(texts: &Texts, error: &TermsError) -> Str
 pub(in crate::routes) fn network_problem(texts: &Texts, error: &NetworkError) -> String {
     match error {
         NetworkError::InvitationExpired(end) => {
-            texts.t("problem-invitation-expired").with("date", end.long_date()).to_string()
+            texts.t("problem-invitation-expired").with("date", texts.date(*end)).to_string()
         }
         NetworkError::InvitationUsedUp => texts.t("problem-invitation-used").to_string(),
         NetworkError::InviterInactive => texts.t("problem-inviter-inactive").to_string(),

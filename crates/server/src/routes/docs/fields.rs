@@ -56,7 +56,11 @@ fn is_money(field: &Value) -> bool {
 fn kind(schema: &Value) -> String {
     if let Some(name) = reference(schema) {
         let words = words(resolved(schema));
-        return if words.is_empty() { name.to_lowercase() } else { words };
+        return match name {
+            "Money" => "amount".to_owned(),
+            _ if words.is_empty() => "object".to_owned(),
+            _ => words,
+        };
     }
     if schema["type"] == "array" {
         return format!("list of {}", kind(&schema["items"]));

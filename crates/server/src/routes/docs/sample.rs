@@ -115,11 +115,14 @@ fn number(schema: &Value, name: &str) -> i64 {
     }
 }
 
-/// A text that fits, by what fields are called everywhere.
-fn word(schema: &Value, name: &str) -> &'static str {
-    match name {
+/// A text that fits: an id of the kind its description names, else by what fields are called everywhere.
+fn word(schema: &Value, name: &str) -> String {
+    let described = schema["description"].as_str().unwrap_or_default();
+    if let Some(prefix) = described.split("_...`").next().filter(|before| before.len() < described.len()) {
+        return format!("{}_01k7q4mxe3a00", prefix.rsplit('`').next().unwrap_or_default());
+    }
+    let known = match name {
         _ if schema["format"] == "email" => "ana@example.com",
-        "id" => "ord_01k7q4mxe3a00",
         "currency" => "EUR",
         "country" | "countrie" => "DE",
         "street" => "Lindenweg 4",
@@ -129,14 +132,27 @@ fn word(schema: &Value, name: &str) -> &'static str {
         "product" => "prd_01k7q4mxe3a00",
         "brand" | "with" => "brd_01k7q4mxe3a00",
         "merchant" => "mer_01k7q4mxe3a00",
-        "member" | "seller" => "mem_01k7q4mxe3a00",
+        "member" => "mem_01k7q4mxe3a00",
         "line" => "lin_01k7q4mxe3a00",
         "delivery" => "del_01k7q4mxe3a00",
         "method" => "shm_01k7q4mxe3a00",
+        "subject" => "ord_01k7q4mxe3a00",
+        "id" => "cou_01k7q4mxe3a00",
+        "number" | "reference" | "order_number" => "01KZ-7Q4M-XE3A",
         "code" | "coupon" => "SPRING",
-        "name" | "title" => "Morning bowl",
-        "handle" | "slug" => "morning-bowl",
+        "title" => "Morning bowl",
+        "name" => "Ana Example",
+        "brand_name" => "Clay",
+        "handle" => "morning-bowl",
+        "shop" | "slug" => "kiosk",
+        "seller" | "ref" => "mara",
+        "tax_name" => "VAT",
+        "type" => "order.paid",
+        "by" => "merchant",
+        "what" => "price",
         "payment_method" => "manual",
+        "region" | "extra" | "note" | "gift_note" | "options" | "subtitle" => "",
         _ => "...",
-    }
+    };
+    known.to_owned()
 }

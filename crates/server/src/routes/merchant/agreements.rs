@@ -94,7 +94,7 @@ async fn page(
     let cx = visitor.shell(visitor.texts().t("console-brands")).await?;
     let page = BrandsPage {
         console: merchant_console(app, &cx, &desk.merchant).await?,
-        agreements: agreement_rows(app, party, |id| link::merchant_agreement(slug, id)).await?,
+        agreements: agreement_rows(app, &cx.texts, party, |id| link::merchant_agreement(slug, id)).await?,
         action: link::merchant_brands(slug),
         brands: brands_to_ask(app, desk, &form.values.brand).await?,
         form,

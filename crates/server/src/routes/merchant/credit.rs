@@ -17,9 +17,11 @@ pub(super) fn words(texts: &Texts, order: &Order, names: &MemberNames) -> String
     let seller = order.seller.map(|seller| names.of(seller.number())).unwrap_or_default();
     let first = match order.credit.by {
         CreditBy::SellerOfRecord(since) => {
-            texts.t("credit-of-record").with("name", seller).with("date", since.long_date()).to_string()
+            texts.t("credit-of-record").with("name", seller).with("date", texts.date(since)).to_string()
         }
-        CreditBy::Click(at) => texts.t("credit-click").with("name", seller).with("date", at.date_time()).to_string(),
+        CreditBy::Click(at) => {
+            texts.t("credit-click").with("name", seller).with("date", texts.date_time(at)).to_string()
+        }
         CreditBy::Coupon => texts.t("credit-coupon").with("name", seller).with("code", &order.coupon).to_string(),
         CreditBy::Nobody => texts.t("credit-nobody").to_string(),
     };
@@ -29,13 +31,15 @@ pub(super) fn words(texts: &Texts, order: &Order, names: &MemberNames) -> String
             PassedWhy::Inactive => texts.t("credit-passed-inactive").with("name", name).to_string(),
             PassedWhy::Buyer => texts.t("credit-passed-buyer").with("name", name).to_string(),
             PassedWhy::TooOld => {
-                texts.t("credit-passed-too-old").with("name", name).with("date", passed.at.date_time()).to_string()
+                texts.t("credit-passed-too-old").with("name", name).with("date", texts.date_time(passed.at)).to_string()
             }
-            PassedWhy::AtCheckout => {
-                texts.t("credit-passed-at-checkout").with("name", name).with("date", passed.at.date_time()).to_string()
-            }
+            PassedWhy::AtCheckout => texts
+                .t("credit-passed-at-checkout")
+                .with("name", name)
+                .with("date", texts.date_time(passed.at))
+                .to_string(),
             PassedWhy::Later if matches!(order.credit.by, CreditBy::Coupon) => {
-                texts.t("credit-passed-coupon").with("name", name).with("date", passed.at.date_time()).to_string()
+                texts.t("credit-passed-coupon").with("name", name).with("date", texts.date_time(passed.at)).to_string()
             }
             PassedWhy::Later => texts.t("credit-passed-later").with("name", name).to_string(),
         }

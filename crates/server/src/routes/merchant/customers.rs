@@ -6,7 +6,6 @@ use market::lists::{CustomerRow, CustomerSort, Page};
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::console::list::ListPage;
-use crate::pages::parts::spaced;
 use crate::routes::consoles::{Csv, ListAsked, Lists, PER_PAGE, merchant_console};
 use crate::web::{App, May, MerchantDesk, Visitor, WebError, may};
 
@@ -38,7 +37,7 @@ pub(super) async fn show(
             (texts.t("col-last-order").to_string(), false),
             (texts.t("col-total").to_string(), true),
         ],
-        rows: found.iter().take(PER_PAGE as usize).map(row).collect(),
+        rows: found.iter().take(PER_PAGE as usize).map(|customer| row(&texts, customer)).collect(),
         empty: (texts.t("customers-empty").to_string(), texts.t("customers-empty-text").to_string()),
         paging: asked.paging(here, found.len()),
         cx,
@@ -84,12 +83,12 @@ pub(in crate::routes) fn sorts(texts: &Texts, chosen: &str) -> Vec<crate::pages:
     ListAsked::choices(chosen, &of)
 }
 
-fn row(customer: &CustomerRow) -> Vec<String> {
+fn row(texts: &Texts, customer: &CustomerRow) -> Vec<String> {
     vec![
         customer.name.clone(),
         customer.email.clone(),
         customer.orders.to_string(),
-        customer.last.long_date(),
-        spaced(&customer.total),
+        texts.date(customer.last),
+        texts.money(&customer.total),
     ]
 }

@@ -26,7 +26,7 @@ pub(super) async fn show(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
     let order = find(&app, &desk, &id).await?;
-    let refund = refund::Typed::nothing()?.shown(&app.texts(), &desk, &order, None);
+    let refund = refund::Typed::nothing()?.shown(&visitor.texts(), &desk, &order, None);
     page(&visitor, &app, &desk, &order, refund, Typed::default()).await
 }
 
@@ -68,7 +68,7 @@ pub(super) async fn page(
         state: goods_state(&texts, order.status, order.fulfilment),
         customer: order.name.clone(),
         email: order.email.clone(),
-        address: address_lines(&order.name, &order.address),
+        address: address_lines(&texts, &order.name, &order.address),
         note: order.note.clone(),
         gift_note: order.gift_note.clone(),
         parcels: parcels(&texts, order, shop.slug.as_str()),

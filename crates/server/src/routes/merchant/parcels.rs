@@ -63,7 +63,7 @@ pub(super) async fn slip(
         brand: shipment.brand_name.clone(),
         shop: desk.merchant.name.clone(),
         shop_email: desk.merchant.contact_email.to_string(),
-        address: address_lines(&order.name, &order.address),
+        address: address_lines(&cx.texts, &order.name, &order.address),
         gift_note: order.gift_note.clone(),
         lines: orders::slip(&shipment),
         number,

@@ -21,7 +21,7 @@ const MOST: u32 = 24;
 /// How many payouts a run or a file shows.
 const MOST_PAYOUTS: u32 = 5_000;
 
-type Send = Form<SendForm, SendField>;
+type Sending = Form<SendForm, SendField>;
 type Settings = Form<SettingsForm, SettingsField>;
 
 pub(super) async fn show(
@@ -51,7 +51,7 @@ async fn send(visitor: &Visitor, app: &App, desk: &MerchantDesk, typed: SendForm
     let (texts, shop) = (visitor.texts(), desk.merchant.slug.as_str());
     let money = Money::parse(&typed.money.replace(',', "."), desk.merchant.currency).ok();
     let Some(money) = money.filter(|money| !money.is_negative()) else {
-        let mut form: Send = Form::of(typed);
+        let mut form: Sending = Form::of(typed);
         form.blame(SendField::Money, texts.t("payouts-problem-money"));
         let page = page(visitor, app, desk, Some(form), None).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -145,7 +145,8 @@ pub(super) async fn file(
     let payouts = app.market().payouts().file(desk.merchant.id, file).await?;
     let shop = desk.merchant.slug.as_str();
     let sent_at = payouts.iter().find_map(|payout| payout.sent_at).unwrap_or_else(|| app.now());
-    let title = visitor.texts().t("payouts-file-title").with("date", sent_at.long_date()).to_string();
+    let texts = visitor.texts();
+    let title = texts.t("payouts-file-title").with("date", texts.date(sent_at)).to_string();
     let open = payouts.iter().any(|payout| payout.status == market::payouts::PayoutStatus::Sent);
     let bank = BankFile {
         csv: link::merchant_payout_file_csv(shop, file),
@@ -211,7 +212,7 @@ async fn group(
 }
 
 fn run_name(texts: &Texts, run: &PayoutRun) -> String {
-    let date = run.due_at.long_date();
+    let date = texts.date(run.due_at);
     if run.by_hand { texts.t("payouts-run-by-hand").with("date", date).to_string() } else { date }
 }
 
@@ -219,7 +220,7 @@ async fn page(
     visitor: &Visitor,
     app: &App,
     desk: &MerchantDesk,
-    send: Option<Send>,
+    send: Option<Sending>,
     settings: Option<Settings>,
 ) -> Result<Html<String>, WebError> {
     let (texts, shop, payouts) = (visitor.texts(), &desk.merchant, app.market().payouts());
@@ -228,7 +229,7 @@ async fn page(
     let stored = payouts.settings(shop.id).await?;
     let settings = settings.unwrap_or_else(|| Form::of(typed(&stored)));
     let next = match stored.schedule.next(app.now()) {
-        Some(at) => texts.t("payouts-next").with("date", at.long_date()).to_string(),
+        Some(at) => texts.t("payouts-next").with("date", texts.date(at)).to_string(),
         None => texts.t("payouts-next-by-hand").to_string(),
     };
     let held = if funds.held.is_negative() { Money::zero(shop.currency) } else { funds.held };

@@ -80,7 +80,7 @@ async fn page(
         since: Moment::new(&texts, published.since, app.now()),
         price: line.total,
         pot: line.pot().map_err(broken)?,
-        rate: line.commission.to_string(),
+        rate: texts.percent(line.commission),
         rows: rows(&texts, &published.plan, line).map_err(broken)?,
         rules: rules(&texts, &published.plan),
         action: link::merchant_plan(&desk.merchant.slug),
@@ -122,7 +122,7 @@ fn rows(texts: &Texts, plan: &Plan, line: Line) -> Result<Vec<PlanRow>, plan::Sa
             Because::Pool { rate, .. } => (texts.t("plan-pool").to_string(), "–".to_owned(), rate),
             Because::MerchantRest { rate, .. } => (texts.t("plan-shop").to_string(), "–".to_owned(), rate),
         };
-        Some(PlanRow { who, level, rate: rate.to_string(), example: share.amount })
+        Some(PlanRow { who, level, rate: texts.percent(rate), example: share.amount })
     });
     Ok(rows.collect())
 }

@@ -256,7 +256,7 @@ async fn offs(app: &App, texts: &Texts, list: &PriceList) -> Result<Vec<OffRow>,
                 (title.unwrap_or_else(|| product.to_string()), product.to_string())
             }
         };
-        rows.push(OffRow { what, off: off.off.to_string(), value });
+        rows.push(OffRow { what, off: texts.decimal(&off.off.to_string()), value });
     }
     Ok(rows)
 }

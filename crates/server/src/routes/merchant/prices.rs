@@ -117,11 +117,11 @@ pub(super) fn list_row(texts: &Texts, shop: &str, list: &PriceList, now: Timesta
     } else {
         (texts.t("prices-state-over"), Tone::Info)
     };
-    let from = list.starts_at.long_date();
+    let from = texts.date(list.starts_at);
     let window = match list.ends_at {
         // The end is the midnight after the last day.
         Some(end) => {
-            let until = (end - Span::seconds(1)).long_date();
+            let until = texts.date(end - Span::seconds(1));
             texts.t("prices-between").with("from", from).with("until", until)
         }
         None => texts.t("prices-since").with("from", from),

@@ -165,13 +165,13 @@ async fn page(
     let page = SellersPage {
         console: merchant_console(app, &cx, &desk.merchant).await?,
         count: network.member_count(desk.merchant.id).await?.into(),
-        sellers: rows(app, desk, &shown).await?,
+        sellers: rows(app, &cx.texts, desk, &shown).await?,
         head,
         several: link::merchant_several_sellers(slug),
         paging: asked.paging(here.clone(), found.len()),
         action: here,
         form,
-        invitations: invitation_rows(app, open, |code| link::merchant_withdraw(slug, code)),
+        invitations: invitation_rows(app, &cx.texts, open, |code| link::merchant_withdraw(slug, code)),
         cx,
     };
     Ok(Html(page.render()?))
@@ -194,19 +194,24 @@ fn selects(texts: &Texts, asked: &ListAsked) -> Vec<(&'static str, String, Vec<C
     ]
 }
 
-async fn rows(app: &App, desk: &MerchantDesk, members: &[Member]) -> Result<Vec<SellerRow>, WebError> {
+async fn rows(app: &App, texts: &Texts, desk: &MerchantDesk, members: &[Member]) -> Result<Vec<SellerRow>, WebError> {
     let ids: Vec<MemberId> = members.iter().map(|member| member.id).collect();
     let (turnover, nothing) = turnover(app, desk, &ids).await?;
     let mut rows = Vec::with_capacity(members.len());
     for member in members {
         let own = turnover.get(&member.id).copied().unwrap_or(nothing);
-        rows.push(row(app, desk, member, own).await?);
+        rows.push(row(app, texts, desk, member, own).await?);
     }
     Ok(rows)
 }
 
-async fn row(app: &App, desk: &MerchantDesk, member: &Member, turnover: Turnover) -> Result<SellerRow, WebError> {
-    let texts = app.texts();
+async fn row(
+    app: &App,
+    texts: &Texts,
+    desk: &MerchantDesk,
+    member: &Member,
+    turnover: Turnover,
+) -> Result<SellerRow, WebError> {
     let enroller = app.market().network().enroller_of(member.id).await?;
     let introduced = |by: Member| texts.t("sellers-introduced-by").with("name", by.name).to_string();
     let handle = member.handle.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -224,7 +229,7 @@ async fn row(app: &App, desk: &MerchantDesk, member: &Member, turnover: Turnover
             handle,
         },
         introduced_by: enroller.map_or_else(String::new, introduced),
-        joined: Moment::new(&texts, member.joined_at, app.now()),
+        joined: Moment::new(texts, member.joined_at, app.now()),
         sold: turnover.sold,
         earned: turnover.earned,
         state: StateWord { label: label.to_string(), tone },

@@ -182,17 +182,17 @@ fn rule(texts: &Texts, payee: &Payee<'_>, names: &MemberNames) -> Result<String,
 
 fn words(texts: &Texts, because: &Because, names: &MemberNames) -> String {
     match because {
-        Because::Brand { commission, .. } => texts.t("rule-brand").with("rate", commission.to_string()).to_string(),
-        Because::Seller { rate, .. } => texts.t("reason-rule-seller").with("rate", rate.to_string()).to_string(),
+        Because::Brand { commission, .. } => texts.t("rule-brand").with("rate", *commission).to_string(),
+        Because::Seller { rate, .. } => texts.t("reason-rule-seller").with("rate", *rate).to_string(),
         Because::Level { level, rate, skipped, .. } => {
-            let rule = texts.t("reason-rule-level").with("level", *level).with("rate", rate.to_string()).to_string();
+            let rule = texts.t("reason-rule-level").with("level", *level).with("rate", *rate).to_string();
             if skipped.is_empty() {
                 return rule;
             }
             texts.t("rule-passing-over").with("rule", rule).with("names", names.of_all(skipped)).to_string()
         }
         Because::PlatformFee { rate, .. } | Because::Pool { rate, .. } | Because::MerchantRest { rate, .. } => {
-            texts.t("rule-part").with("rate", rate.to_string()).to_string()
+            texts.t("rule-part").with("rate", *rate).to_string()
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::link;
 use crate::pages::merchant::shipping::{
     MethodField, MethodForm, MethodRow, ShippingPage, ZoneCard, ZoneField, ZoneForm,
 };
-use crate::pages::parts::{Flash, Form, spaced};
+use crate::pages::parts::{Flash, Form};
 use crate::routes::checkout::days;
 use crate::routes::consoles::{brand_choices, merchant_console};
 use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, countries, may};
@@ -48,7 +48,7 @@ pub(super) async fn add_zone(
             Ok(_) => return Ok(back(&visitor, &desk, &texts.t("shipping-zone-added"))),
             Err(ShippingError::Name) => form.blame(ZoneField::Name, texts.t("problem-line").with("most", 60)),
             Err(ShippingError::CountryTaken(country, zone)) => {
-                let country = countries::name(&country).to_owned();
+                let country = countries::name(&country, texts.language()).to_owned();
                 let sentence = texts.t("shipping-problem-taken").with("country", country).with("zone", zone);
                 form.blame(ZoneField::Countries, sentence.to_string());
             }
@@ -183,11 +183,11 @@ fn countries_in_words(texts: &Texts, zone: &Zone) -> String {
     if zone.countries.is_empty() {
         return texts.t("shipping-rest").to_string();
     }
-    zone.countries.iter().map(|code| countries::name(code)).collect::<Vec<_>>().join(", ")
+    zone.countries.iter().map(|code| countries::name(code, texts.language())).collect::<Vec<_>>().join(", ")
 }
 
 fn method_row(texts: &Texts, shop: &str, method: &Method) -> MethodRow {
-    let mut detail = vec![spaced(&method.price)];
+    let mut detail = vec![texts.money(&method.price)];
     if method.per_kg.is_positive() {
         detail.push(texts.t("shipping-detail-kg").with("price", method.per_kg).to_string());
     }

@@ -5,6 +5,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::tax::{Rate, TaxError, TaxRate, TaxTable};
 
 use crate::i18n::Message;
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::merchant::tax::{TaxKindField, TaxKindForm, TaxPage, TaxRateField, TaxRateForm, TaxRow};
 use crate::pages::parts::{Flash, Form};
@@ -103,7 +104,7 @@ async fn page(
         action: link::merchant_tax(&desk.merchant.slug),
         kind: kind.unwrap_or_else(|| Form::of(typed(&table))),
         countries: country_choices(&texts, &rate.values.country),
-        rates: table.rates.iter().map(row).collect(),
+        rates: table.rates.iter().map(|rate| row(&texts, rate)).collect(),
         rate,
         cx,
     };
@@ -115,12 +116,12 @@ fn typed(table: &TaxTable) -> TaxKindForm {
     TaxKindForm { name: table.name.clone(), included: included.to_owned() }
 }
 
-fn row(rate: &TaxRate) -> TaxRow {
+fn row(texts: &Texts, rate: &TaxRate) -> TaxRow {
     TaxRow {
         code: rate.country.clone(),
-        country: countries::name(&rate.country).to_owned(),
+        country: countries::name(&rate.country, texts.language()).to_owned(),
         region: rate.region.clone(),
         category: rate.category.clone(),
-        rate: rate.rate.to_string(),
+        rate: texts.decimal(&rate.rate.to_string()),
     }
 }

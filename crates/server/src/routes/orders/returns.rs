@@ -87,7 +87,7 @@ pub(in crate::routes) fn return_problem(texts: &Texts, error: ReturnError) -> Re
         ReturnError::TooMany { title, left } => {
             texts.t("return-problem-many").with("title", title).with("left", left).to_string()
         }
-        ReturnError::Over(until) => texts.t("return-problem-over").with("date", until.long_date()).to_string(),
+        ReturnError::Over(until) => texts.t("return-problem-over").with("date", texts.date(until)).to_string(),
         ReturnError::Words => texts.t("return-problem-words").to_string(),
         ReturnError::NoWords => texts.t("return-problem-no-words").to_string(),
         ReturnError::Photos => texts.t("return-problem-photos").to_string(),

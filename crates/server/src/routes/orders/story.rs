@@ -57,7 +57,12 @@ fn note(texts: &Texts, event: &Event, names: &Names) -> String {
         0 => String::new(),
         pieces => texts.t("checkout-pieces").with("count", pieces).to_string(),
     };
-    let parts = [pieces, event.text("brand").to_owned(), event.text("amount").to_owned(), who(texts, event, names)];
+    let credited = match event.text("credited") {
+        "" => String::new(),
+        credited => texts.t("event-credited").with("amount", credited).to_string(),
+    };
+    let (brand, amount) = (event.text("brand").to_owned(), event.text("amount").to_owned());
+    let parts = [pieces, brand, amount, credited, who(texts, event, names)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -108,6 +113,17 @@ fn event_words(texts: &Texts, kind: EventKind) -> String {
         EventKind::OrderReturnReceived => texts.t("event-return-received"),
         EventKind::OrderRefunded => texts.t("event-refunded"),
         EventKind::OrderReleased => texts.t("event-released"),
+        EventKind::PayoutPrepared => texts.t("event-payout-prepared"),
+        EventKind::PayoutSent => texts.t("event-payout-sent"),
+        EventKind::PayoutPaid => texts.t("event-payout-paid"),
+        EventKind::PayoutFailed => texts.t("event-payout-failed"),
+        EventKind::PayoutReturned => texts.t("event-payout-returned"),
+        EventKind::PriceListChanged => texts.t("event-price-list"),
+        EventKind::BrandMostOff => texts.t("event-most-off"),
+        EventKind::PayoutSettings => texts.t("event-payout-settings"),
+        EventKind::PayoutDetailsOfPerson | EventKind::PayoutDetailsOfBrand => texts.t("event-payout-details"),
+        // Nothing else happens to an order.
+        other => return other.word().to_owned(),
     }
     .to_string()
 }

@@ -72,7 +72,7 @@ async fn balance(app: &App, texts: &Texts, payee: Payee, shop: &Merchant) -> Res
     let so_far = payouts.paid_so_far(payee, shop.id, shop.currency).await?;
     let settings = payouts.settings(shop.id).await?;
     let next = match settings.schedule.next(app.now()) {
-        Some(at) => texts.t("payouts-next-mine").with("date", at.long_date()).with("minimum", settings.minimum),
+        Some(at) => texts.t("payouts-next-mine").with("date", texts.date(at)).with("minimum", settings.minimum),
         None => texts.t("payouts-next-mine-by-hand").with("minimum", settings.minimum),
     };
     Ok(PayeeBalance {

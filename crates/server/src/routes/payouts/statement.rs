@@ -63,14 +63,14 @@ fn facts(texts: &Texts, payout: &Payout) -> Vec<Fact> {
         (texts.t("payouts-number"), payout.id.to_string()),
         (texts.t("payouts-from"), payout.merchant_name.clone()),
         (texts.t("payouts-to"), payout.payee_name.clone()),
-        (texts.t("payouts-prepared-at"), payout.made_at.long_date()),
+        (texts.t("payouts-prepared-at"), texts.date(payout.made_at)),
     ];
     let dated = [
         (texts.t("payouts-sent-at"), payout.sent_at),
         (texts.t("payouts-paid-at"), payout.paid_at),
         (texts.t("payouts-failed-at"), payout.failed_at),
     ];
-    facts.extend(dated.into_iter().filter_map(|(label, at)| Some((label, at?.long_date()))));
+    facts.extend(dated.into_iter().filter_map(|(label, at)| Some((label, texts.date(at?)))));
     facts.extend(payout.sent_to.as_ref().map(|details| (texts.t("payouts-sent-to"), masked(details))));
     facts.into_iter().map(|(label, value)| Fact { label: label.to_string(), value }).collect()
 }

@@ -10,6 +10,7 @@ use market::storefront::{Card, Listing, Query as Wanted};
 use market::{BrandId, ProductId};
 use serde::Deserialize;
 
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::parts::{Choice, Flash, Form, Paging};
 use crate::pages::seller::boutique::{BoutiqueEditPage, BoutiqueField, BoutiqueForm, ChosenProduct};
@@ -54,7 +55,7 @@ pub(super) async fn change(
     }
     let (what, product) = fields.get("action").split_once('-').ok_or(WebError::NotFound)?;
     let product: ProductId = product.parse().map_err(|_| WebError::NotFound)?;
-    let flash = choose(&app, &desk, what, product).await?;
+    let flash = choose(&app, &visitor.texts(), &desk, what, product).await?;
     let back = link::seller_boutique(&desk.merchant.slug);
     let back = if number.page > 1 { back.and("page", number.page) } else { back };
     let mut response = Redirect::to(back.at("choice").as_str()).into_response();
@@ -90,8 +91,14 @@ async fn save_words(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(visitor, app, desk, form, 1).await?).into_response())
 }
 
-async fn choose(app: &App, desk: &SellerDesk, what: &str, product: ProductId) -> Result<Flash, WebError> {
-    let (network, texts) = (desk.market(app).network(), app.texts());
+async fn choose(
+    app: &App,
+    texts: &Texts,
+    desk: &SellerDesk,
+    what: &str,
+    product: ProductId,
+) -> Result<Flash, WebError> {
+    let network = desk.market(app).network();
     let mut chosen = network.boutique_products(desk.member).await?;
     let there = chosen.iter().position(|&known| known == product);
     match (what, there) {
@@ -105,7 +112,7 @@ async fn choose(app: &App, desk: &SellerDesk, what: &str, product: ProductId) ->
     }
     match network.set_boutique_products(desk.member, &chosen).await {
         Ok(()) => Ok(Flash::good(texts.t("my-boutique-changed"))),
-        Err(error @ NetworkError::TooManyProducts(_)) => Ok(Flash::bad(network_problem(&texts, &error))),
+        Err(error @ NetworkError::TooManyProducts(_)) => Ok(Flash::bad(network_problem(texts, &error))),
         Err(error) => Err(error.into()),
     }
 }

@@ -86,9 +86,9 @@ fn row(app: &App, texts: &Texts, desk: &SellerDesk, outcome: Outcome, order: &Cr
 
 fn why_won(texts: &Texts, order: &CreditedOrder) -> String {
     match order.credit.by {
-        CreditBy::SellerOfRecord(since) => texts.t("won-of-record").with("date", since.long_date()),
+        CreditBy::SellerOfRecord(since) => texts.t("won-of-record").with("date", texts.date(since)),
         CreditBy::Coupon => texts.t("won-coupon").with("code", &order.coupon),
-        CreditBy::Click(at) => texts.t("won-click").with("date", at.date_time()),
+        CreditBy::Click(at) => texts.t("won-click").with("date", texts.date_time(at)),
         CreditBy::Nobody => texts.t("credit-nobody"),
     }
     .to_string()
@@ -96,7 +96,7 @@ fn why_won(texts: &Texts, order: &CreditedOrder) -> String {
 
 /// Why the seller who asks does not have it: what spoke for them, and what spoke louder.
 fn why_lost(texts: &Texts, order: &CreditedOrder, passed: &Passed, winner: &str) -> String {
-    let at = passed.at.date_time();
+    let at = texts.date_time(passed.at);
     let said = match passed.why {
         PassedWhy::Inactive => texts.t("lost-inactive"),
         PassedWhy::Buyer => texts.t("lost-buyer"),
@@ -104,14 +104,14 @@ fn why_lost(texts: &Texts, order: &CreditedOrder, passed: &Passed, winner: &str)
         PassedWhy::AtCheckout => texts.t("lost-at-checkout").with("date", at).with("winner", winner),
         PassedWhy::Later => match (order.credit.by, passed.claim) {
             (CreditBy::SellerOfRecord(since), Claim::Coupon) => {
-                texts.t("lost-coupon-to-record").with("winner", winner).with("since", since.long_date())
+                texts.t("lost-coupon-to-record").with("winner", winner).with("since", texts.date(since))
             }
             (CreditBy::SellerOfRecord(since), _) => {
-                texts.t("lost-to-record").with("date", at).with("winner", winner).with("since", since.long_date())
+                texts.t("lost-to-record").with("date", at).with("winner", winner).with("since", texts.date(since))
             }
             (CreditBy::Coupon, _) => texts.t("lost-to-coupon").with("date", at).with("winner", winner),
             (CreditBy::Click(later), _) => {
-                texts.t("lost-to-click").with("date", at).with("winner", winner).with("later", later.date_time())
+                texts.t("lost-to-click").with("date", at).with("winner", winner).with("later", texts.date_time(later))
             }
             (CreditBy::Nobody, _) => texts.t("credit-nobody"),
         },

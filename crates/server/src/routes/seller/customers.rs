@@ -3,9 +3,9 @@ use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use market::lists::{OwnCustomer, Page};
 
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::console::list::{ListHead, ListPage};
-use crate::pages::parts::spaced;
 use crate::routes::consoles::{Csv, ListAsked, PER_PAGE, seller_console};
 use crate::routes::merchant::{customer_sort, customer_sorts};
 use crate::web::{App, SellerDesk, Visitor, WebError};
@@ -41,7 +41,7 @@ pub(super) async fn show(
             (texts.t("col-last-order").to_string(), false),
             (texts.t("col-total").to_string(), true),
         ],
-        rows: found.iter().take(PER_PAGE as usize).map(row).collect(),
+        rows: found.iter().take(PER_PAGE as usize).map(|customer| row(&texts, customer)).collect(),
         empty: (texts.t("own-customers-empty").to_string(), texts.t("own-customers-empty-text").to_string()),
         paging: asked.paging(here, found.len()),
         cx,
@@ -68,12 +68,12 @@ async fn find(app: &App, desk: &SellerDesk, asked: &ListAsked, page: Page) -> Re
     Ok(app.market().lists().customers_of_member(desk.member, currency, &asked.q, sort, page).await?)
 }
 
-fn row(customer: &OwnCustomer) -> Vec<String> {
+fn row(texts: &Texts, customer: &OwnCustomer) -> Vec<String> {
     vec![
         customer.name.clone(),
-        customer.since.long_date(),
+        texts.date(customer.since),
         customer.orders.to_string(),
-        customer.last.map(|last| last.long_date()).unwrap_or_default(),
-        spaced(&customer.total),
+        customer.last.map(|last| texts.date(last)).unwrap_or_default(),
+        texts.money(&customer.total),
     ]
 }

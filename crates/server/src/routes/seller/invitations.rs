@@ -5,6 +5,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::network::{Invitation, InvitationTerms, NetworkError};
 use market::people::PeopleError;
 
+use crate::i18n::Texts;
 use crate::link::{self, Link};
 use crate::pages::parts::{Flash, Form, Moment};
 use crate::pages::seller::invitations::{InvitationField, InvitationForm, InvitationRow, InvitationsPage};
@@ -58,14 +59,15 @@ fn done(visitor: &Visitor, desk: &SellerDesk, flash: &Flash) -> Response {
 /// Open invitations as their list shows them; `withdraw` makes the address where one is withdrawn.
 pub(in crate::routes) fn invitation_rows(
     app: &App,
+    texts: &Texts,
     invitations: Vec<Invitation>,
     withdraw: impl Fn(&str) -> Link,
 ) -> Vec<InvitationRow> {
-    let (texts, now) = (app.texts(), app.now());
+    let now = app.now();
     let row = |invitation: Invitation| InvitationRow {
         address: format!("{}{}", app.settings().public_url, link::join(&invitation.code)),
-        made: Moment::new(&texts, invitation.made_at, now),
-        ends: Moment::new(&texts, invitation.expires_at, now),
+        made: Moment::new(texts, invitation.made_at, now),
+        ends: Moment::new(texts, invitation.expires_at, now),
         withdraw: withdraw(&invitation.code),
         note: invitation.note,
     };
@@ -86,7 +88,7 @@ async fn page(
         action: link::seller_invitations(slug),
         form,
         shop: desk.merchant.name.clone(),
-        invitations: invitation_rows(app, open, |code| link::seller_withdraw(slug, code)),
+        invitations: invitation_rows(app, &cx.texts, open, |code| link::seller_withdraw(slug, code)),
         cx,
     };
     Ok(Html(page.render()?))

@@ -6,7 +6,7 @@ use plan::Because;
 
 use crate::i18n::Texts;
 use crate::pages::checkout::order::StateWord;
-use crate::pages::parts::{Tone, spaced};
+use crate::pages::parts::Tone;
 use crate::pages::shop::product::Fact;
 use crate::routes::consoles::MemberNames;
 
@@ -65,9 +65,9 @@ pub(super) fn calculation(texts: &Texts, line: &EarningLine) -> String {
     let sentence = texts
         .t("earnings-calculation")
         .with("base", line.commissionable)
-        .with("commission", line.commission_rate.to_string())
+        .with("commission", line.commission_rate)
         .with("pot", pot)
-        .with("rate", rate.to_string())
+        .with("rate", rate)
         .with("amount", line.amount);
     sentence.to_string()
 }
@@ -98,14 +98,14 @@ pub(super) fn rows(texts: &Texts, line: &EarningLine, names: &MemberNames) -> Ve
         say(texts.t("reason-skipped").to_string(), value.to_string());
     }
     if line.reversed.is_positive() {
-        say(texts.t("reason-taken-back").to_string(), spaced(&line.reversed));
+        say(texts.t("reason-taken-back").to_string(), texts.money(&line.reversed));
     }
     rows
 }
 
 fn commission(texts: &Texts, line: &EarningLine, pot: Money) -> String {
     let rate = line.commission_rate;
-    let words = texts.t("reason-commission-of").with("rate", rate.to_string()).with("base", line.commissionable);
+    let words = texts.t("reason-commission-of").with("rate", rate).with("base", line.commissionable);
     let words = words.with("pot", pot);
     match exact_part(line.commissionable, rate) {
         Some(exact) => {
@@ -118,9 +118,9 @@ fn commission(texts: &Texts, line: &EarningLine, pot: Money) -> String {
 fn rule(texts: &Texts, because: &Because) -> String {
     match because {
         Because::Level { level, rate, .. } => {
-            texts.t("reason-rule-level").with("level", *level).with("rate", rate.to_string()).to_string()
+            texts.t("reason-rule-level").with("level", *level).with("rate", rate).to_string()
         }
-        Because::Seller { rate, .. } => texts.t("reason-rule-seller").with("rate", rate.to_string()).to_string(),
+        Because::Seller { rate, .. } => texts.t("reason-rule-seller").with("rate", rate).to_string(),
         _ => String::new(),
     }
 }

@@ -141,7 +141,8 @@ fn card(
     });
     TeamMember {
         person: person(member, desk.merchant.slug.as_str()),
-        since: texts.t("team-since").with("date", member.joined_at.long_date()).to_string(),
+        visit: texts.t("team-visit").with("name", &member.name).to_string(),
+        since: texts.t("team-since").with("date", texts.date(member.joined_at)).to_string(),
         sold: words,
         active: turnover.is_some(),
         below: if team.downline == 0 { String::new() } else { below },

@@ -92,7 +92,7 @@ fn chart(texts: &Texts, days: &[Day], first: Timestamp, currency: base::Currency
     }
     let bars = (0..CHART_DAYS).map(|day| {
         let start = first + Span::days(day);
-        let name = start.long_date();
+        let name = texts.date(start);
         // "14 November": the year is the present one.
         let name = name.rsplit_once(' ').map_or(name.as_str(), |(day, _)| day).to_owned();
         (name, earned.get(&start.as_millis()).copied().unwrap_or(Money::zero(currency)))

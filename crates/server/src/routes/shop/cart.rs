@@ -18,7 +18,7 @@ use crate::pages::shop::product::AddToCart;
 use crate::web::{App, Fields, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Html<String>, WebError> {
-    let texts = app.texts();
+    let texts = visitor.texts();
     let cx = visitor.shell(texts.t("cart-title")).await?;
     let carts = visitor.market(&app).checkout().carts(&visitor.hash()).await?;
     let baskets = carts.iter().map(|cart| basket(&texts, cart)).collect();
@@ -113,8 +113,8 @@ fn coupon_problem(texts: &Texts, problem: CouponProblem) -> String {
     match problem {
         CouponProblem::Unknown => texts.t("coupon-unknown"),
         CouponProblem::Stopped => texts.t("coupon-stopped"),
-        CouponProblem::NotYet(from) => texts.t("coupon-not-yet").with("date", from.long_date()),
-        CouponProblem::Over(end) => texts.t("coupon-over").with("date", end.long_date()),
+        CouponProblem::NotYet(from) => texts.t("coupon-not-yet").with("date", texts.date(from)),
+        CouponProblem::Over(end) => texts.t("coupon-over").with("date", texts.date(end)),
         CouponProblem::UsedUp => texts.t("coupon-used-up"),
         CouponProblem::UsedByYou => texts.t("coupon-used-by-you"),
         CouponProblem::TooLittle(least) => texts.t("coupon-too-little").with("least", least),
@@ -130,7 +130,7 @@ pub(super) async fn add(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let texts = app.texts();
+    let texts = visitor.texts();
     let form: AddToCart = fields.read()?;
     let variant: VariantId = form.variant.parse().map_err(|_| WebError::NotFound)?;
     let merchant = app.market().people().merchant_by_slug(&form.shop).await?.ok_or(WebError::NotFound)?;
@@ -184,7 +184,7 @@ pub(super) async fn change(visitor: Visitor, State(app): State<App>, fields: Fie
     match done {
         Ok(()) => {}
         Err(CheckoutError::Quantity) => {
-            visitor.say(&mut response, &Flash::bad(app.texts().t("cart-quantity-problem")));
+            visitor.say(&mut response, &Flash::bad(visitor.texts().t("cart-quantity-problem")));
         }
         Err(CheckoutError::Coupon(problem)) => {
             visitor.say(&mut response, &refused(&visitor.texts(), problem));

@@ -14,7 +14,7 @@ use crate::pages::shop::home::{BoutiqueCard, BrandCard, HomePage, ShopCard};
 use crate::web::{App, Visitor, WebError};
 
 pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Html<String>, WebError> {
-    let mut cx = visitor.shell(app.texts().t("home-title")).await?;
+    let mut cx = visitor.shell(visitor.texts().t("home-title")).await?;
     let everything = app.market().search().find(&Wanted { size: 1, ..Wanted::default() }).await?.found;
     let brand_count = u32::try_from(everything.brands.len()).unwrap_or(u32::MAX);
     let (mut featured, mut brands) = (Vec::new(), Vec::new());
@@ -31,7 +31,8 @@ pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Htm
         shops.push(shop_card(&app, merchant).await?);
     }
     boutiques.truncate(3);
-    let lead = app.texts().t("home-lead").with("brands", brand_count).with("products", everything.total).to_string();
+    let lead =
+        visitor.texts().t("home-lead").with("brands", brand_count).with("products", everything.total).to_string();
     let page = HomePage {
         seen: seen(&app, &visitor, None).await?,
         brand_count,

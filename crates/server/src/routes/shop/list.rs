@@ -51,8 +51,8 @@ pub(super) async fn brands(
     State(app): State<App>,
     Query(after): Query<After>,
 ) -> Result<Html<String>, WebError> {
-    let mut cx = visitor.shell(app.texts().t("brands-title")).await?;
-    share_first(&app, &mut cx, &after, &link::brands(), &app.texts().t("brands-lead").to_string());
+    let mut cx = visitor.shell(visitor.texts().t("brands-title")).await?;
+    share_first(&app, &mut cx, &after, &link::brands(), &visitor.texts().t("brands-lead").to_string());
     let found = app.market().people().brands(after.slug().as_ref(), PER_PAGE).await?;
     let next = next_page(link::brands(), found.len(), found.last().map(|brand| brand.slug.to_string()));
     let mut brands = Vec::with_capacity(found.len());
@@ -67,8 +67,8 @@ pub(super) async fn shops(
     State(app): State<App>,
     Query(after): Query<After>,
 ) -> Result<Html<String>, WebError> {
-    let mut cx = visitor.shell(app.texts().t("shops-title")).await?;
-    share_first(&app, &mut cx, &after, &link::shops(), &app.texts().t("shops-lead").to_string());
+    let mut cx = visitor.shell(visitor.texts().t("shops-title")).await?;
+    share_first(&app, &mut cx, &after, &link::shops(), &visitor.texts().t("shops-lead").to_string());
     let found = app.market().people().merchants(after.slug().as_ref(), PER_PAGE).await?;
     let next = next_page(link::shops(), found.len(), found.last().map(|shop| shop.slug.to_string()));
     let mut shops = Vec::with_capacity(found.len());
@@ -83,8 +83,8 @@ pub(super) async fn boutiques(
     State(app): State<App>,
     Query(after): Query<After>,
 ) -> Result<Html<String>, WebError> {
-    let mut cx = visitor.shell(app.texts().t("boutiques-title")).await?;
-    share_first(&app, &mut cx, &after, &link::boutiques(), &app.texts().t("home-boutiques-lead").to_string());
+    let mut cx = visitor.shell(visitor.texts().t("boutiques-title")).await?;
+    share_first(&app, &mut cx, &after, &link::boutiques(), &visitor.texts().t("home-boutiques-lead").to_string());
     let after: Option<MemberId> = after.after.parse().ok();
     let found = app.market().network().all_boutiques(after, PER_PAGE).await?;
     let next = next_page(link::boutiques(), found.len(), found.last().map(|boutique| boutique.member.id.to_string()));

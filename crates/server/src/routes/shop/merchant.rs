@@ -17,7 +17,7 @@ pub(super) async fn show(
 ) -> Result<Html<String>, WebError> {
     let merchant = app.market().people().merchant_by_slug(&slug).await?.ok_or(WebError::NotFound)?;
     let mut cx = visitor.shell(&merchant.name).await?;
-    let asked = Asked { app: &app, shop: Some(&merchant), query: &query };
+    let asked = Asked { app: &app, texts: &visitor.texts(), shop: Some(&merchant), query: &query };
     let results = asked.find().await?;
     let sellers = app.market().network().boutiques_at(merchant.id, None, 6).await?;
     let picture = results.cards.iter().find_map(|card| card.picture.clone());

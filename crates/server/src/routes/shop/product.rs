@@ -105,7 +105,7 @@ async fn show(
     let variant = chosen_variant(&product, chosen).ok_or(WebError::NotFound)?;
     let crumbs = crumbs(&place, &product);
     let cx = outside(app, visitor.shell(&product.title).await?, &product, variant, &crumbs);
-    let texts = app.texts();
+    let texts = visitor.texts();
     let related = app.market().search().related(&product, RELATED).await?;
     let page = ProductPage {
         crumbs,
@@ -118,7 +118,7 @@ async fn show(
         variant_name: variant.option_values.join(", "),
         stock: stock(variant),
         delivery: product.brand.promise.clone(),
-        sale: sale_note(app, &market, (&place, &product, variant)).await?,
+        sale: sale_note(&texts, &market, (&place, &product, variant)).await?,
         description: SafeHtml::from_sanitised(product.description_html.clone()),
         facts: facts(&texts, &product, variant),
         elsewhere: Vec::new(),
@@ -242,7 +242,7 @@ fn nearest<'a>(product: &'a Product, present: &Variant, at: usize, label: &str) 
 }
 
 async fn sale_note(
-    app: &App,
+    texts: &Texts,
     market: &Market,
     (place, product, variant): (&Place, &Product, &Variant),
 ) -> Result<SaleNote, WebError> {
@@ -255,7 +255,6 @@ async fn sale_note(
     let Some(one) = storefront.shares_of_one(&place.merchant, variant.id, boutique.member.id).await? else {
         return Ok(SaleNote { sold_by, shipped_by, earner: None });
     };
-    let texts = app.texts();
     let own = one.shares.iter().find(|share| matches!(share.payee, Payee::Seller(_))).map(|share| share.amount);
     let named = one.shares.iter().map(|share| {
         let label = match share.payee {

@@ -6,7 +6,7 @@ use market::search::{BrandCount, CategoryCount, Found, Instead, PriceCount, Resu
 use super::cards::product_card;
 use crate::i18n::Texts;
 use crate::link::{self, Link, SearchQuery};
-use crate::pages::parts::{Choice, NamedLink, Paging, spaced};
+use crate::pages::parts::{Choice, NamedLink, Paging};
 use crate::pages::shop::results::{Filter, Nothing, ResultList};
 use crate::web::{App, WebError};
 use base::{Currency, Money};
@@ -17,6 +17,7 @@ const MOST_FILTERS: usize = 12;
 /// What is looked for, and where.
 pub(super) struct Asked<'a> {
     pub(super) app: &'a App,
+    pub(super) texts: &'a Texts,
     /// Only at this shop.
     pub(super) shop: Option<&'a Merchant>,
     pub(super) query: &'a SearchQuery,
@@ -43,25 +44,25 @@ impl Asked<'_> {
 
     /// The list that shows `results`.
     pub(super) fn list(&self, mut results: Results) -> ResultList {
-        let texts = self.app.texts();
+        let texts = self.texts;
         let found = &results.found;
         let total = u64::from(found.total);
-        let narrowing = total > 0 || !self.chosen(&texts, &results).is_empty();
+        let narrowing = total > 0 || !self.chosen(texts, &results).is_empty();
         ResultList {
             action: self.address(&SearchQuery::default()),
             query: self.query.clone(),
             found: total,
-            chosen: self.chosen(&texts, &results),
+            chosen: self.chosen(texts, &results),
             categories: self.categories(found),
             brands: self.brands(found),
-            prices: found.currency.map(|currency| self.prices(&texts, found, currency)).unwrap_or_default(),
-            stock: self.stock(&texts, found),
+            prices: found.currency.map(|currency| self.prices(texts, found, currency)).unwrap_or_default(),
+            stock: self.stock(texts, found),
             currency: found.currency.filter(|_| narrowing).map(|currency| currency.to_string()).unwrap_or_default(),
-            sorts: self.sorts(&texts),
+            sorts: self.sorts(texts),
             paging: Paging::new(found.page, PER_PAGE, total, |page| {
                 self.address(&SearchQuery { page, ..self.query.clone() })
             }),
-            nothing: (total == 0).then(|| self.nothing(&texts, &results.instead)),
+            nothing: (total == 0).then(|| self.nothing(texts, &results.instead)),
             products: std::mem::take(&mut results.cards).into_iter().map(|card| product_card(card, None)).collect(),
         }
     }
@@ -183,7 +184,10 @@ impl Asked<'_> {
             let name = texts.t("search-unfiltered").with("count", instead.unfiltered).to_string();
             ways.push(NamedLink { name, href: for_words(words) });
         }
-        let apart = instead.apart.iter().map(|word| NamedLink { name: format!("“{word}”"), href: for_words(word) });
+        let apart = instead
+            .apart
+            .iter()
+            .map(|word| NamedLink { name: texts.t("quoted").with("words", word).to_string(), href: for_words(word) });
         ways.extend(apart);
         if self.shop.is_some() && !words.is_empty() {
             let everywhere = SearchQuery { q: words.to_owned(), ..SearchQuery::default() };
@@ -204,10 +208,10 @@ fn without_price(query: &mut SearchQuery) {
 fn price_words(texts: &Texts, from: Option<Money>, to: Option<Money>) -> String {
     match (from, to) {
         (Some(from), Some(to)) => {
-            texts.t("price-between").with("from", from.decimal()).with("to", spaced(&to)).to_string()
+            texts.t("price-between").with("from", texts.decimal(&from.decimal())).with("to", to).to_string()
         }
-        (Some(from), None) => texts.t("price-above").with("from", spaced(&from)).to_string(),
-        (None, Some(to)) => texts.t("price-below").with("to", spaced(&to)).to_string(),
+        (Some(from), None) => texts.t("price-above").with("from", from).to_string(),
+        (None, Some(to)) => texts.t("price-below").with("to", to).to_string(),
         (None, None) => String::new(),
     }
 }

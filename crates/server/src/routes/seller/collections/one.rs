@@ -7,6 +7,7 @@ use market::storefront::{Card, Query as Wanted};
 use market::{CollectionId, ProductId};
 
 use super::{CollectionFields, back, blame, typed};
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::parts::{Flash, Form};
 use crate::pages::seller::collections::{CollectedProduct, CollectionForm, CollectionPage};
@@ -54,7 +55,7 @@ pub(in crate::routes::seller) async fn change(
             let said = texts.t("collection-removed").with("name", &collection.title);
             (link::seller_collections(&desk.merchant.slug), Flash::good(said))
         }
-        action => (here.at("products"), arrange(&app, &desk, &collection, action).await?),
+        action => (here.at("products"), arrange(&app, &visitor.texts(), &desk, &collection, action).await?),
     };
     let mut response = Redirect::to(to.as_str()).into_response();
     visitor.say(&mut response, &flash);
@@ -62,7 +63,13 @@ pub(in crate::routes::seller) async fn change(
 }
 
 /// Puts a product in, takes it out, or moves it.
-async fn arrange(app: &App, desk: &SellerDesk, collection: &Collection, action: &str) -> Result<Flash, WebError> {
+async fn arrange(
+    app: &App,
+    texts: &Texts,
+    desk: &SellerDesk,
+    collection: &Collection,
+    action: &str,
+) -> Result<Flash, WebError> {
     let (what, product) = action.split_once('-').ok_or(WebError::NotFound)?;
     let product: ProductId = product.parse().map_err(|_| WebError::NotFound)?;
     let mut products = collection.products.clone();
@@ -75,7 +82,6 @@ async fn arrange(app: &App, desk: &SellerDesk, collection: &Collection, action: 
         ("down", Some(at)) => Step::Down.take(&mut products, at),
         _ => return Err(WebError::NotFound),
     }
-    let texts = app.texts();
     match app.market().boutiques().set_collection_products(desk.member, collection.id, &products).await {
         Ok(()) => Ok(Flash::good(texts.t("my-boutique-changed"))),
         Err(BoutiqueError::TooMany(most)) => Ok(Flash::bad(texts.t("collection-full").with("most", most))),

@@ -205,8 +205,8 @@ fn campaign_state(texts: &Texts, campaign: &Campaign, now: Timestamp) -> StateWo
 }
 
 fn campaign_days(texts: &Texts, campaign: &Campaign) -> String {
-    let last = campaign.ends_at.map(|end| (end - Span::days(1)).long_date());
-    match (campaign.starts_at.map(Timestamp::long_date), last) {
+    let last = campaign.ends_at.map(|end| texts.date(end - Span::days(1)));
+    match (campaign.starts_at.map(|at| texts.date(at)), last) {
         (Some(from), Some(last)) => texts.t("campaign-from-until").with("from", from).with("until", last).to_string(),
         (Some(from), None) => texts.t("campaign-from-day").with("from", from).to_string(),
         (None, Some(last)) => texts.t("campaign-until-day").with("until", last).to_string(),

@@ -1,10 +1,8 @@
-//! Where parcels go: ISO 3166-1 codes with their English short names, by name.
+//! What countries are called in English, by name.
 
-/// A country's code and name.
-pub type Country = (&'static str, &'static str);
+use super::Country;
 
-/// Every country one can choose.
-pub const ALL: &[Country] = &[
+pub(super) const NAMES: &[Country] = &[
     ("AF", "Afghanistan"),
     ("AL", "Albania"),
     ("DZ", "Algeria"),
@@ -205,31 +203,3 @@ pub const ALL: &[Country] = &[
     ("ZM", "Zambia"),
     ("ZW", "Zimbabwe"),
 ];
-
-/// The country with this code.
-#[must_use]
-pub fn find(code: &str) -> Option<&'static Country> {
-    ALL.iter().find(|(known, _)| *known == code)
-}
-
-/// The name of a country; the code where we know no name.
-#[must_use]
-pub fn name(code: &str) -> &str {
-    find(code).map_or(code, |(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ALL, find, name};
-
-    #[test]
-    fn codes_are_capital_pairs_and_each_is_there_once() {
-        let mut codes: Vec<_> = ALL.iter().map(|(code, _)| *code).collect();
-        assert!(codes.iter().all(|code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())));
-        codes.sort_unstable();
-        codes.dedup();
-        assert_eq!(codes.len(), ALL.len());
-        assert!(find("DE").is_some() && find("de").is_none() && find("XX").is_none());
-        assert_eq!((name("AT"), name("XX")), ("Austria", "XX"));
-    }
-}
