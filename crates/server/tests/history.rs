@@ -115,17 +115,7 @@ async fn every_change_in_a_shops_console_says_who_made_it() {
         deed("/manage/shops/{shop}/orders/{order}/paid", "", &[]),
         deed("/manage/shops/{shop}/orders/several/paid", "", &[(pick(&pay_many), "on")]),
         deed("/manage/shops/{shop}/orders/several/cancel", "", &[(pick(&cancel_many), "on")]),
-        deed(
-            "/manage/shops/{shop}/orders/{order}/refund",
-            "",
-            &[
-                ("action", "refund"),
-                ("key", "0123456789abcdef0123456789abcdef"),
-                ("amount", "1.00"),
-                ("agreed", "1.00"),
-                ("reason", "a crack"),
-            ],
-        ),
+        deed("/manage/shops/{shop}/orders/{order}/refund", "", &REFUND),
         deed("/manage/shops/{shop}/orders/{order}/cancel", "", &[]),
         deed(
             "/manage/shops/{shop}/brands",
@@ -167,6 +157,15 @@ async fn every_change_in_a_shops_console_says_who_made_it() {
     does(&shop, &mut zoe, "zoe", "/manage/shops/kiosk/team/leave", &leave).await;
     all_are_told("merchant.rs", &deeds.into_iter().chain([leave]).collect::<Vec<_>>());
 }
+
+/// One euro goes back, as the form of a refund says it.
+const REFUND: [(&str, &str); 5] = [
+    ("action", "refund"),
+    ("key", "0123456789abcdef0123456789abcdef"),
+    ("amount", "1.00"),
+    ("agreed", "1.00"),
+    ("reason", "a crack"),
+];
 
 /// A key that somebody made, to be revoked.
 async fn key_of(shop: &TestShop, name: &str, owner: market::keys::KeyOwner) -> String {
