@@ -211,7 +211,7 @@ async fn every_change_in_a_brands_console_says_who_made_it() {
         deed("/manage/brands/{brand}/products/{product}/pictures", "", &[]),
         deed("/manage/brands/{brand}/terms", "", &[("commission", "40")]),
         deed("/manage/brands/{brand}/terms/most-off", "", &[("most_off", "10")]),
-        deed("/manage/brands/{brand}/keys", "", &[("name", "robot"), ("days", "30"), ("scope-orders:read", "yes")]),
+        deed("/manage/brands/{brand}/keys", "", &[("name", "robot"), ("days", "30"), ("scope-terms:read", "yes")]),
         deed("/manage/brands/{brand}/keys/{key}/revoke", "", &[]),
         deed(
             "/manage/brands/{brand}/shops",
