@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Browser, Page } from "@playwright/test";
@@ -28,7 +28,7 @@ async function linkIn(folder: string, email: string): Promise<string> {
   let link = "";
   await expect
     .poll(() => {
-      for (const name of readdirSync(folder)) {
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
         const letter = readFileSync(join(folder, name), "utf8").replace(/=\r?\n/g, "");
         const found = /\/team\/[0-9a-f]{64}/.exec(letter);
         if (letter.includes(email) && found) link = found[0];

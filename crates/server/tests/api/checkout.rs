@@ -130,7 +130,7 @@ async fn the_same_order_sent_many_times_at_once_is_one() {
 }
 
 #[tokio::test]
-async fn nobody_looks_into_anothers_cart_or_order() {
+async fn nobody_looks_into_another_one_s_cart_or_order() {
     let shop = TestShop::open().await;
     let (guest, _) = cart_with(&shop, "bowl", 1).await;
     let stranger = Program::at(&shop, "10.9.0.5");

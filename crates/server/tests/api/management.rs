@@ -76,7 +76,7 @@ async fn a_refund_sent_many_times_at_once_is_one() {
 }
 
 #[tokio::test]
-async fn anothers_things_are_not_found() {
+async fn another_one_s_things_are_not_found() {
     let shop = TestShop::open().await;
     let rival = with_all(&shop, "10.7.0.2", KeyOwner::Merchant(shop.rival)).await;
     let order = shop.order("ana", &[("bowl", 1)]).await;

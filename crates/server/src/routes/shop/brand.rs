@@ -66,7 +66,8 @@ pub(super) async fn show(
 /// Whether shops sold the brand before.
 async fn was_sold(app: &App, brand: BrandId) -> Result<bool, WebError> {
     let agreements = app.market().terms().agreements_of(Party::Brand(brand)).await?;
-    let was_in_force = |one: &Agreement| one.status == AgreementStatus::Ended || one.ends_at.is_some();
+    // One that is accepted by which nothing is sold has run out, or one of its sides is suspended.
+    let was_in_force = |one: &Agreement| matches!(one.status, AgreementStatus::Ended | AgreementStatus::Accepted);
     Ok(agreements.iter().any(was_in_force))
 }
 
