@@ -43,7 +43,7 @@ pub(super) async fn show(
         ],
         rows: found.iter().take(PER_PAGE as usize).map(|sales| row(&texts, sales)).collect(),
         empty: (texts.t("sales-empty").to_string(), texts.t("sales-empty-text").to_string()),
-        paging: asked.paging(here, found.len()),
+        paging: asked.paging(&here, found.len()),
         cx,
     };
     Ok(Html(page.render()?))

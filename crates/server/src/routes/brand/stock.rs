@@ -143,7 +143,7 @@ async fn page(
         may_change: desk.role.may(Right::Catalog),
         rows: found.rows.into_iter().map(|row| line(row, typed)).collect(),
         problem,
-        paging: asked.paging(here, next),
+        paging: asked.paging(&here, next),
         cx,
     };
     Ok(Html(page.render()?))

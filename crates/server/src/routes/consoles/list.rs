@@ -69,7 +69,7 @@ impl ListAsked {
     }
 
     /// The ways to other pages, `found` being the rows that [`ListAsked::page`] asked for.
-    pub(in crate::routes) fn paging(&self, here: Link, found: usize) -> Paging {
+    pub(in crate::routes) fn paging(&self, here: &Link, found: usize) -> Paging {
         let page = self.page.max(1);
         let to = |page: u32| self.at(here.clone()).and("page", page);
         Paging::onwards((page > 1).then(|| self.at(here.clone())), (found > PER_PAGE as usize).then(|| to(page + 1)))

@@ -39,7 +39,7 @@ pub(super) async fn show(
         ],
         rows: found.iter().take(PER_PAGE as usize).map(|customer| row(&texts, customer)).collect(),
         empty: (texts.t("customers-empty").to_string(), texts.t("customers-empty-text").to_string()),
-        paging: asked.paging(here, found.len()),
+        paging: asked.paging(&here, found.len()),
         cx,
     };
     Ok(Html(page.render()?))

@@ -168,7 +168,7 @@ async fn page(
         sellers: rows(app, &cx.texts, desk, &shown).await?,
         head,
         several: link::merchant_several_sellers(slug),
-        paging: asked.paging(here.clone(), found.len()),
+        paging: asked.paging(&here, found.len()),
         action: here,
         form,
         invitations: invitation_rows(app, &cx.texts, open, |code| link::merchant_withdraw(slug, code)),

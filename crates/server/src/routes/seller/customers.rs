@@ -43,7 +43,7 @@ pub(super) async fn show(
         ],
         rows: found.iter().take(PER_PAGE as usize).map(|customer| row(&texts, customer)).collect(),
         empty: (texts.t("own-customers-empty").to_string(), texts.t("own-customers-empty-text").to_string()),
-        paging: asked.paging(here, found.len()),
+        paging: asked.paging(&here, found.len()),
         cx,
     };
     Ok(Html(page.render()?))
