@@ -23,7 +23,7 @@ impl Values {
         Self { most: count(most), ..Self::default() }
     }
 
-    fn pair(text: impl ToString, other: impl ToString) -> Self {
+    fn pair(text: &impl ToString, other: &impl ToString) -> Self {
         Self { text: text.to_string(), other: other.to_string(), ..Self::default() }
     }
 
@@ -41,7 +41,9 @@ pub(super) fn blame(texts: &Texts, blame: &Blame) -> String {
     let (word, values) = match blame {
         Blame::File(reason) => reason_of(reason),
         Blame::NewWithoutTitle => ("no-title-new", Values::default()),
-        Blame::BelowFloor { rate, floor } => ("below-floor", Values::pair(texts.percent(*rate), texts.percent(*floor))),
+        Blame::BelowFloor { rate, floor } => {
+            ("below-floor", Values::pair(&texts.percent(*rate), &texts.percent(*floor)))
+        }
         Blame::ChoicesChange { from, to, left } => {
             ("choices-change", Values { found: count(*left), ..Values::pair(from, to) })
         }
