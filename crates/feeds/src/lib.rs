@@ -54,4 +54,5 @@ pub use refusal::Refusal;
 pub use report::{DroppedColumn, Report, Tally, Warning, Warnings, Why};
 pub use shopify::Dialect;
 pub use slug::slug;
+pub use text::guard::guarded;
 pub use write::{Export, Left, WriteError, Writer, Written};

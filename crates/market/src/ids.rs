@@ -21,6 +21,21 @@ define_id!(
     "mem"
 );
 define_id!(
+    /// An invitation to act for a brand or a merchant.
+    RoleInvitationId,
+    "inv"
+);
+define_id!(
+    /// Somebody's remark that a page should not be there.
+    ReportId,
+    "rep"
+);
+define_id!(
+    /// A list somebody wants to see again.
+    ViewId,
+    "vie"
+);
+define_id!(
     /// A click on a seller's link.
     VisitId,
     "vis"

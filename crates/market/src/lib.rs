@@ -20,7 +20,9 @@ pub mod jobs;
 pub mod keys;
 pub mod letters;
 pub mod links;
+pub mod lists;
 pub mod media;
+pub mod moderation;
 pub mod network;
 pub mod payouts;
 pub mod people;
@@ -35,6 +37,7 @@ pub mod store_credit;
 pub mod storefront;
 pub mod tax;
 pub mod terms;
+pub mod views;
 
 mod actor;
 mod changes;
@@ -52,8 +55,8 @@ pub use desk::Desk;
 pub use ids::{
     AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId,
     KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId,
-    PhotoId, PriceListId, ProductId, RefundId, ReturnId, SavedAddressId, ShipmentId, UploadId, VariantId, VisitId,
-    ZoneId,
+    PhotoId, PriceListId, ProductId, RefundId, ReportId, ReturnId, RoleInvitationId, SavedAddressId, ShipmentId,
+    UploadId, VariantId, ViewId, VisitId, ZoneId,
 };
 pub use language::Language;
 pub use schema::migrations;
@@ -236,6 +239,24 @@ impl Market {
     #[must_use]
     pub fn events(&self) -> events::Events {
         events::Events::new(self.desk.clone())
+    }
+
+    /// Lists for consoles.
+    #[must_use]
+    pub fn lists(&self) -> lists::Lists {
+        lists::Lists::new(self.desk.clone())
+    }
+
+    /// What the operator sees and decides.
+    #[must_use]
+    pub fn moderation(&self) -> moderation::Moderation {
+        moderation::Moderation::new(self.desk.clone())
+    }
+
+    /// Lists as somebody wants to see them again.
+    #[must_use]
+    pub fn views(&self) -> views::Views {
+        views::Views::new(self.desk.clone())
     }
 
     /// Pictures.

@@ -9,9 +9,27 @@ pub(crate) fn places(first: usize, count: usize) -> String {
     places.join(", ")
 }
 
+/// A pattern that finds `text` anywhere; its own wildcards are letters.
+pub(crate) fn like(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in text.trim().to_lowercase().chars().take(100) {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
 #[cfg(test)]
 mod tests {
-    use super::places;
+    use super::{like, places};
+
+    #[test]
+    fn what_is_looked_for_is_no_pattern() {
+        assert_eq!(like(" 100%_Wool! "), "%100!%!_wool!!%");
+    }
 
     #[test]
     fn places_are_numbered_from_the_first() {

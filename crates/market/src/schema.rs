@@ -15,6 +15,7 @@ pub fn migrations() -> Vec<Migration> {
         ("0009_events", include_str!("../migrations/0009_events.sql")),
         ("0010_orders", include_str!("../migrations/0010_orders.sql")),
         ("0011_boutiques", include_str!("../migrations/0011_boutiques.sql")),
+        ("0012_consoles", include_str!("../migrations/0012_consoles.sql")),
         ("0013_api", include_str!("../migrations/0013_api.sql")),
         ("0014_languages", include_str!("../migrations/0014_languages.sql")),
         ("0015_payouts", include_str!("../migrations/0015_payouts.sql")),

@@ -35,7 +35,10 @@ impl Client {
     /// When the system cannot open connections at all.
     pub fn new(base: impl Into<String>) -> Result<Self, ClientError> {
         let base = base.into();
-        let http = reqwest::Client::builder().cookie_store(true).timeout(Duration::from_secs(30)).build();
+        // It walks through pages as somebody with a browser does, and is to be counted like them.
+        let agent = concat!("Mozilla/5.0 (compatible; Astra/", env!("CARGO_PKG_VERSION"), ")");
+        let builder = reqwest::Client::builder().user_agent(agent).cookie_store(true);
+        let http = builder.timeout(Duration::from_secs(30)).build();
         let http = http.map_err(|error| ClientError::Unreachable(base.clone(), error))?;
         Ok(Self { base, http })
     }

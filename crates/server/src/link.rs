@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write as _};
 
 /// An address within the site, ready for `href` and `action`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Link(String);
 
 impl Link {
@@ -135,6 +135,26 @@ links! {
     operate_retry(job) => "/operate/jobs/{job}/retry";
     /// Where a job that failed is taken off the list.
     operate_dismiss(job) => "/operate/jobs/{job}/dismiss";
+    /// The operator's list of brands and shops.
+    operate_organisations() => "/operate/organisations";
+    /// One of them: `brand` or `shop`, and its part of the address.
+    operate_organisation(kind, slug) => "/operate/organisations/{kind}/{slug}";
+    /// The operator's list of people.
+    operate_people() => "/operate/people";
+    /// Where somebody is suspended and let in again.
+    operate_person(person) => "/operate/people/{person}";
+    /// What visitors reported.
+    operate_reports() => "/operate/reports";
+    /// Where a report is decided.
+    operate_report(report) => "/operate/reports/{report}";
+    /// Where something that was taken down is put back.
+    operate_put_back(what) => "/operate/put-back/{what}";
+    /// What happened on the platform.
+    operate_history() => "/operate/history";
+    /// Where a visitor reports a page; its path follows in `page`.
+    report_page() => "/report";
+    /// An invitation to act for a brand or a shop.
+    team_invitation(secret) => "/team/{secret}";
     /// Signing in.
     sign_in() => "/sign-in";
     /// Where a session is ended.
@@ -189,6 +209,12 @@ links! {
     seller_invitations(shop) => "/sell/{shop}/invitations";
     /// Where one of the seller's invitations is withdrawn.
     seller_withdraw(shop, code) => "/sell/{shop}/invitations/{code}/withdraw";
+    /// Who buys from the seller.
+    seller_customers(shop) => "/sell/{shop}/customers";
+    /// Who buys from the seller as a file.
+    seller_customers_csv(shop) => "/sell/{shop}/customers.csv";
+    /// What the seller earns as a file.
+    seller_earnings_csv(shop) => "/sell/{shop}/earnings.csv";
     /// The keys of the seller's programs.
     seller_keys(shop) => "/sell/{shop}/keys";
     /// Where one of them is revoked.
@@ -271,6 +297,32 @@ links! {
     merchant_revoke_key(shop, key) => "/manage/shops/{shop}/keys/{key}/revoke";
     /// What the shop says of itself and how it trades.
     merchant_details(shop) => "/manage/shops/{shop}/details";
+    /// Who acts for the shop.
+    merchant_team(shop) => "/manage/shops/{shop}/team";
+    /// Where something about one of them changes.
+    merchant_team_change(shop, whom) => "/manage/shops/{shop}/team/{whom}";
+    /// What happened at the shop.
+    merchant_history(shop) => "/manage/shops/{shop}/history";
+    /// Who bought at the shop.
+    merchant_customers(shop) => "/manage/shops/{shop}/customers";
+    /// The shop's orders as a file.
+    merchant_orders_csv(shop) => "/manage/shops/{shop}/orders.csv";
+    /// The shop's sellers as a file.
+    merchant_sellers_csv(shop) => "/manage/shops/{shop}/sellers.csv";
+    /// The shop's coupons as a file.
+    merchant_coupons_csv(shop) => "/manage/shops/{shop}/coupons.csv";
+    /// The shop's customers as a file.
+    merchant_customers_csv(shop) => "/manage/shops/{shop}/customers.csv";
+    /// Where views of a list of the shop are kept and forgotten.
+    merchant_views(shop, name) => "/manage/shops/{shop}/lists/{name}/views";
+    /// Where several orders are marked as paid.
+    merchant_pay_several(shop) => "/manage/shops/{shop}/orders/several/paid";
+    /// Where several orders are cancelled.
+    merchant_cancel_several(shop) => "/manage/shops/{shop}/orders/several/cancel";
+    /// Where several sellers are deactivated or reactivated.
+    merchant_several_sellers(shop) => "/manage/shops/{shop}/sellers/several";
+    /// Where several coupons are stopped or allowed again.
+    merchant_several_coupons(shop) => "/manage/shops/{shop}/coupons/several";
     /// The brand's products.
     brand_products(brand) => "/manage/brands/{brand}";
     /// The brand's orders.
@@ -317,6 +369,26 @@ links! {
     brand_import_preview(brand, upload) => "/manage/brands/{brand}/import/{upload}";
     /// The brand's catalog as a file: `shopify`, `woocommerce` or `google`.
     brand_export(brand, format) => "/manage/brands/{brand}/export/{format}";
+    /// Who acts for the brand.
+    brand_team(brand) => "/manage/brands/{brand}/team";
+    /// Where something about one of them changes.
+    brand_team_change(brand, whom) => "/manage/brands/{brand}/team/{whom}";
+    /// What happened at the brand.
+    brand_history(brand) => "/manage/brands/{brand}/history";
+    /// The brand's stock.
+    brand_stock(brand) => "/manage/brands/{brand}/stock";
+    /// What shops sold of the brand.
+    brand_sales(brand) => "/manage/brands/{brand}/sales";
+    /// The brand's stock as a file.
+    brand_stock_csv(brand) => "/manage/brands/{brand}/stock.csv";
+    /// What shops sold of the brand as a file.
+    brand_sales_csv(brand) => "/manage/brands/{brand}/sales.csv";
+    /// Where views of a list of the brand are kept and forgotten.
+    brand_views(brand, name) => "/manage/brands/{brand}/lists/{name}/views";
+    /// Where several products are put on sale or away.
+    brand_several_products(brand) => "/manage/brands/{brand}/products/several";
+    /// Where the prices of several products change.
+    brand_prices(brand) => "/manage/brands/{brand}/products/prices";
     /// The reference of the JSON interface.
     docs() => "/docs";
     /// One group of its operations.

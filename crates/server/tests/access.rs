@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::StatusCode;
+use market::people::{Organisation, Right, Role};
 use support::{Browser, Form, TestShop};
 
 /// A route of a console, and what it answers to.
@@ -17,6 +18,8 @@ struct Route {
     path: String,
     get: bool,
     post: bool,
+    /// The right that each of the two handlers names, as it stands in its source; empty where there are no roles.
+    rights: (String, String),
 }
 
 /// The routes declared in `routes/FILE.rs`.
@@ -29,9 +32,29 @@ fn routes_in(file: &str) -> Vec<Route> {
         // A page that brings its own limits declares both ways in beside its handlers.
         let elsewhere = handlers.contains("::route()");
         let answers = |way: &str| handlers.contains(way) || elsewhere;
-        Route { path: path.to_owned(), get: answers("get("), post: answers("post(") }
+        let folder = file.trim_end_matches(".rs");
+        let rights = (right_of(folder, handlers, "get("), right_of(folder, handlers, "post("));
+        Route { path: path.to_owned(), get: answers("get("), post: answers("post("), rights }
     });
     declared.collect()
+}
+
+/// The right that the handler for `way` names in its signature: `desk: May<may::Orders, MerchantDesk>`.
+fn right_of(folder: &str, handlers: &str, way: &str) -> String {
+    let between = |text: &str, from: &str, to: &str| {
+        let (_, rest) = text.split_once(from)?;
+        Some(rest.split(to).next()?.to_owned())
+    };
+    let module = handlers.trim_start_matches([',', ' ']).split("::").next().unwrap();
+    let module = module.trim_start_matches("get(").trim_start_matches("post(");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/routes").join(folder).join(format!("{module}.rs"));
+    let source = fs::read_to_string(&path).unwrap();
+    let declared = if handlers.contains("::route()") { source.as_str() } else { handlers };
+    let Some(handler) = between(declared, way, ")") else { return String::new() };
+    let handler = handler.rsplit("::").next().unwrap();
+    let start = format!("async fn {handler}(");
+    let signature = between(&source, &start, "{").unwrap_or_else(|| panic!("no {start} in {}", path.display()));
+    between(&signature, "May<may::", ",").unwrap_or_default()
 }
 
 /// Every route of the consoles.
@@ -62,6 +85,7 @@ struct Ids {
     coupon: String,
     zone: String,
     method: String,
+    whom: String,
     link: String,
     campaign: String,
     collection: String,
@@ -108,6 +132,7 @@ impl Ids {
             member: shop.member("ben").to_string(),
             product: shop.product_id("bowl").to_string(),
             code: invitation.code,
+            whom: shop.person("zoe").to_string(),
         }
     }
 
@@ -120,7 +145,11 @@ impl Ids {
         let path = path.replace("{agreement}", &self.agreement).replace("{member}", &self.member);
         let path = path.replace("{product}", &self.product).replace("{code}", &self.code);
         let path = path.replace("{coupon}", &self.coupon).replace("{zone}", &self.zone);
-        let path = path.replace("{method}", &self.method).replace("{key}", "key_0000000000001");
+        let path = path.replace("{method}", &self.method).replace("{whom}", &self.whom);
+        let path = path.replace("{job}", "job_0000000000001").replace("{report}", "rep_0000000000001");
+        let path = path.replace("{kind}", "shop").replace("{slug}", "kiosk").replace("{what}", "prd_0000000000001");
+        let path = path.replace("{person}", &self.whom).replace("{name}", "orders");
+        let path = path.replace("{key}", "key_0000000000001");
         let path = path.replace("{link}", &self.link).replace("{campaign}", &self.campaign);
         let path = path.replace("{collection}", &self.collection);
         let payout = usize::from(path.starts_with("/manage/brands/"));
@@ -182,6 +211,125 @@ async fn a_stranger_is_told_that_nothing_is_there() {
     }
 }
 
+/// What somebody gets who asks with the right, or without.
+fn expected(right: &str, role: Role) -> bool {
+    let right = Right::ALL.into_iter().find(|known| format!("{known:?}") == right);
+    role.may(right.unwrap_or_else(|| panic!("a handler names no right")))
+}
+
+/// A form as a browser sends it to `path`: in parts where it brings a file.
+fn sent_to(path: &str, token: &str) -> Form {
+    // A refund without the key of its form is taken for a forged one.
+    let form = Form::forged(path).with("csrf", token).with("key", "0123456789abcdef");
+    let has_file = ["/import", "/pictures", "/logo", "/banner"].iter().any(|end| path.ends_with(end));
+    if has_file && !path.ends_with("/import/pictures") { form.with_file("file", "a.csv", "Handle\n") } else { form }
+}
+
+/// Whoever is not at home in `console` learns nothing of it; who is, gets what the table of rights says.
+async fn every_role_against_every_route(file: &str, organisation: impl Fn(&TestShop) -> Organisation, home: &str) {
+    let mut shop = TestShop::open().await;
+    shop.sql("UPDATE person SET is_operator = 1 WHERE email = 'zoe@example.com'").await;
+    let mut people: Vec<(&str, Option<Role>)> =
+        vec![(home, Some(Role::Owner)), ("rita", None), ("ana", None), ("zoe", None)];
+    for (name, role) in [("mina", Role::Manager), ("fred", Role::Finance), ("sven", Role::Staff), ("nora", Role::Staff)]
+    {
+        let person = shop.moves_in(name).await;
+        // Nora has a role elsewhere alone.
+        let place = if name == "nora" { Organisation::Merchant(shop.rival) } else { organisation(&shop) };
+        shop.market.people().grant_role(place, person, role).await.unwrap();
+        people.push((name, (name != "nora").then_some(role)));
+    }
+    let ids = Ids::of_kiosk(&shop).await;
+    let routes = routes_in(file);
+    for (name, role) in people {
+        let mut browser = shop.signed_in(name).await;
+        let token = browser.token().await;
+        for route in &routes {
+            let path = ids.fill(&route.path);
+            if route.get {
+                let status = browser.opens(&path).await.status;
+                let wanted = match role.map(|role| expected(&route.rights.0, role)) {
+                    None => StatusCode::NOT_FOUND,
+                    Some(false) => StatusCode::FORBIDDEN,
+                    Some(true) if path.contains(NO_UPLOAD) => StatusCode::NOT_FOUND,
+                    Some(true) => StatusCode::OK,
+                };
+                assert_eq!(status, wanted, "{name} ({role:?}) GET {path}, which needs {}", route.rights.0);
+            }
+            // Leaving is what everybody may do, and then nothing else: it has a test of its own.
+            if route.post && !path.ends_with("/leave") {
+                let status = browser.sends(sent_to(&path, &token)).await.status;
+                let told = format!("{name} ({role:?}) POST {path}, which needs {}: {status}", route.rights.1);
+                match role.map(|role| expected(&route.rights.1, role)) {
+                    None => assert_eq!(status, StatusCode::NOT_FOUND, "{told}"),
+                    Some(false) => assert_eq!(status, StatusCode::FORBIDDEN, "{told}"),
+                    Some(true) => assert_ne!(status, StatusCode::FORBIDDEN, "{told}"),
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_role_of_a_shop_may_what_the_table_says_and_nothing_else() {
+    every_role_against_every_route("merchant.rs", |shop| Organisation::Merchant(shop.kiosk), "olga").await;
+}
+
+#[tokio::test]
+async fn every_role_of_a_brand_may_what_the_table_says_and_nothing_else() {
+    every_role_against_every_route("brand.rs", |shop| Organisation::Brand(shop.clay), "clara").await;
+}
+
+#[tokio::test]
+async fn only_the_operator_enters_the_platforms_console() {
+    let mut shop = TestShop::open().await;
+    shop.moves_in("otto").await;
+    shop.sql("UPDATE person SET is_operator = 1 WHERE email = 'otto@example.com'").await;
+    let ids = Ids::of_kiosk(&shop).await;
+    let routes = routes_in("operate.rs");
+    assert!(routes.len() > 8, "{routes:?}");
+    for name in ["olga", "clara", "ana", "zoe", "otto"] {
+        let mut browser = shop.signed_in(name).await;
+        let token = browser.token().await;
+        for route in &routes {
+            let path = ids.fill(&route.path);
+            let get = if route.get { Some(browser.opens(&path).await.status) } else { None };
+            let post = if route.post { Some(browser.sends(sent_to(&path, &token)).await.status) } else { None };
+            if name == "otto" {
+                assert!(get.is_none_or(|status| status == StatusCode::OK), "GET {path}: {get:?}");
+                assert!(post != Some(StatusCode::FORBIDDEN), "POST {path}: {post:?}");
+            } else {
+                assert!(get.is_none_or(|status| status == StatusCode::NOT_FOUND), "{name} GET {path}: {get:?}");
+                assert!(post.is_none_or(|status| status == StatusCode::NOT_FOUND), "{name} POST {path}: {post:?}");
+            }
+        }
+    }
+    let mut visitor = shop.browser();
+    for route in routes.iter().filter(|route| route.get) {
+        assert_eq!(visitor.opens(&ids.fill(&route.path)).await.status, StatusCode::SEE_OTHER, "{}", route.path);
+    }
+}
+
+#[tokio::test]
+async fn whatever_the_navigation_offers_opens() {
+    let mut shop = TestShop::open().await;
+    for (name, role) in [("mina", Role::Manager), ("fred", Role::Finance), ("sven", Role::Staff)] {
+        let person = shop.moves_in(name).await;
+        for place in [Organisation::Merchant(shop.kiosk), Organisation::Brand(shop.clay)] {
+            shop.market.people().grant_role(place, person, role).await.unwrap();
+        }
+        let mut browser = shop.signed_in(name).await;
+        for start in ["/manage/shops/kiosk/team", "/manage/brands/clay/team"] {
+            let page = browser.opens(start).await;
+            let ways = page.attributes(".console-nav a, .switcher a", "href");
+            assert!(ways.len() >= 2, "{name} {start}: {ways:?}");
+            for way in ways {
+                assert_eq!(browser.opens(&way).await.status, StatusCode::OK, "{name} {way}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_right_person_sees_every_page_of_the_console() {
     let shop = TestShop::open().await;
@@ -211,7 +359,8 @@ async fn a_form_without_its_token_changes_nothing() {
     let own = routes_in("account.rs")
         .into_iter()
         .filter(|route| route.post)
-        .map(|route| route.path.replace("{code}", &ids.code).replace("{token}", "0123456789abcdef"));
+        .map(|route| route.path.replace("{code}", &ids.code).replace("{token}", "0123456789abcdef"))
+        .map(|path| path.replace("{secret}", "0123456789abcdef"));
     let all: Vec<String> = posts.iter().map(|path| ids.fill(path)).chain(own).collect();
     for path in all {
         let mut person = shop.signed_in(owner(&path)).await;

@@ -9,7 +9,8 @@ const STARTS_A_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A text cell as it is written: with `'` before it when a spreadsheet would run it. Numbers are never guarded:
 /// `-5` in a stock column stays a number.
-pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn guarded(text: &str) -> Cow<'_, str> {
     if text.trim_start_matches('\'').starts_with(STARTS_A_FORMULA) {
         Cow::Owned(format!("'{text}"))
     } else {

@@ -30,6 +30,21 @@ pub enum CatalogError {
     /// A product shows only so many pictures.
     #[error("a product has at most {0} pictures")]
     TooManyPictures(i64),
+    /// There is no such variant, or nobody counts it.
+    #[error("there is no such variant, or its stock is not counted")]
+    NoSuchVariant,
+    /// More than one form changes.
+    #[error("at most {0} things are changed at once")]
+    TooMany(usize),
+    /// A number of pieces that cannot be.
+    #[error("stock is a number from 0 to {0}")]
+    Pieces(i64),
+    /// A change of prices that can only be a slip.
+    #[error("prices go down by at most 90 % and up by at most 900 % at once")]
+    Percentage,
+    /// An amount beyond what can be counted.
+    #[error(transparent)]
+    Money(#[from] base::MoneyError),
     /// The job is another node's, or cannot be read.
     #[error(transparent)]
     Job(#[from] JobError),

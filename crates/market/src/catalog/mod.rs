@@ -6,6 +6,7 @@
 mod add;
 mod error;
 mod export;
+mod hand;
 mod import;
 mod pictures;
 mod uploads;
@@ -15,6 +16,10 @@ use crate::Desk;
 pub use add::{BundlePart, NewImage, NewProduct, NewVariant};
 pub use error::CatalogError;
 pub use export::{ExportFormat, Site};
+pub use hand::{
+    PriceChange, PricePlan, ProductStatus, StockEdit, StockPage, StockQuery, StockRow, StockSort, StockTaken,
+    WhichStock,
+};
 pub use import::{
     Blame, Changed, Counts, Difference, Dropped, Erased, Examples, Field, FieldChange, ImportOptions, ImportOutcome,
     Lost, Mistake, Mistakes, New, NotInFile,

@@ -311,6 +311,10 @@ pub struct OrderFilter<'a> {
     pub fulfilment: Option<Fulfilment>,
     /// Only those whose reference, customer's name or e-mail address this is a part of; a reference is given as a whole.
     pub text: &'a str,
+    /// Only those placed at or after this moment.
+    pub from: Option<Timestamp>,
+    /// Only those placed before this moment.
+    pub until: Option<Timestamp>,
     /// Only those placed before this one; `None` starts with the newest.
     pub before: Option<OrderId>,
     /// At most this many; 1 to 200.

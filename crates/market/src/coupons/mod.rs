@@ -14,6 +14,7 @@ pub use model::{Benefit, Coupon, NewCoupon};
 use base::Timestamp;
 use db::{DbError, Tx};
 
+use crate::events::{self, EventKind, NewEvent};
 use crate::{CouponId, Desk, MemberId, MerchantId, OrderId};
 
 /// Coupons.
@@ -59,6 +60,7 @@ impl Coupons {
         if !store::insert(&mut tx, id, merchant, &coupon, self.desk.now()).await? {
             return Err(CouponError::CodeTaken);
         }
+        self.note(&mut tx, merchant, EventKind::CouponAdded, id, &coupon.code).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -69,10 +71,23 @@ impl Coupons {
     /// When the merchant has no such coupon.
     pub async fn set_active(&self, merchant: MerchantId, coupon: CouponId, active: bool) -> Result<(), CouponError> {
         let mut tx = self.desk.begin().await?;
-        if !store::set_active(&mut tx, merchant, coupon, active).await? {
+        let Some(code) = store::set_active(&mut tx, merchant, coupon, active).await? else {
             return Err(CouponError::NotFound);
-        }
+        };
+        let kind = if active { EventKind::CouponAllowed } else { EventKind::CouponStopped };
+        self.note(&mut tx, merchant, kind, coupon, &code).await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        merchant: MerchantId,
+        kind: EventKind,
+        coupon: CouponId,
+        code: &str,
+    ) -> Result<(), DbError> {
+        events::note_in(&self.desk, tx, &NewEvent::new(kind, coupon).at_merchant(merchant).with("code", code)).await
     }
 }
 

@@ -83,14 +83,15 @@ pub(super) async fn insert(
     Ok(tx.execute(insert, values).await? == 1)
 }
 
+/// The coupon's code; `None` when the merchant has no such coupon.
 pub(super) async fn set_active(
     tx: &mut Tx,
     merchant: MerchantId,
     coupon: CouponId,
     active: bool,
-) -> Result<bool, DbError> {
-    let update = "UPDATE coupon SET is_active = $1 WHERE id = $2 AND merchant_id = $3";
-    Ok(tx.execute(update, params![active, coupon, merchant]).await? == 1)
+) -> Result<Option<String>, DbError> {
+    let update = "UPDATE coupon SET is_active = $1 WHERE id = $2 AND merchant_id = $3 RETURNING code";
+    tx.first(update, params![active, coupon, merchant], |row| row.get("code")).await
 }
 
 /// Counts one more use; `false` when there is none left or the coupon was stopped.

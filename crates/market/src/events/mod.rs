@@ -12,7 +12,7 @@ use db::{DbError, Tx};
 
 use crate::{Actor, Desk, EventId};
 
-pub use model::{Event, EventKind, FeedEvent, NewEvent};
+pub use model::{Event, EventKind, FeedEvent, HistoryFilter, NewEvent};
 
 /// How many events get their places in one transaction.
 const AT_ONCE: u32 = 5_000;
@@ -20,6 +20,11 @@ const AT_ONCE: u32 = 5_000;
 /// Records what `actor` did, in the caller's transaction.
 pub(crate) async fn record_in(tx: &mut Tx, actor: Actor, at: Timestamp, event: &NewEvent) -> Result<EventId, DbError> {
     store::insert(tx, actor, at, event).await
+}
+
+/// Records what whoever is at `desk` did, in the caller's transaction.
+pub(crate) async fn note_in(desk: &Desk, tx: &mut Tx, event: &NewEvent) -> Result<(), DbError> {
+    store::insert(tx, desk.actor(), desk.now(), event).await.map(drop)
 }
 
 /// Everything that happened to the thing with this id, oldest first, in the caller's transaction.
@@ -62,6 +67,14 @@ impl Events {
     /// When the database fails.
     pub async fn feed(&self, owner: impl Into<i64>, after: i64, limit: u32) -> Result<Vec<FeedEvent>, DbError> {
         store::feed(&mut self.desk.read().await?, owner.into(), after, limit).await
+    }
+
+    /// Up to `limit` events that `filter` lets through, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn history(&self, filter: &HistoryFilter<'_>, limit: u32) -> Result<Vec<FeedEvent>, DbError> {
+        store::history(&mut self.desk.read().await?, filter, limit).await
     }
 
     /// Up to `limit` events of a feed before a place in it, newest first; `None` begins with the newest.

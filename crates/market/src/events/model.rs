@@ -2,7 +2,7 @@ use base::{Timestamp, encode_id};
 use serde_json::{Map, Value};
 
 use crate::words::stored_words;
-use crate::{Actor, BrandId, EventId, MerchantId};
+use crate::{Actor, BrandId, EventId, MerchantId, PersonId};
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,6 +43,138 @@ pub enum EventKind {
     OrderRefunded,
     /// The hold of an order is over: everybody's part is their own.
     OrderReleased,
+    /// A product was added.
+    ProductAdded,
+    /// A product says something else, or is sold or not.
+    ProductChanged,
+    /// A product was put on sale, away, or back into the drawer.
+    ProductStatusSet,
+    /// A product got a commission of its own, or lost it.
+    ProductRateSet,
+    /// A product got a picture.
+    ProductPictureAdded,
+    /// A product lost a picture.
+    ProductPictureRemoved,
+    /// A product shows another picture first.
+    ProductPicturesSorted,
+    /// The operator took a product down.
+    ProductTakenDown,
+    /// The operator put a product back.
+    ProductPutBack,
+    /// The price of a variant changed.
+    PriceSet,
+    /// The stock of a variant was corrected by hand.
+    StockSet,
+    /// A file was brought into the catalog.
+    CatalogImported,
+    /// The commission of a catalog changed.
+    CatalogRateSet,
+    /// Pictures that could not be fetched are tried again.
+    CatalogPicturesAsked,
+    /// A catalog file was sent in.
+    UploadMade,
+    /// A catalog file that was sent in is to be brought in.
+    UploadAccepted,
+    /// A catalog file that was sent in was thrown away.
+    UploadDiscarded,
+    /// A brand opened.
+    BrandOpened,
+    /// A brand changed what it says of itself.
+    BrandChanged,
+    /// The operator suspended a brand.
+    BrandSuspended,
+    /// The operator lifted a brand's suspension.
+    BrandReinstated,
+    /// A merchant opened.
+    MerchantOpened,
+    /// A merchant changed what it says of itself or how it trades.
+    MerchantChanged,
+    /// The operator suspended a merchant.
+    MerchantSuspended,
+    /// The operator lifted a merchant's suspension.
+    MerchantReinstated,
+    /// A merchant published a plan.
+    PlanPublished,
+    /// An agreement was offered.
+    AgreementOffered,
+    /// An offer was accepted.
+    AgreementAccepted,
+    /// An offer was declined or taken back.
+    AgreementDeclined,
+    /// Notice was given.
+    AgreementEnded,
+    /// A coupon was added.
+    CouponAdded,
+    /// A coupon was stopped.
+    CouponStopped,
+    /// A coupon may be used again.
+    CouponAllowed,
+    /// A shipping zone was added.
+    ZoneAdded,
+    /// A shipping zone was removed.
+    ZoneRemoved,
+    /// A shipping method was added.
+    MethodAdded,
+    /// A shipping method was removed.
+    MethodRemoved,
+    /// What the tax is called, or whether prices contain it, changed.
+    TaxKindSet,
+    /// A tax rate changed.
+    TaxRateSet,
+    /// A tax rate was removed.
+    TaxRateRemoved,
+    /// Somebody became a seller.
+    MemberJoined,
+    /// A seller was deactivated.
+    MemberDeactivated,
+    /// A seller may sell again.
+    MemberReactivated,
+    /// Who introduced a seller was corrected.
+    MemberMoved,
+    /// The operator took a boutique down.
+    MemberTakenDown,
+    /// The operator put a boutique back.
+    MemberPutBack,
+    /// An invitation to sell was made.
+    InvitationMade,
+    /// An invitation to sell was withdrawn.
+    InvitationWithdrawn,
+    /// A seller chose other products for the boutique.
+    BoutiqueChanged,
+    /// Somebody was invited to act for an organisation.
+    RoleInvited,
+    /// An invitation to act for an organisation was withdrawn.
+    RoleInvitationWithdrawn,
+    /// Somebody accepted a role.
+    RoleAccepted,
+    /// Somebody's role changed.
+    RoleChanged,
+    /// Somebody does not act for an organisation any more.
+    RoleRemoved,
+    /// A key for programs was made.
+    KeyMade,
+    /// A key for programs opens nothing any more.
+    KeyRevoked,
+    /// Customers of a merchant may ask to give back for another number of days.
+    ReturnDaysSet,
+    /// Somebody changed what they show of themselves.
+    PersonChanged,
+    /// Somebody changed their password.
+    PasswordChanged,
+    /// The operator suspended somebody.
+    PersonSuspended,
+    /// The operator lifted somebody's suspension.
+    PersonReinstated,
+    /// A visitor reported a page.
+    ReportMade,
+    /// The operator found nothing wrong with a reported page.
+    ReportDismissed,
+    /// The operator took down what a report was about.
+    ReportUpheld,
+    /// The operator let a job begin anew.
+    JobRetried,
+    /// The operator took a job off the list.
+    JobDismissed,
     /// What somebody is owed was set aside to be paid out.
     PayoutPrepared,
     /// A payout is with the merchant's bank.
@@ -84,6 +216,72 @@ stored_words!(EventKind, "the kind of an event", {
     OrderReturnReceived = "order.return_received",
     OrderRefunded = "order.refunded",
     OrderReleased = "order.released",
+    ProductAdded = "product.added",
+    ProductChanged = "product.changed",
+    ProductStatusSet = "product.status_set",
+    ProductRateSet = "product.rate_set",
+    ProductPictureAdded = "product.picture_added",
+    ProductPictureRemoved = "product.picture_removed",
+    ProductPicturesSorted = "product.pictures_sorted",
+    ProductTakenDown = "product.taken_down",
+    ProductPutBack = "product.put_back",
+    PriceSet = "price.set",
+    StockSet = "stock.set",
+    CatalogImported = "catalog.imported",
+    CatalogRateSet = "catalog.rate_set",
+    CatalogPicturesAsked = "catalog.pictures_asked",
+    UploadMade = "upload.made",
+    UploadAccepted = "upload.accepted",
+    UploadDiscarded = "upload.discarded",
+    BrandOpened = "brand.opened",
+    BrandChanged = "brand.changed",
+    BrandSuspended = "brand.suspended",
+    BrandReinstated = "brand.reinstated",
+    MerchantOpened = "merchant.opened",
+    MerchantChanged = "merchant.changed",
+    MerchantSuspended = "merchant.suspended",
+    MerchantReinstated = "merchant.reinstated",
+    PlanPublished = "plan.published",
+    AgreementOffered = "agreement.offered",
+    AgreementAccepted = "agreement.accepted",
+    AgreementDeclined = "agreement.declined",
+    AgreementEnded = "agreement.ended",
+    CouponAdded = "coupon.added",
+    CouponStopped = "coupon.stopped",
+    CouponAllowed = "coupon.allowed",
+    ZoneAdded = "zone.added",
+    ZoneRemoved = "zone.removed",
+    MethodAdded = "method.added",
+    MethodRemoved = "method.removed",
+    TaxKindSet = "tax.kind_set",
+    TaxRateSet = "tax.rate_set",
+    TaxRateRemoved = "tax.rate_removed",
+    MemberJoined = "member.joined",
+    MemberDeactivated = "member.deactivated",
+    MemberReactivated = "member.reactivated",
+    MemberMoved = "member.moved",
+    MemberTakenDown = "member.taken_down",
+    MemberPutBack = "member.put_back",
+    InvitationMade = "invitation.made",
+    InvitationWithdrawn = "invitation.withdrawn",
+    BoutiqueChanged = "boutique.changed",
+    RoleInvited = "role_invitation.made",
+    RoleInvitationWithdrawn = "role_invitation.withdrawn",
+    RoleAccepted = "role.accepted",
+    RoleChanged = "role.changed",
+    RoleRemoved = "role.removed",
+    KeyMade = "key.made",
+    KeyRevoked = "key.revoked",
+    ReturnDaysSet = "merchant.return_days_set",
+    PersonChanged = "person.changed",
+    PasswordChanged = "person.password_changed",
+    PersonSuspended = "person.suspended",
+    PersonReinstated = "person.reinstated",
+    ReportMade = "report.made",
+    ReportDismissed = "report.dismissed",
+    ReportUpheld = "report.upheld",
+    JobRetried = "job.retried",
+    JobDismissed = "job.dismissed",
     PayoutPrepared = "payout.prepared",
     PayoutSent = "payout.sent",
     PayoutPaid = "payout.paid",
@@ -100,15 +298,33 @@ impl EventKind {
     /// The prefix of the ids of what it happens to.
     #[must_use]
     pub fn prefix(self) -> &'static str {
-        match self.word().split('.').next() {
-            Some("order") => "ord",
-            Some("payout") => "pay",
-            Some("price_list") => "prl",
-            Some("merchant") => "mer",
-            Some("person") => "per",
-            Some("brand") => "brd",
+        match self.thing() {
+            "order" => "ord",
+            "product" => "prd",
+            "price" | "stock" => "var",
+            "catalog" | "brand" => "brd",
+            "merchant" | "plan" | "tax" | "invitation" => "mer",
+            "upload" => "upl",
+            "agreement" => "agr",
+            "coupon" => "cou",
+            "zone" => "zon",
+            "method" => "shm",
+            "member" | "boutique" => "mem",
+            "role_invitation" => "inv",
+            "role" | "person" => "per",
+            "key" => "key",
+            "report" => "rep",
+            "job" => "job",
+            "payout" => "pay",
+            "price_list" => "prl",
             _ => "evt",
         }
+    }
+
+    /// What kind of thing it happens to: the word before the dot.
+    #[must_use]
+    pub fn thing(self) -> &'static str {
+        self.word().split('.').next().unwrap_or_default()
     }
 }
 
@@ -142,6 +358,12 @@ impl NewEvent {
     pub fn at_brand(mut self, brand: BrandId) -> Self {
         self.brand = Some(brand);
         self
+    }
+
+    /// A number was this and is that now.
+    #[must_use]
+    pub fn changed(self, from: impl Into<Value>, to: impl Into<Value>) -> Self {
+        self.with("from", from).with("to", to)
     }
 
     /// More about it. No personal data: everybody it concerns may read it.
@@ -189,6 +411,23 @@ impl Event {
     pub fn text(&self, name: &str) -> &str {
         self.detail.get(name).and_then(Value::as_str).unwrap_or_default()
     }
+}
+
+/// Which events of a history are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct HistoryFilter<'a> {
+    /// Whose history: the number of a merchant's, a brand's or a member's id. `None` is the whole platform's.
+    pub owner: Option<i64>,
+    /// Only what happened to things of this kind, `product`; empty for all.
+    pub thing: &'a str,
+    /// Only what this person did.
+    pub person: Option<PersonId>,
+    /// Not before then.
+    pub from: Option<Timestamp>,
+    /// Before then.
+    pub until: Option<Timestamp>,
+    /// Before this place; `None` begins with the newest.
+    pub before: Option<i64>,
 }
 
 /// An event in a feed.

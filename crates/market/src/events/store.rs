@@ -1,8 +1,8 @@
 use base::Timestamp;
 use db::{DbError, Row, Tx, params};
 
-use super::model::{Event, FeedEvent, NewEvent};
-use crate::{Actor, EventId};
+use super::model::{Event, FeedEvent, HistoryFilter, NewEvent};
+use crate::{Actor, EventId, PersonId};
 
 pub(super) async fn insert(tx: &mut Tx, actor: Actor, at: Timestamp, event: &NewEvent) -> Result<EventId, DbError> {
     let id: EventId = tx.next_id();
@@ -50,6 +50,27 @@ pub(super) async fn latest(tx: &mut Tx, owner: i64, before: i64, limit: u32) -> 
          WHERE f.owner = $1 AND f.position < $2 ORDER BY f.position DESC LIMIT $3"
     );
     tx.all(&select, params![owner, before, limit], read_placed).await
+}
+
+pub(super) async fn history(tx: &mut Tx, filter: &HistoryFilter<'_>, limit: u32) -> Result<Vec<FeedEvent>, DbError> {
+    let (place, rows) = match filter.owner {
+        Some(_) => ("f.position", "event_feed f JOIN event e ON e.id = f.event_id WHERE f.owner = $1"),
+        None => ("e.position", "event e WHERE CAST($1 AS BIGINT) = 0"),
+    };
+    // A dot is a letter no kind of thing has, so a word never means the beginning of another.
+    let kind = format!("{}.%", filter.thing.replace(|c: char| !c.is_ascii_lowercase() && c != '_', ""));
+    let kind = if filter.thing.is_empty() { "%".to_owned() } else { kind };
+    let select = format!(
+        "SELECT {place} AS place, {COLUMNS} FROM {rows} AND {place} < $2 AND e.kind LIKE $3
+             AND (CAST($4 AS BIGINT) = 0 OR (e.actor_id = $4 AND e.actor <> 'key')) AND e.at >= $5 AND e.at < $6
+         ORDER BY {place} DESC LIMIT $7"
+    );
+    let owner = filter.owner.unwrap_or_default();
+    let before = filter.before.unwrap_or(i64::MAX);
+    let person = filter.person.map_or(0, PersonId::number);
+    let from = filter.from.map_or(i64::MIN, Timestamp::as_millis);
+    let until = filter.until.map_or(i64::MAX, Timestamp::as_millis);
+    tx.all(&select, params![owner, before, kind, person, from, until, limit], read_placed).await
 }
 
 fn read_placed(row: &Row<'_>) -> Result<FeedEvent, DbError> {

@@ -6,6 +6,7 @@ use db::DbError;
 use super::model::{Counts, Job, JobKind, JobStatus};
 use super::{Jobs, store};
 use crate::JobId;
+use crate::events::{self, EventKind, NewEvent};
 
 /// How long a job that is done is kept for whoever asks what became of it, and one that failed.
 const KEPT_DONE: Span = Span::days(7);
@@ -43,6 +44,9 @@ impl Jobs {
     pub async fn retry(&self, job: JobId) -> Result<bool, DbError> {
         let mut tx = self.desk.begin().await?;
         let retried = store::begin_anew(&mut tx, job, self.desk.now()).await?;
+        if retried {
+            events::note_in(&self.desk, &mut tx, &NewEvent::new(EventKind::JobRetried, job)).await?;
+        }
         tx.commit().await?;
         Ok(retried)
     }
@@ -54,6 +58,9 @@ impl Jobs {
     pub async fn dismiss(&self, job: JobId) -> Result<bool, DbError> {
         let mut tx = self.desk.begin().await?;
         let dismissed = store::delete_failed(&mut tx, job).await?;
+        if dismissed {
+            events::note_in(&self.desk, &mut tx, &NewEvent::new(EventKind::JobDismissed, job)).await?;
+        }
         tx.commit().await?;
         Ok(dismissed)
     }

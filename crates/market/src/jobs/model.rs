@@ -17,6 +17,8 @@ pub enum JobKind {
     Tidying,
     /// A letter to a customer about an order.
     OrderLetter,
+    /// A letter that invites somebody to act for a brand or a merchant.
+    RoleLetter,
     /// A catalog file is brought in.
     Import,
     /// Pictures of a brand are fetched from where they were imported from.
@@ -28,14 +30,22 @@ stored_words!(JobKind, "the kind of a job", {
     Payouts = "payouts",
     Tidying = "tidying",
     OrderLetter = "order-letter",
+    RoleLetter = "role-letter",
     Import = "import",
     Pictures = "pictures",
 });
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Deadlines, Self::Payouts, Self::Tidying, Self::OrderLetter, Self::Import, Self::Pictures];
+    pub const ALL: [Self; 7] = [
+        Self::Deadlines,
+        Self::Payouts,
+        Self::Tidying,
+        Self::OrderLetter,
+        Self::RoleLetter,
+        Self::Import,
+        Self::Pictures,
+    ];
 
     /// How long after one time the next follows, for work that never ends. Nobody has to schedule it.
     #[must_use]
@@ -44,7 +54,7 @@ impl JobKind {
             Self::Deadlines => Some(Span::seconds(5)),
             Self::Payouts => Some(Span::minutes(1)),
             Self::Tidying => Some(Span::minutes(10)),
-            Self::OrderLetter | Self::Import | Self::Pictures => None,
+            Self::OrderLetter | Self::RoleLetter | Self::Import | Self::Pictures => None,
         }
     }
 
@@ -54,7 +64,7 @@ impl JobKind {
         match self {
             Self::Deadlines | Self::Payouts | Self::Tidying => i64::MAX,
             // Some two days with a mail server that does not answer.
-            Self::OrderLetter => 17,
+            Self::OrderLetter | Self::RoleLetter => 17,
             Self::Import => 5,
             Self::Pictures => 12,
         }

@@ -10,6 +10,7 @@ mod store;
 use base::{Span, Timestamp};
 use db::DbError;
 
+use crate::events::{self, EventKind, NewEvent};
 use crate::{Actor, Desk, KeyId, Secret, hash_secret};
 
 pub use error::KeyError;
@@ -53,6 +54,8 @@ impl Keys {
         }
         let id = self.desk.next_id();
         store::insert(&mut tx, id, owner, &new, (&hash_secret(&text), hint), by, self.desk.now()).await?;
+        let event = NewEvent::new(EventKind::KeyMade, id).with("name", new.name.as_str());
+        events::note_in(&self.desk, &mut tx, &of(owner, event)).await?;
         tx.commit().await?;
         Ok(MadeKey { id, text })
     }
@@ -74,6 +77,7 @@ impl Keys {
         if !store::revoke(&mut tx, owner, key, self.desk.now()).await? {
             return Err(KeyError::NoSuchKey);
         }
+        events::note_in(&self.desk, &mut tx, &of(owner, NewEvent::new(EventKind::KeyRevoked, key))).await?;
         Ok(tx.commit().await?)
     }
 
@@ -95,6 +99,15 @@ impl Keys {
         let mut tx = self.desk.begin().await?;
         store::note_use(&mut tx, key, now).await?;
         tx.commit().await
+    }
+}
+
+/// Whom it concerns. A seller's keys are the seller's own business.
+fn of(owner: KeyOwner, event: NewEvent) -> NewEvent {
+    match owner {
+        KeyOwner::Merchant(merchant) => event.at_merchant(merchant),
+        KeyOwner::Brand(brand) => event.at_brand(brand),
+        KeyOwner::Seller(_) => event,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use db::DbError;
 
 use super::{Boutique, Network, NetworkError, store};
+use crate::events::EventKind;
 use crate::people::Handle;
 use crate::{MemberId, MerchantId, ProductId};
 
@@ -78,7 +79,11 @@ impl Network {
         match store::set_boutique_products(&mut tx, member, &products).await {
             Err(DbError::ForeignKey(_)) => Err(NetworkError::NoSuchProduct),
             Err(error) => Err(error.into()),
-            Ok(()) => Ok(tx.commit().await?),
+            Ok(()) => {
+                let merchant = store::member(&mut tx, member).await?.ok_or(NetworkError::NoSuchMember)?.merchant;
+                self.note(&mut tx, merchant, EventKind::BoutiqueChanged, member).await?;
+                Ok(tx.commit().await?)
+            }
         }
     }
 }

@@ -38,6 +38,9 @@ pub enum NetworkError {
     /// Somebody would stand above themselves.
     #[error("that would put somebody above themselves")]
     Circle,
+    /// The operator of the platform closed the boutique.
+    #[error("the operator of the platform has closed this boutique: only they open it again")]
+    TakenDown,
     /// A deactivated member cannot do it.
     #[error("a deactivated member cannot do this")]
     Inactive,

@@ -4,6 +4,7 @@ use base::{Span, Timestamp};
 use db::Tx;
 
 use super::{Invitation, InvitationTerms, MemberStatus, Network, NetworkError, store};
+use crate::events::{self, EventKind, NewEvent};
 use crate::people::{self, Handle, People, PeopleError, Profile};
 use crate::secret::short_code;
 use crate::{MemberId, MerchantId, PersonId};
@@ -108,6 +109,8 @@ impl Network {
         if !store::use_up_invitation(&mut tx, merchant, inviter, code).await? {
             return Err(NetworkError::NoSuchInvitation);
         }
+        let event = NewEvent::new(EventKind::InvitationWithdrawn, merchant).at_merchant(merchant);
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 
@@ -176,6 +179,9 @@ impl Network {
     async fn store_invitation(&self, invitation: Invitation) -> Result<Invitation, NetworkError> {
         let mut tx = self.desk.begin().await?;
         store::insert_invitation(&mut tx, &invitation).await?;
+        // Not the code: who reads the event could accept in another's place.
+        let event = NewEvent::new(EventKind::InvitationMade, invitation.merchant).at_merchant(invitation.merchant);
+        events::note_in(&self.desk, &mut tx, &event.with("uses", invitation.uses_left)).await?;
         tx.commit().await?;
         Ok(invitation)
     }

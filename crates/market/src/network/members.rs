@@ -3,6 +3,7 @@
 use db::{DbError, Tx};
 
 use super::{Member, MemberStatus, Network, NetworkError, store, team};
+use crate::events::{self, EventKind, NewEvent};
 use crate::people;
 use crate::{MemberId, MerchantId, PersonId};
 
@@ -47,6 +48,7 @@ impl Network {
         }
         // Nobody stands below somebody new, so no circle can begin here.
         store::open_enrolment(tx, id, enroller, now).await?;
+        self.note(tx, merchant, EventKind::MemberJoined, id).await?;
         Ok(id)
     }
 
@@ -81,6 +83,7 @@ impl Network {
             store::close_enrolment(&mut tx, member, now).await?;
             store::open_enrolment(&mut tx, member, enroller, now).await?;
         }
+        self.note(&mut tx, merchant, EventKind::MemberMoved, member).await?;
         Ok(tx.commit().await?)
     }
 
@@ -161,10 +164,27 @@ impl Network {
         status: MemberStatus,
     ) -> Result<(), NetworkError> {
         let mut tx = self.desk.begin().await?;
+        found(&mut tx, merchant, member).await?;
+        // What the operator took down only the operator puts back.
         if !store::set_status(&mut tx, merchant, member, status).await? {
-            return Err(NetworkError::NoSuchMember);
+            return Err(NetworkError::TakenDown);
         }
+        let kind = match status {
+            MemberStatus::Active => EventKind::MemberReactivated,
+            MemberStatus::Inactive => EventKind::MemberDeactivated,
+        };
+        self.note(&mut tx, merchant, kind, member).await?;
         Ok(tx.commit().await?)
+    }
+
+    pub(super) async fn note(
+        &self,
+        tx: &mut Tx,
+        merchant: MerchantId,
+        kind: EventKind,
+        member: MemberId,
+    ) -> Result<(), DbError> {
+        events::note_in(&self.desk, tx, &NewEvent::new(kind, member).at_merchant(merchant)).await
     }
 }
 

@@ -77,7 +77,8 @@ pub(super) async fn set_status(
     member: MemberId,
     status: MemberStatus,
 ) -> Result<bool, DbError> {
-    let update = "UPDATE member SET status = $3 WHERE id = $2 AND merchant_id = $1";
+    let update = "UPDATE member SET status = $3
+         WHERE id = $2 AND merchant_id = $1 AND (taken_down_at IS NULL OR $3 = 'inactive')";
     Ok(tx.execute(update, params![merchant, member, status]).await? == 1)
 }
 

@@ -5,6 +5,7 @@ use db::{DbError, Tx};
 
 use super::model::{Email, Handle, NewPerson, Person, Profile, SignedIn};
 use super::{Field, Password, People, PeopleError, password, store, text};
+use crate::events::{self, EventKind, NewEvent};
 use crate::{Language, PersonId, Secret, hash_secret};
 
 /// How long somebody stays signed in.
@@ -91,6 +92,7 @@ impl People {
         let mut tx = self.desk.begin().await?;
         store::set_password(&mut tx, person.id, &hash).await?;
         store::delete_sessions_but(&mut tx, person.id, &hash_secret(secret)).await?;
+        events::note_in(&self.desk, &mut tx, &NewEvent::new(EventKind::PasswordChanged, person.id)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -144,7 +146,10 @@ impl People {
             bio: text::text(Field::Bio, &profile.bio)?,
             portrait: profile.portrait.clone(),
         };
-        if store::set_profile(tx, id, &profile).await? { Ok(()) } else { Err(PeopleError::NoSuchPerson) }
+        if !store::set_profile(tx, id, &profile).await? {
+            return Err(PeopleError::NoSuchPerson);
+        }
+        Ok(events::note_in(&self.desk, tx, &NewEvent::new(EventKind::PersonChanged, id)).await?)
     }
 
     /// Remembers the language somebody chose, for pages and for letters to them.
@@ -166,6 +171,7 @@ impl People {
     pub async fn set_handle(&self, id: PersonId, handle: &Handle) -> Result<(), PeopleError> {
         let mut tx = self.desk.begin().await?;
         set_handle_in(&mut tx, id, handle).await?;
+        events::note_in(&self.desk, &mut tx, &NewEvent::new(EventKind::PersonChanged, id)).await?;
         Ok(tx.commit().await?)
     }
 

@@ -77,6 +77,15 @@ pub enum PeopleError {
     /// Without an owner nobody could give roles any more.
     #[error("somebody has to stay owner: make another person owner first")]
     LastOwner,
+    /// Somebody with this address, or this person, acts for the organisation already.
+    #[error("this person is in the team already")]
+    AlreadyInTeam,
+    /// More mail to strangers than a business has reason for.
+    #[error("at most {0} invitations are open at a time: withdraw one first")]
+    TooManyInvitations(usize),
+    /// It was accepted, withdrawn, has expired or never was one.
+    #[error("this invitation is not open any more")]
+    NoSuchInvitation,
     /// The plan document says something no plan may say.
     #[error("the plan: {0}")]
     Plan(#[from] PlanError),

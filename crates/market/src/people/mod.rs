@@ -20,8 +20,8 @@ pub use accounts::{SESSION_LIFE, ensure_handle_in, person_in};
 pub use error::{Field, PeopleError};
 pub use model::{Email, Handle, NewPerson, Person, Profile, SignedIn, Slug, is_email};
 pub use organisations::{
-    Brand, BrandDetails, LatePayment, Merchant, MerchantDetails, NewMerchant, Organisation, PublishedPlan, Role, Roles,
-    TeamMember, brand_by_slug_in, brand_in, merchant_by_slug_in, merchant_in, plan_in,
+    Brand, BrandDetails, LatePayment, Merchant, MerchantDetails, NewMerchant, Organisation, PublishedPlan, Right, Role,
+    RoleInvitation, Roles, TeamMember, brand_by_slug_in, brand_in, merchant_by_slug_in, merchant_in, plan_in,
 };
 pub use password::{LEAST as LEAST_PASSWORD, Password, PasswordHash};
 pub(crate) use text::note;

@@ -186,6 +186,8 @@ pub struct Person {
     pub language: Option<Language>,
     /// Since when they have an account.
     pub created_at: Timestamp,
+    /// Why the operator suspended them, while they are: they cannot sign in.
+    pub suspended: Option<String>,
 }
 
 /// An account to be made.

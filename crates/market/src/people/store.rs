@@ -5,7 +5,8 @@ use super::model::{Email, Handle, NewPerson, Person, Profile};
 use super::password::PasswordHash;
 use crate::{Language, PersonId};
 
-const PERSON: &str = "p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.language, p.created_at";
+const PERSON: &str = "p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.language, p.created_at,
+    p.suspended_at, p.suspended_why";
 
 pub(super) fn read_person(row: &Row<'_>) -> Result<Person, DbError> {
     Ok(Person {
@@ -18,7 +19,14 @@ pub(super) fn read_person(row: &Row<'_>) -> Result<Person, DbError> {
         is_operator: row.get("is_operator")?,
         language: row.get("language")?,
         created_at: row.get("created_at")?,
+        suspended: suspended(row)?,
     })
+}
+
+/// Why a person, a brand or a merchant is suspended, if it is.
+pub(super) fn suspended(row: &Row<'_>) -> Result<Option<String>, DbError> {
+    let why = row.get("suspended_why")?;
+    Ok(row.get::<Option<Timestamp>>("suspended_at")?.map(|_| why))
 }
 
 /// Adds a person; false when the address is taken.
@@ -45,7 +53,8 @@ pub(super) async fn password_of(
     tx: &mut Tx,
     email: &Email,
 ) -> Result<Option<(PersonId, Option<PasswordHash>)>, DbError> {
-    let select = "SELECT id, password_hash FROM person WHERE email = $1";
+    // Whoever is suspended signs in no more, and is told no more than somebody with a wrong password.
+    let select = "SELECT id, password_hash FROM person WHERE email = $1 AND suspended_at IS NULL";
     tx.first(select, params![email], |row| Ok((row.get("id")?, row.get("password_hash")?))).await
 }
 
@@ -86,7 +95,8 @@ pub(super) async fn insert_session(
 
 pub(super) async fn session_person(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<Person>, DbError> {
     let select = format!(
-        "SELECT {PERSON} FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1 AND s.expires_at > $2"
+        "SELECT {PERSON} FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1
+             AND s.expires_at > $2 AND p.suspended_at IS NULL"
     );
     tx.first(&select, params![token_hash, now], read_person).await
 }

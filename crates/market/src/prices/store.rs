@@ -185,7 +185,7 @@ pub(super) async fn sold(
     let select = "SELECT v.id, p.brand_id, r.amount FROM variant v JOIN product p ON p.id = v.product_id
          JOIN brand b ON b.id = p.brand_id JOIN price r ON r.variant_id = v.id AND r.currency = $1
          WHERE v.sku = $2 AND ($3 = '' OR b.slug = $3) AND EXISTS (SELECT 1 FROM agreement a
-             WHERE a.brand_id = p.brand_id AND a.merchant_id = $4 AND a.status = 'accepted'
+             WHERE a.brand_id = p.brand_id AND a.merchant_id = $4 AND a.status = 'accepted' AND a.paused = 0
                  AND (a.ends_at IS NULL OR a.ends_at > $5))
          ORDER BY v.id LIMIT 2";
     let currency = shop.currency;

@@ -5,6 +5,7 @@ use db::Tx;
 
 use super::{ReturnError, Returns, store};
 use crate::checkout::{Order, OrderLine};
+use crate::events::{self, EventKind, NewEvent};
 use crate::{LineId, MerchantId};
 
 /// The longest window, in days.
@@ -39,9 +40,12 @@ impl Returns {
             return Err(ReturnError::Days);
         }
         let mut tx = self.desk.begin().await?;
+        let before = store::days(&mut tx, merchant).await?.ok_or(ReturnError::NotFound("merchant"))?;
         if !store::set_days(&mut tx, merchant, days).await? {
             return Err(ReturnError::NotFound("merchant"));
         }
+        let event = NewEvent::new(EventKind::ReturnDaysSet, merchant).at_merchant(merchant).changed(before, days);
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 

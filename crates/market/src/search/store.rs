@@ -100,7 +100,7 @@ pub(super) async fn brands(tx: &mut Tx, only: Option<&[BrandId]>, now: Timestamp
     let values: Vec<Value<'_>> = [now.to_value()].into_iter().chain(values).collect();
     let select = format!(
         "SELECT a.brand_id, a.merchant_id, m.currency, a.ends_at FROM agreement a JOIN merchant m ON m.id = a.merchant_id
-         WHERE a.status = 'accepted' AND (a.ends_at IS NULL OR a.ends_at > $1) {of_agreement}"
+         WHERE a.status = 'accepted' AND a.paused = 0 AND (a.ends_at IS NULL OR a.ends_at > $1) {of_agreement}"
     );
     let read = |row: &Row<'_>| {
         let sale = Sale { shop: row.get("merchant_id")?, currency: row.get("currency")?, until: row.get("ends_at")? };

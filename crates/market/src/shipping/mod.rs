@@ -12,6 +12,7 @@ pub use model::{Coverage, Method, NewMethod, NewZone, Zone, coverage};
 
 use db::{DbError, Tx};
 
+use crate::events::{self, EventKind, NewEvent};
 use crate::{Desk, MerchantId, MethodId, ZoneId};
 
 /// More zones than this are no table a person keeps.
@@ -53,6 +54,7 @@ impl Shipping {
         zone.beside(&known)?;
         let id = self.desk.next_id();
         store::insert_zone(&mut tx, id, merchant, &zone).await?;
+        self.note(&mut tx, merchant, NewEvent::new(EventKind::ZoneAdded, id).with("name", zone.name.as_str())).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -63,9 +65,12 @@ impl Shipping {
     /// [`ShippingError::NotFound`] when the merchant has no such zone.
     pub async fn remove_zone(&self, merchant: MerchantId, zone: ZoneId) -> Result<(), ShippingError> {
         let mut tx = self.desk.begin().await?;
+        let known = store::zones(&mut tx, merchant).await?;
+        let name = known.into_iter().find(|known| known.id == zone).map(|known| known.name);
         if !store::remove_zone(&mut tx, merchant, zone).await? {
             return Err(ShippingError::NotFound);
         }
+        self.note(&mut tx, merchant, NewEvent::new(EventKind::ZoneRemoved, zone).with("name", name)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -88,6 +93,8 @@ impl Shipping {
         }
         let id = self.desk.next_id();
         store::insert_method(&mut tx, id, zone, &method).await?;
+        let event = NewEvent::new(EventKind::MethodAdded, id).with("name", method.name.as_str());
+        self.note(&mut tx, merchant, event.with("to", method.price.to_string())).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -98,10 +105,18 @@ impl Shipping {
     /// [`ShippingError::NotFound`] when the merchant has no such method.
     pub async fn remove_method(&self, merchant: MerchantId, method: MethodId) -> Result<(), ShippingError> {
         let mut tx = self.desk.begin().await?;
+        let zones = store::zones(&mut tx, merchant).await?;
+        let known = zones.into_iter().flat_map(|zone| zone.methods).find(|known| known.id == method);
         if !store::remove_method(&mut tx, merchant, method).await? {
             return Err(ShippingError::NotFound);
         }
+        let event = NewEvent::new(EventKind::MethodRemoved, method).with("name", known.map(|known| known.name));
+        self.note(&mut tx, merchant, event).await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn note(&self, tx: &mut Tx, merchant: MerchantId, event: NewEvent) -> Result<(), DbError> {
+        events::note_in(&self.desk, tx, &event.at_merchant(merchant)).await
     }
 }
 

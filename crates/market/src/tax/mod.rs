@@ -13,6 +13,7 @@ pub use model::{Rate, TaxRate, TaxTable, Taxed};
 
 use db::{DbError, Tx};
 
+use crate::events::{self, EventKind, NewEvent};
 use crate::{Desk, MerchantId};
 
 /// Rates beyond this are a mistake or an attack on our memory.
@@ -47,7 +48,11 @@ impl Tax {
             return Err(TaxError::Name);
         }
         let mut tx = self.desk.begin().await?;
+        let before = table_in(&mut tx, merchant).await?;
         store::set_kind(&mut tx, merchant, name, included).await?;
+        let event = NewEvent::new(EventKind::TaxKindSet, merchant).at_merchant(merchant);
+        let event = event.changed(kind_word(before.included), kind_word(included)).with("name", name);
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 
@@ -58,10 +63,18 @@ impl Tax {
     pub async fn set_rate(&self, merchant: MerchantId, rate: &TaxRate) -> Result<(), TaxError> {
         let rate = rate.checked()?;
         let mut tx = self.desk.begin().await?;
-        if table_in(&mut tx, merchant).await?.rates.len() >= MOST_RATES {
+        let before = table_in(&mut tx, merchant).await?;
+        if before.rates.len() >= MOST_RATES {
             return Err(TaxError::TooMany(MOST_RATES));
         }
         store::set_rate(&mut tx, merchant, &rate).await?;
+        let same = |known: &&TaxRate| {
+            (&known.country, &known.region, &known.category) == (&rate.country, &rate.region, &rate.category)
+        };
+        let before = before.rates.iter().find(same).map(|known| known.rate.to_string());
+        let event = NewEvent::new(EventKind::TaxRateSet, merchant).at_merchant(merchant);
+        let event = placed(event, &rate.country, &rate.region, &rate.category).changed(before, rate.rate.to_string());
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 
@@ -78,9 +91,23 @@ impl Tax {
     ) -> Result<bool, TaxError> {
         let mut tx = self.desk.begin().await?;
         let removed = store::remove_rate(&mut tx, merchant, country, region, category).await?;
+        if removed {
+            let event = NewEvent::new(EventKind::TaxRateRemoved, merchant).at_merchant(merchant);
+            events::note_in(&self.desk, &mut tx, &placed(event, country, region, category)).await?;
+        }
         tx.commit().await?;
         Ok(removed)
     }
+}
+
+const fn kind_word(included: bool) -> &'static str {
+    if included { "included" } else { "on_top" }
+}
+
+/// Says where a rate holds.
+fn placed(event: NewEvent, country: &str, region: &str, category: &str) -> NewEvent {
+    let parts = [country, region, category].into_iter().filter(|part| !part.is_empty());
+    event.with("what", parts.collect::<Vec<_>>().join(", "))
 }
 
 /// The merchant's table, in the caller's transaction.

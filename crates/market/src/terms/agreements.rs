@@ -5,6 +5,7 @@ use db::{DbError, Tx};
 
 use super::rates::lock;
 use super::{Agreement, AgreementStatus, NewAgreement, Party, Terms, TermsError, store};
+use crate::events::{self, EventKind, NewEvent};
 use crate::{AgreementId, BrandId, MerchantId, changes};
 
 /// The longest notice period, ten years.
@@ -44,7 +45,13 @@ impl Terms {
         }
         store::close_ended(tx, new.brand, new.merchant, now).await?;
         let id = tx.next_id();
-        if store::insert_offer(tx, id, by.side(), new, now).await? { Ok(id) } else { Err(TermsError::AlreadyThere) }
+        if !store::insert_offer(tx, id, by.side(), new, now).await? {
+            return Err(TermsError::AlreadyThere);
+        }
+        let event = NewEvent::new(EventKind::AgreementOffered, id).with("floor", new.commission_floor.to_string());
+        let event = event.with("notice_days", new.notice_days).at_brand(new.brand).at_merchant(new.merchant);
+        events::note_in(&self.desk, tx, &event).await?;
+        Ok(id)
     }
 
     /// Accepts an offer of the other side: the agreement runs from now on.
@@ -69,6 +76,8 @@ impl Terms {
         }
         can_guarantee(tx, agreement.brand, agreement.commission_floor, now).await?;
         store::decide(tx, id, AgreementStatus::Accepted, now).await?;
+        store::pause(tx, agreement.brand.number()).await?;
+        self.note(tx, EventKind::AgreementAccepted, &agreement).await?;
         Ok(changes::brand_in(tx, agreement.brand).await?)
     }
 
@@ -78,9 +87,15 @@ impl Terms {
     /// When it is no longer open or between others.
     pub async fn decline(&self, by: Party, id: AgreementId) -> Result<(), TermsError> {
         let mut tx = self.desk.begin().await?;
-        open_offer(&mut tx, by, id).await?;
+        let agreement = open_offer(&mut tx, by, id).await?;
         store::decide(&mut tx, id, AgreementStatus::Declined, self.desk.now()).await?;
+        self.note(&mut tx, EventKind::AgreementDeclined, &agreement).await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn note(&self, tx: &mut Tx, kind: EventKind, agreement: &Agreement) -> Result<(), DbError> {
+        let event = NewEvent::new(kind, agreement.id).at_brand(agreement.brand).at_merchant(agreement.merchant);
+        events::note_in(&self.desk, tx, &event).await
     }
 
     /// Gives notice: the agreement runs on for its notice period. When that is over.
@@ -98,6 +113,7 @@ impl Terms {
         }
         let ends_at = self.desk.now() + Span::days(i64::from(agreement.notice_days));
         store::set_end(&mut tx, id, ends_at).await?;
+        self.note(&mut tx, EventKind::AgreementEnded, &agreement).await?;
         changes::brand_in(&mut tx, agreement.brand).await?;
         tx.commit().await?;
         Ok(ends_at)
@@ -149,6 +165,17 @@ impl Terms {
     /// When the database fails.
     pub async fn merchants_selling(&self, brand: BrandId) -> Result<Vec<MerchantId>, TermsError> {
         Ok(store::merchants_selling(&mut self.desk.read().await?, brand, self.desk.now()).await?)
+    }
+}
+
+/// Notes with every agreement of `party` whether one of its two sides is suspended: then nothing is sold by it.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn pause_in(tx: &mut Tx, party: Party) -> Result<(), DbError> {
+    match party {
+        Party::Brand(brand) => store::pause(tx, brand.number()).await,
+        Party::Merchant(merchant) => store::pause(tx, merchant.number()).await,
     }
 }
 

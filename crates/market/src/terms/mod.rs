@@ -12,6 +12,7 @@ mod store;
 
 use crate::Desk;
 
+pub(crate) use agreements::pause_in;
 pub use agreements::{brands_sold_in, sells_in};
 pub use error::TermsError;
 pub use model::{Agreement, AgreementStatus, NewAgreement, Party, RateChange, Side};

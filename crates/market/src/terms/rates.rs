@@ -4,6 +4,7 @@ use base::{Bps, Timestamp};
 use db::{DbError, Tx};
 
 use super::{RateChange, Terms, TermsError, store};
+use crate::events::{self, EventKind, NewEvent};
 use crate::{BrandId, ProductId};
 
 impl Terms {
@@ -31,7 +32,10 @@ impl Terms {
         let from = self.not_before_now(from)?;
         lock(tx, brand).await?;
         above_floors(tx, brand, rate, from).await?;
-        Ok(store::set_catalog_rate(tx, brand, rate, from).await?)
+        let before = store::catalog_rate(tx, brand, from).await?;
+        store::set_catalog_rate(tx, brand, rate, from).await?;
+        let event = NewEvent::new(EventKind::CatalogRateSet, brand).at_brand(brand).with("since", from.as_millis());
+        Ok(events::note_in(&self.desk, tx, &event.changed(before.to_string(), rate.to_string())).await?)
     }
 
     /// Sets the rate of one product from `from` on; `None` for `rate` goes back to the catalog's, `None` for `from` is now.
@@ -64,13 +68,16 @@ impl Terms {
     ) -> Result<(), TermsError> {
         let from = self.not_before_now(from)?;
         lock(tx, brand).await?;
-        if !store::has_product(tx, brand, product).await? {
-            return Err(TermsError::NoSuchProduct);
-        }
+        let title = store::title(tx, brand, product).await?.ok_or(TermsError::NoSuchProduct)?;
         if let Some(rate) = rate {
             above_floors(tx, brand, rate, from).await?;
         }
-        Ok(store::set_product_rate(tx, product, rate, from).await?)
+        let before = store::rate(tx, brand, product, from).await?;
+        store::set_product_rate(tx, product, rate, from).await?;
+        let after = store::rate(tx, brand, product, from).await?;
+        let event = NewEvent::new(EventKind::ProductRateSet, product).at_brand(brand).with("title", title);
+        let event = event.with("since", from.as_millis()).changed(before.to_string(), after.to_string());
+        Ok(events::note_in(&self.desk, tx, &event).await?)
     }
 
     /// The rate of `product` now.

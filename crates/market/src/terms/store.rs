@@ -32,9 +32,20 @@ pub(super) async fn has_merchant(tx: &mut Tx, merchant: MerchantId) -> Result<bo
     Ok(tx.first(select, params![merchant], |_| Ok(())).await?.is_some())
 }
 
-pub(super) async fn has_product(tx: &mut Tx, brand: BrandId, product: ProductId) -> Result<bool, DbError> {
-    let select = "SELECT 1 AS one FROM product WHERE id = $1 AND brand_id = $2";
-    Ok(tx.first(select, params![product, brand], |_| Ok(())).await?.is_some())
+/// The title of a product of `brand`; `None` when it has no such product.
+pub(super) async fn title(tx: &mut Tx, brand: BrandId, product: ProductId) -> Result<Option<String>, DbError> {
+    let select = "SELECT title FROM product WHERE id = $1 AND brand_id = $2";
+    tx.first(select, params![product, brand], |row| row.get("title")).await
+}
+
+/// Notes with every agreement of a brand or a merchant whether one of the two is suspended.
+pub(super) async fn pause(tx: &mut Tx, party: i64) -> Result<(), DbError> {
+    let update = "UPDATE agreement SET paused =
+             CASE WHEN EXISTS (SELECT 1 FROM brand b WHERE b.id = agreement.brand_id AND b.suspended_at IS NOT NULL)
+                 OR EXISTS (SELECT 1 FROM merchant m WHERE m.id = agreement.merchant_id AND m.suspended_at IS NOT NULL)
+             THEN 1 ELSE 0 END
+         WHERE brand_id = $1 OR merchant_id = $1";
+    tx.execute(update, params![party]).await.map(drop)
 }
 
 pub(super) async fn set_catalog_rate(tx: &mut Tx, brand: BrandId, rate: Bps, from: Timestamp) -> Result<(), DbError> {
@@ -184,20 +195,20 @@ pub(super) async fn agreements_of(tx: &mut Tx, party: Party) -> Result<Vec<Agree
 
 pub(super) async fn sells(tx: &mut Tx, merchant: MerchantId, brand: BrandId, at: Timestamp) -> Result<bool, DbError> {
     let select = "SELECT 1 AS one FROM agreement WHERE brand_id = $1 AND merchant_id = $2 AND status = 'accepted'
-         AND decided_at <= $3 AND (ends_at IS NULL OR ends_at > $3) LIMIT 1";
+         AND paused = 0 AND decided_at <= $3 AND (ends_at IS NULL OR ends_at > $3) LIMIT 1";
     Ok(tx.first(select, params![brand, merchant, at], |_| Ok(())).await?.is_some())
 }
 
 pub(super) async fn merchants_selling(tx: &mut Tx, brand: BrandId, at: Timestamp) -> Result<Vec<MerchantId>, DbError> {
     let select = "SELECT a.merchant_id FROM agreement a JOIN merchant m ON m.id = a.merchant_id
-         WHERE a.brand_id = $1 AND a.status = 'accepted' AND a.decided_at <= $2
+         WHERE a.brand_id = $1 AND a.status = 'accepted' AND a.paused = 0 AND a.decided_at <= $2
          AND (a.ends_at IS NULL OR a.ends_at > $2) ORDER BY m.name, m.id";
     tx.all(select, params![brand, at], |row| row.get("merchant_id")).await
 }
 
 pub(super) async fn brands_sold(tx: &mut Tx, merchant: MerchantId, at: Timestamp) -> Result<Vec<BrandId>, DbError> {
     let select = "SELECT a.brand_id FROM agreement a JOIN brand b ON b.id = a.brand_id
-         WHERE a.merchant_id = $1 AND a.status = 'accepted' AND a.decided_at <= $2
+         WHERE a.merchant_id = $1 AND a.status = 'accepted' AND a.paused = 0 AND a.decided_at <= $2
          AND (a.ends_at IS NULL OR a.ends_at > $2) ORDER BY b.name, b.id";
     tx.all(select, params![merchant, at], |row| row.get("brand_id")).await
 }

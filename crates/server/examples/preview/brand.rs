@@ -24,7 +24,7 @@ pub(crate) fn pages(p: &mut Preview) -> Done {
 
 fn products(p: &mut Preview) -> Done {
     let cx = p.member("Products", "/manage/brands/stille");
-    let console = Console::brand(&cx, "stille", "Stille Keramik", 1);
+    let console = Console::brand(&cx, "stille", "Stille Keramik", 1, 1);
     let products = p.sample.cards(0, 9).into_iter().enumerate().map(|(at, card)| ProductRow {
         id: at.to_string(),
         href: card.href,
@@ -50,6 +50,8 @@ fn products(p: &mut Preview) -> Done {
         ],
         query: String::new(),
         action: link::brand_products("stille"),
+        import: link::brand_import("stille"),
+        several: link::brand_several_products("stille"),
         commission: "22 %".into(),
         products: products.collect(),
         paging: Paging::new(1, 50, 24, |_| link::brand_products("stille")),
@@ -63,7 +65,7 @@ fn products(p: &mut Preview) -> Done {
 
 fn terms(p: &mut Preview) -> Done {
     let cx = p.member("Commission", "/manage/brands/stille/terms");
-    let console = Console::brand(&cx, "stille", "Stille Keramik", 1);
+    let console = Console::brand(&cx, "stille", "Stille Keramik", 1, 1);
     let mut form = Form::of(TermsForm { commission: "22,5 %".into() });
     form.blame(TermsField::Commission, "Write a number with at most two decimals, such as 22.5.");
     let row = |rate: &str, hours| TermsRow { rate: rate.into(), since: p.ago(hours) };
@@ -85,7 +87,7 @@ fn terms(p: &mut Preview) -> Done {
 
 fn shops(p: &mut Preview) -> Done {
     let cx = p.member("Shops", "/manage/brands/stille/shops");
-    let console = Console::brand(&cx, "stille", "Stille Keramik", 1);
+    let console = Console::brand(&cx, "stille", "Stille Keramik", 1, 1);
     let page = ShopsPage {
         agreements: agreements(p),
         action: link::brand_shops("stille"),
@@ -102,7 +104,7 @@ fn shops(p: &mut Preview) -> Done {
 
 fn details(p: &mut Preview) -> Done {
     let cx = p.member("Details", "/manage/brands/stille/details");
-    let console = Console::brand(&cx, "stille", "Stille Keramik", 1);
+    let console = Console::brand(&cx, "stille", "Stille Keramik", 1, 1);
     let form =
         BrandDetailsForm { name: "Stille Keramik".into(), ships_from: "Ghent".into(), ..BrandDetailsForm::default() };
     let pictures = [picture_form("logo", "", ""), picture_form("banner", "is-wide", "This is no picture.")];

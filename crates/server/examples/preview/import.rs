@@ -18,7 +18,7 @@ pub(crate) fn pages(p: &mut Preview) -> Done {
 
 fn import(p: &mut Preview) -> Done {
     let cx = p.member("Import", "/manage/brands/stille/import");
-    let console = Console::brand(&cx, "stille", "Stille Keramik", 1);
+    let console = Console::brand(&cx, "stille", "Stille Keramik", 1, 1);
     let export =
         |format: &str, label: &str| ExportLink { href: link::brand_export("stille", format), label: label.into() };
     let mut page = ImportPage {
@@ -53,7 +53,7 @@ fn import(p: &mut Preview) -> Done {
 
 fn difference(p: &mut Preview) -> Done {
     let cx = p.member("Import", "/manage/brands/stille/import/upl_1");
-    let console = Console::brand(&cx, "stille", "Stille Keramik", 1);
+    let console = Console::brand(&cx, "stille", "Stille Keramik", 1, 1);
     let count = |label: &str, count, tone| DiffCount { label: label.into(), count, tone };
     let mut page = ImportPreviewPage {
         action: link::brand_import_preview("stille", "upl_1"),

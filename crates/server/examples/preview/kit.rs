@@ -63,6 +63,7 @@ impl Preview {
         let console = |label: &str, href, icon| ConsoleLink { label: label.to_owned(), href, icon };
         cx.person = Some(SignedIn {
             name: "Mara Lindqvist".into(),
+            roles: Default::default(),
             consoles: vec![
                 console("Mara’s boutique", server::link::seller_today("oak-and-ash"), "coins"),
                 console("Oak & Ash", server::link::merchant_orders("oak-and-ash"), "shop"),

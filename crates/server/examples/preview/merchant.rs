@@ -3,6 +3,7 @@
 use base::{Bps, Money};
 use server::link;
 use server::pages::console::Console;
+use server::pages::console::list::{ListHead, SavedView};
 use server::pages::merchant::brands::{Agreement, AskForm, BrandsPage};
 use server::pages::merchant::details::{ShopDetailsField, ShopDetailsForm, ShopDetailsPage};
 use server::pages::merchant::order::{OrderPage, RefundBox, RefundDelivery, RefundLine, RefundPreview, ShareRow};
@@ -39,8 +40,9 @@ fn orders(p: &mut Preview) -> Done {
             filter("Cancelled", 5, false),
             filter("All", 51, true),
         ],
-        query: String::new(),
-        action: link::merchant_orders("oak-and-ash"),
+        head: list_head("Find an order"),
+        pay: link::merchant_pay_several("oak-and-ash"),
+        cancel: link::merchant_cancel_several("oak-and-ash"),
         sold: eur(1_234_050),
         unpaid: eur(31_240),
         refunded: eur(3_400),
@@ -57,6 +59,7 @@ fn orders(p: &mut Preview) -> Done {
 
 fn rows(p: &Preview) -> Vec<OrderRow> {
     let order = |number: &str, hours, customer: &str, brands: &str, seller: &str, cents, word| OrderRow {
+        id: number.into(),
         href: link::merchant_order("oak-and-ash", number),
         number: number.into(),
         placed: p.ago(hours),
@@ -302,10 +305,25 @@ fn plan(p: &mut Preview) -> Done {
     p.write("merchant-plan", &page)
 }
 
+/// The head of a list with one view that was kept.
+fn list_head(find: &str) -> ListHead {
+    let here = link::merchant_orders("oak-and-ash");
+    let view = SavedView { id: "vie_1".into(), name: "To pay".into(), href: here.clone(), chosen: false };
+    ListHead {
+        action: here.clone(),
+        find: find.into(),
+        csv: Some(here.clone()),
+        views: vec![view],
+        keep: Some(here),
+        ..ListHead::default()
+    }
+}
+
 fn sellers(p: &mut Preview) -> Done {
     let cx = p.member("Sellers", "/manage/shops/oak-and-ash/sellers");
     let console = Console::merchant(&cx, "oak-and-ash", "Oak & Ash", 3, 1);
     let seller = |name: &str, handle: &str, by: &str, sold: Money, word| SellerRow {
+        id: handle.into(),
         person: p.sample.person(name, handle),
         introduced_by: by.into(),
         joined: p.ago(2_000),
@@ -324,6 +342,8 @@ fn sellers(p: &mut Preview) -> Done {
         cx,
         console,
         count: 1_204,
+        head: list_head("Find a name or handle"),
+        several: link::merchant_several_sellers("oak-and-ash"),
         sellers,
         paging: Paging::new(1, 50, 1_204, |_| link::merchant_sellers("oak-and-ash")),
         action: link::merchant_sellers("oak-and-ash"),

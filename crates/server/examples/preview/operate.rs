@@ -25,7 +25,7 @@ fn health(p: &mut Preview) -> Done {
     let cx = p.member("Health", "/operate");
     let fact = |label: &str, value: &str| Fact { label: label.into(), value: value.into() };
     let page = HealthPage {
-        console: Console::operator(&cx, 2),
+        console: Console::operator(&cx, 2, 1),
         remarks: vec![
             (Tone::Bad, "Only 1.2 GB of 40.0 GB are free on the disk with the data.".into()),
             (Tone::Warn, "2 jobs failed for good. Look at them under Jobs.".into()),
@@ -64,7 +64,7 @@ fn jobs(p: &mut Preview) -> Done {
     };
     let rows = vec![row("job_1", true), row("job_2", false)];
     let mut page = JobsPage {
-        console: Console::operator(&cx, 2),
+        console: Console::operator(&cx, 2, 1),
         filters: vec![state("Running", 1, false), state("Failed", 2, true)],
         when: "Ended".into(),
         jobs: rows,
@@ -79,7 +79,7 @@ fn jobs(p: &mut Preview) -> Done {
 fn import(p: &mut Preview) -> Done {
     let cx = p.member("Import", "/manage/brands/stille/import/upl_1");
     let page = ImportRunningPage {
-        console: Console::brand(&cx, "stille", "Stille Keramik", 0),
+        console: Console::brand(&cx, "stille", "Stille Keramik", 0, 1),
         file: "products_export_1.csv".into(),
         reloads: true,
         headline: "products_export_1.csv is being compared with your catalog".into(),
@@ -100,7 +100,7 @@ fn pictures(p: &mut Preview) -> Done {
         next,
     };
     let page = PicturesPage {
-        console: Console::brand(&cx, "stille", "Stille Keramik", 0),
+        console: Console::brand(&cx, "stille", "Stille Keramik", 0, 1),
         action: link::brand_pictures("stille"),
         back: link::brand_import("stille"),
         summary: "1 picture could not be fetched. 121 of 124 are here.".into(),
@@ -125,7 +125,7 @@ fn product(p: &mut Preview) -> Done {
     };
     let rows = vec![row("img_1", ""), row("img_2", "https://cdn.example.com/bowl.jpg")];
     let mut page = ProductPicturesPage {
-        console: Console::brand(&cx, "stille", "Stille Keramik", 0),
+        console: Console::brand(&cx, "stille", "Stille Keramik", 0, 1),
         back: NamedLink { name: "Products".into(), href: link::brand_products("stille") },
         product: "Bowl, ash glaze".into(),
         action: link::brand_product_pictures("stille", "prd_1"),

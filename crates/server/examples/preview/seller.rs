@@ -104,6 +104,7 @@ fn earnings(p: &mut Preview) -> Done {
         calculation: "68.00 EUR × 22 % × 50 % = 7.48 EUR".into(),
     };
     let mut page = EarningsPage {
+        csv: link::seller_earnings_csv("oak-and-ash"),
         balance: Balance {
             pending: eur(12_060),
             available: eur(30_240),

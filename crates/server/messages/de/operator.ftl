@@ -47,6 +47,7 @@ operate-kind = { $kind ->
     [deadlines] Fristen von Bestellungen ablaufen lassen
     [tidying] Aufräumen
     [order-letter] Brief zu einer Bestellung
+    [role-letter] Brief, der jemanden ins Team einlädt
     [import] Import einer Katalogdatei
    *[pictures] Bilder einer Marke holen
 }

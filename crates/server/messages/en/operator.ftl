@@ -47,6 +47,7 @@ operate-kind = { $kind ->
     [deadlines] Let deadlines of orders pass
     [tidying] Tidy up
     [order-letter] Letter about an order
+    [role-letter] Letter that invites somebody to a team
     [import] Import of a catalog file
    *[pictures] Fetch a brand’s pictures
 }

@@ -10,6 +10,7 @@ mod imports;
 mod letters;
 mod payouts;
 mod pictures;
+mod roles;
 mod tidying;
 
 use std::time::Duration;
@@ -36,7 +37,7 @@ struct Lane {
 fn lanes() -> [Lane; 3] {
     let lane = |kinds, at_once| Lane { kinds, at_once, running: JoinSet::new() };
     [
-        lane(&[JobKind::Deadlines, JobKind::Payouts, JobKind::Tidying, JobKind::OrderLetter], 4),
+        lane(&[JobKind::Deadlines, JobKind::Payouts, JobKind::Tidying, JobKind::OrderLetter, JobKind::RoleLetter], 4),
         lane(&[JobKind::Import], 2),
         lane(&[JobKind::Pictures], 2),
     ]
@@ -128,6 +129,7 @@ async fn handle(app: &App, claim: &Claim) -> Result<(), Failure> {
         JobKind::Payouts => payouts::run(app, claim).await,
         JobKind::Tidying => tidying::run(app, claim).await,
         JobKind::OrderLetter => letters::run(app, claim).await,
+        JobKind::RoleLetter => roles::run(app, claim).await,
         JobKind::Import => imports::run(app, claim).await,
         JobKind::Pictures => pictures::run(app, claim).await,
     }

@@ -3,6 +3,7 @@
 mod message;
 pub mod order;
 mod post;
+pub mod role;
 
 pub use message::{Letter, LetterError};
 pub use post::{Post, PostError};

@@ -6,3 +6,4 @@ pub mod mine;
 pub mod open;
 pub mod profile;
 pub mod sign_in;
+pub mod team;

@@ -2,3 +2,6 @@
 
 pub mod health;
 pub mod jobs;
+pub mod organisations;
+pub mod people;
+pub mod reports;

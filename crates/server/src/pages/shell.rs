@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use base::Money;
+use market::people::Roles;
 
 use market::Language;
 
@@ -46,6 +47,8 @@ pub struct SignedIn {
     pub name: String,
     /// The consoles open to them: own boutiques, shops and brands.
     pub consoles: Vec<ConsoleLink>,
+    /// What they may act as.
+    pub roles: Roles,
 }
 
 /// A way into a console.
@@ -207,6 +210,18 @@ impl Shell {
     #[must_use]
     pub fn has_search(&self) -> bool {
         !self.is_here(&link::home()) && !self.is_here(&link::search(&link::SearchQuery::default()))
+    }
+
+    /// Whether the page shows what somebody else put there: a product, a boutique, a brand.
+    #[must_use]
+    pub fn can_be_reported(&self) -> bool {
+        let path = self.path.split('?').next().unwrap_or_default();
+        let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+        match parts.as_slice() {
+            ["brands", _] | ["shops", _, _, _] => true,
+            [handle] | [handle, _, _] => handle.starts_with('@'),
+            _ => false,
+        }
     }
 
     /// Whether `href` is the page being shown, whatever its query.

@@ -7,5 +7,6 @@ pub mod home;
 pub mod list;
 pub mod merchant;
 pub mod product;
+pub mod report;
 pub mod results;
 pub mod search;

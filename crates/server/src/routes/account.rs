@@ -12,6 +12,7 @@ mod profile;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod team;
 mod theme;
 
 use axum::Router;
@@ -36,6 +37,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/account/open-brand", get(open_brand::show).post(open_brand::open))
         .route("/account/open-shop", get(open_shop::show).post(open_shop::open))
         .route("/join/{code}", get(join::show).post(join::accept))
+        .route("/team/{secret}", get(team::show).post(team::accept))
         .route("/language", post(language::choose))
         .route("/theme", post(theme::choose))
         .route("/setup/{token}", get(setup::show).post(setup::open))

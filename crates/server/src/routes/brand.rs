@@ -1,4 +1,5 @@
-//! The brand's console. Every route is reached through [`crate::web::BrandDesk`]: a role at the brand in the path.
+//! The brand's console. Every route is reached through [`crate::web::BrandDesk`]: a role at the brand in the path,
+//! and the right that the handler names.
 //! Products and agreements are asked for together with that brand, so another brand's are not found.
 
 mod details;
@@ -6,6 +7,7 @@ mod differences;
 mod export;
 mod figures;
 mod files;
+mod history;
 mod import;
 mod keys;
 mod order;
@@ -16,8 +18,13 @@ mod preview;
 mod product_pictures;
 mod products;
 mod running;
+mod sales;
+mod several;
 mod shops;
+mod stock;
+mod team;
 mod terms;
+mod views;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -30,6 +37,8 @@ pub use export::site;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/manage/brands/{brand}", get(products::show))
+        .route("/manage/brands/{brand}/products/several", post(several::change))
+        .route("/manage/brands/{brand}/products/prices", post(several::prices))
         .route("/manage/brands/{brand}/orders", get(orders::show))
         .route("/manage/brands/{brand}/orders/{order}", get(order::show))
         .route("/manage/brands/{brand}/orders/{order}/parcels", post(order::pack))
@@ -39,6 +48,15 @@ pub(super) fn routes() -> Router<App> {
         .route("/manage/brands/{brand}/terms", get(terms::show).post(terms::set))
         .route("/manage/brands/{brand}/shops", get(shops::show).post(shops::offer))
         .route("/manage/brands/{brand}/shops/{agreement}", post(shops::answer))
+        .route("/manage/brands/{brand}/stock", get(stock::show).post(stock::store))
+        .route("/manage/brands/{brand}/stock.csv", get(stock::csv))
+        .route("/manage/brands/{brand}/sales", get(sales::show))
+        .route("/manage/brands/{brand}/sales.csv", get(sales::csv))
+        .route("/manage/brands/{brand}/lists/{name}/views", post(views::change))
+        .route("/manage/brands/{brand}/team", get(team::show).post(team::invite))
+        .route("/manage/brands/{brand}/team/leave", post(team::leave))
+        .route("/manage/brands/{brand}/team/{whom}", post(team::change))
+        .route("/manage/brands/{brand}/history", get(history::show))
         .route("/manage/brands/{brand}/keys", get(keys::show).post(keys::make))
         .route("/manage/brands/{brand}/keys/{key}/revoke", post(keys::revoke))
         .route("/manage/brands/{brand}/terms/most-off", post(terms::set_most_off))

@@ -2,13 +2,18 @@
 
 mod agreements;
 mod coupons;
+mod csv;
+mod history;
+mod list;
 mod month;
 mod names;
+mod place;
 mod problems;
+mod team;
 
 use market::MerchantId;
 use market::checkout::OrderStatus;
-use market::people::{Brand, Merchant, Person, Roles};
+use market::people::{Brand, Merchant, Person, Right, Roles};
 use market::returns::ReturnStatus;
 use market::terms::{AgreementStatus, Party, Side};
 
@@ -22,9 +27,17 @@ use crate::web::{App, SellerDesk, WebError};
 
 pub(in crate::routes) use agreements::{agreement_rows, answer, offer_terms};
 pub(in crate::routes) use coupons::{coupon_benefit, coupon_uses};
+pub(in crate::routes) use csv::Csv;
+pub(in crate::routes) use history::{HistoryAsked, history};
+pub(in crate::routes) use list::{ListAsked, Lists, PER_PAGE, picked, said_of_several};
 pub(in crate::routes) use month::{month_start, today_start};
 pub(in crate::routes) use names::MemberNames;
+pub(in crate::routes) use place::Place;
 pub(in crate::routes) use problems::{network_problem, people_problem, terms_problem};
+pub(crate) use team::role_word;
+pub(in crate::routes) use team::{
+    change as change_team, invite as invite_to_team, leave as leave_team, show as show_team,
+};
 
 /// The most ways into consoles of one kind that the header offers.
 const MOST_LINKS: usize = 12;
@@ -45,15 +58,17 @@ pub async fn signed_in(app: &App, texts: &Texts, person: &Person, roles: &Roles)
         let Some(merchant) = people.merchant(*merchant).await? else { continue };
         consoles.push(ConsoleLink { label: merchant.name, href: link::merchant_orders(&merchant.slug), icon: "shop" });
     }
-    for (brand, _) in roles.brands.iter().take(MOST_LINKS) {
+    for (brand, role) in roles.brands.iter().take(MOST_LINKS) {
         let Some(brand) = people.brand(*brand).await? else { continue };
-        consoles.push(ConsoleLink { label: brand.name, href: link::brand_products(&brand.slug), icon: "products" });
+        let first =
+            if role.may(Right::See) { link::brand_products(&brand.slug) } else { link::brand_team(&brand.slug) };
+        consoles.push(ConsoleLink { label: brand.name, href: first, icon: "products" });
     }
     if person.is_operator {
         let label = texts.t("console-operator").to_string();
         consoles.push(ConsoleLink { label, href: link::operate(), icon: "today" });
     }
-    Ok(SignedIn { name: person.name.clone(), consoles })
+    Ok(SignedIn { name: person.name.clone(), consoles, roles: roles.clone() })
 }
 
 /// The frame around a seller's pages.
@@ -78,17 +93,22 @@ pub(in crate::routes) async fn merchant_console(
     let returns = app.market().returns().count_by_status(merchant.id).await?;
     let returns = returns.iter().find(|(status, _)| *status == ReturnStatus::Asked).map_or(0, |(_, count)| *count);
     let few = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    let role = cx.person.as_ref().and_then(|person| person.roles.at_merchant(merchant.id));
     let console = Console::merchant(cx, merchant.slug.as_str(), &merchant.name, few(orders), offers);
-    Ok(console.with_waiting(&link::merchant_returns(&merchant.slug), few(returns)))
+    let console = console.with_waiting(&link::merchant_returns(&merchant.slug), few(returns));
+    Ok(console.seen_as(role, merchant.suspended.as_deref()))
 }
 
 /// The frame around a brand's pages: counts the orders to pack and the shops' offers to answer.
 pub(in crate::routes) async fn brand_console(app: &App, cx: &Shell, brand: &Brand) -> Result<Console, WebError> {
     let offers = open_offers(app, Party::Brand(brand.id)).await?;
-    let orders = app.market().shipments().count_to_pack(brand.id).await?;
-    let orders = u32::try_from(orders).unwrap_or(u32::MAX);
-    let console = Console::brand(cx, brand.slug.as_str(), &brand.name, offers);
-    Ok(console.with_waiting(&link::brand_orders(&brand.slug), orders))
+    let few = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    let short = app.market().shelf().counts(brand.id).await?.sold_out;
+    let short = u32::try_from(short).unwrap_or(u32::MAX);
+    let orders = few(app.market().shipments().count_to_pack(brand.id).await?);
+    let role = cx.person.as_ref().and_then(|person| person.roles.at_brand(brand.id));
+    let console = Console::brand(cx, brand.slug.as_str(), &brand.name, offers, short);
+    Ok(console.with_waiting(&link::brand_orders(&brand.slug), orders).seen_as(role, brand.suspended.as_deref()))
 }
 
 /// How many offers of the other side wait for `party`.

@@ -4,6 +4,7 @@
 mod boutique;
 mod collections;
 mod credits;
+mod customers;
 mod earnings;
 mod invitations;
 mod keys;
@@ -25,6 +26,9 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/sell/{shop}", get(today::show))
         .route("/sell/{shop}/earnings", get(earnings::show))
+        .route("/sell/{shop}/earnings.csv", get(earnings::csv))
+        .route("/sell/{shop}/customers", get(customers::show))
+        .route("/sell/{shop}/customers.csv", get(customers::csv))
         .route("/sell/{shop}/credits", get(credits::show))
         .route("/sell/{shop}/links", get(links::show).post(links::make))
         .route("/sell/{shop}/links/report", get(report::show))

@@ -8,6 +8,7 @@ mod home;
 mod list;
 mod merchant;
 mod product;
+mod report;
 mod results;
 mod search;
 mod share;
@@ -38,6 +39,7 @@ pub(super) fn routes() -> Router<App> {
         // One segment that begins with `@`: the router cannot tell, the handler does.
         .route("/{handle}", get(boutique::show))
         .route("/{handle}/{brand}/{product}", get(product::show_in_boutique))
+        .route("/report", get(report::show).post(report::report))
         .route("/cart", get(cart::show).post(cart::change))
         .route("/cart/add", post(cart::add))
 }

@@ -138,6 +138,27 @@ impl From<market::terms::TermsError> for WebError {
     }
 }
 
+impl From<market::moderation::ModerationError> for WebError {
+    fn from(error: market::moderation::ModerationError) -> Self {
+        use market::moderation::ModerationError;
+        match error {
+            ModerationError::NotFound => Self::NotFound,
+            ModerationError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
+impl From<market::views::ViewError> for WebError {
+    fn from(error: market::views::ViewError) -> Self {
+        use market::views::ViewError;
+        match error {
+            ViewError::Db(inner) => inner.into(),
+            other => Self::Unusable(other.to_string()),
+        }
+    }
+}
+
 impl From<market::network::NetworkError> for WebError {
     fn from(error: market::network::NetworkError) -> Self {
         use market::network::NetworkError;

@@ -1,10 +1,16 @@
 //! What somebody may do. A handler that takes one of these cannot be reached without the role: routes for a shop, a brand
 //! or a boutique name it in their first path parameter, and whoever has no role there is told that nothing is there.
+//!
+//! The desks of a shop and of a brand are handed out for a [`Right`] alone: `desk: May<Orders, MerchantDesk>`. There is no
+//! way to one without naming what is done at it, and a test reads these names and tries every role against every route.
+
+use std::marker::PhantomData;
+use std::ops::Deref;
 
 use axum::extract::{FromRef, FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use market::network::Boutique;
-use market::people::{Brand, Merchant, Person, Roles};
+use market::people::{Brand, Merchant, Person, Right, Role, Roles};
 use market::{Actor, Market, MemberId};
 
 use super::{App, Visitor, WebError};
@@ -30,11 +36,59 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedInPerson {
     }
 }
 
+/// A right, named where a handler needs it.
+pub trait Needs: Send + Sync {
+    /// Which.
+    const RIGHT: Right;
+}
+
+/// The rights as types, for the handlers to name.
+pub mod may {
+    use market::people::Right;
+
+    macro_rules! rights {
+        ($($right:ident)*) => {$(
+            #[doc = concat!("[`Right::", stringify!($right), "`].")]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $right;
+
+            impl super::Needs for $right {
+                const RIGHT: Right = Right::$right;
+            }
+        )*};
+    }
+
+    rights!(Belong SeeOrders Orders Payments SeeMoney Payouts See Catalog Selling Terms Settings History Members);
+}
+
+/// A desk, taken by somebody who has the right `R` there.
+#[derive(Debug, Clone)]
+pub struct May<R, D> {
+    desk: D,
+    right: PhantomData<R>,
+}
+
+impl<R, D> Deref for May<R, D> {
+    type Target = D;
+
+    fn deref(&self) -> &D {
+        &self.desk
+    }
+}
+
+impl<R: Needs, D> May<R, D> {
+    fn given(role: Role, desk: D) -> Result<Self, WebError> {
+        if role.may(R::RIGHT) { Ok(Self { desk, right: PhantomData }) } else { Err(WebError::Forbidden) }
+    }
+}
+
 /// Somebody who works for the shop in the path (`{shop}`).
 #[derive(Debug, Clone)]
 pub struct MerchantDesk {
     /// Who.
     pub person: Person,
+    /// As what.
+    pub role: Role,
     /// The shop.
     pub merchant: Merchant,
 }
@@ -47,8 +101,9 @@ impl MerchantDesk {
     }
 }
 
-impl<S> FromRequestParts<S> for MerchantDesk
+impl<R, S> FromRequestParts<S> for May<R, MerchantDesk>
 where
+    R: Needs,
     S: Send + Sync,
     App: FromRef<S>,
 {
@@ -58,9 +113,9 @@ where
         let SignedInPerson { person, roles } = SignedInPerson::from_request_parts(parts, state).await?;
         let slug = path_parameter(parts, state, "shop").await?;
         let merchant = App::from_ref(state).market().people().merchant_by_slug(&slug).await?;
-        let merchant =
-            merchant.filter(|merchant| roles.at_merchant(merchant.id).is_some()).ok_or(WebError::NotFound)?;
-        Ok(Self { person, merchant })
+        let merchant = merchant.ok_or(WebError::NotFound)?;
+        let role = roles.at_merchant(merchant.id).ok_or(WebError::NotFound)?;
+        Self::given(role, MerchantDesk { person, role, merchant })
     }
 }
 
@@ -69,6 +124,8 @@ where
 pub struct BrandDesk {
     /// Who.
     pub person: Person,
+    /// As what.
+    pub role: Role,
     /// The brand.
     pub brand: Brand,
 }
@@ -81,8 +138,9 @@ impl BrandDesk {
     }
 }
 
-impl<S> FromRequestParts<S> for BrandDesk
+impl<R, S> FromRequestParts<S> for May<R, BrandDesk>
 where
+    R: Needs,
     S: Send + Sync,
     App: FromRef<S>,
 {
@@ -92,8 +150,9 @@ where
         let SignedInPerson { person, roles } = SignedInPerson::from_request_parts(parts, state).await?;
         let slug = path_parameter(parts, state, "brand").await?;
         let brand = App::from_ref(state).market().people().brand_by_slug(&slug).await?;
-        let brand = brand.filter(|brand| roles.at_brand(brand.id).is_some()).ok_or(WebError::NotFound)?;
-        Ok(Self { person, brand })
+        let brand = brand.ok_or(WebError::NotFound)?;
+        let role = roles.at_brand(brand.id).ok_or(WebError::NotFound)?;
+        Self::given(role, BrandDesk { person, role, brand })
     }
 }
 

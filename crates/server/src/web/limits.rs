@@ -18,18 +18,31 @@ pub enum Limit {
     FindOrder,
     /// Sending files.
     Upload,
+    /// Having letters sent to addresses somebody types.
+    Invite,
+    /// Reporting pages.
+    Report,
     /// Clicks that are kept.
     Click,
 }
 
 impl Limit {
-    const ALL: [Self; 6] = [Self::SignIn, Self::Register, Self::Order, Self::FindOrder, Self::Upload, Self::Click];
+    const ALL: [Self; 8] = [
+        Self::SignIn,
+        Self::Register,
+        Self::Order,
+        Self::FindOrder,
+        Self::Upload,
+        Self::Invite,
+        Self::Report,
+        Self::Click,
+    ];
 
     /// How many a minute one address may do, and as many at once.
     const fn per_minute(self) -> u32 {
         match self {
-            Self::SignIn => 10,
-            Self::Register => 6,
+            Self::SignIn | Self::Invite => 10,
+            Self::Register | Self::Report => 6,
             Self::Order | Self::Click => 60,
             Self::FindOrder => 10,
             Self::Upload => 20,

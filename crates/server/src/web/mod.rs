@@ -14,7 +14,7 @@ mod visitor;
 pub use app::{App, Settings};
 pub use error::{Gone, WasThere, WebError};
 pub use form::Fields;
-pub use guard::{BrandDesk, MerchantDesk, OperatorDesk, SellerDesk, SignedInPerson};
+pub use guard::{BrandDesk, May, MerchantDesk, OperatorDesk, SellerDesk, SignedInPerson, may};
 pub use limits::{Limit, Limits};
 pub use security::security_headers;
 pub use upload::{NoFile, Parts, Upload, Uploads};

@@ -200,6 +200,13 @@ impl Answer {
         element.value().attr(name).unwrap_or_default().to_owned()
     }
 
+    /// An attribute of everything `selector` finds.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let found = Selector::parse(selector).unwrap();
+        let page = Html::parse_document(&self.body);
+        page.select(&found).filter_map(|element| element.value().attr(name).map(str::to_owned)).collect()
+    }
+
     /// What was said at the top of the page.
     pub(crate) fn flash(&self) -> String {
         self.texts(".flashes").join(" ")

@@ -6,6 +6,7 @@ use base::Money;
 use db::{DbError, Tx};
 
 use super::Catalog;
+use crate::events::{self, EventKind, NewEvent};
 use crate::{BrandId, ImageId, ProductId, VariantId, changes};
 
 /// A product to be put on the shelf.
@@ -95,6 +96,8 @@ impl Catalog {
             variants.push(store::insert_variant(tx, id, position, variant, image).await?);
         }
         changes::products_in(tx, &[id]).await?;
+        let event = NewEvent::new(EventKind::ProductAdded, id).at_brand(brand).with("title", product.title.as_str());
+        events::note_in(&self.desk, tx, &event).await?;
         Ok((id, variants))
     }
 

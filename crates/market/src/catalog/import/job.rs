@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::watch::Watch;
 use super::{Difference, ImportOptions, on_a_thread};
 use crate::catalog::{Catalog, CatalogError, uploads};
+use crate::events::{self, EventKind, NewEvent};
 use crate::jobs::{self, Claim, Job, JobError, JobKind, Jobs, NewJob, Progress};
 use crate::{BrandId, UploadId};
 
@@ -101,6 +102,8 @@ impl Catalog {
             return Err(CatalogError::NoSuchUpload);
         }
         jobs::wake_in(&mut tx, &NewJob::new(JobKind::Import, key(upload), &wanted, now)?, now).await?;
+        let event = NewEvent::new(EventKind::UploadAccepted, upload).at_brand(brand).with("file", file);
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 

@@ -28,6 +28,7 @@ use tokio::runtime::Handle;
 use super::{Catalog, CatalogError};
 use crate::BrandId;
 use crate::catalog::pictures;
+use crate::events::{self, EventKind, NewEvent};
 use job::ByJob;
 use pass::Pass;
 use watch::Watch;
@@ -148,6 +149,9 @@ impl Catalog {
         let Counts { new, changed, unchanged, .. } = difference.counts;
         let counts = [new, changed, unchanged].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
         let name: String = options.file_name.chars().take(200).collect();
+        let event = NewEvent::new(EventKind::CatalogImported, brand).at_brand(brand).with("file", name.as_str());
+        let event = event.with("new", new).with("changed", changed);
+        events::note_in(&self.desk, tx, &event).await?;
         Ok(store::insert_import(tx, brand, &name, counts, self.desk.now()).await?)
     }
 }

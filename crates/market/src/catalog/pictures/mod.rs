@@ -7,6 +7,7 @@ use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{Catalog, CatalogError};
+use crate::events::{self, EventKind, NewEvent};
 use crate::jobs::{self, Claim, JobKind, NewJob, Progress};
 use crate::media::{self, NewPicture};
 use crate::{BrandId, ImageId, ProductId};
@@ -171,6 +172,8 @@ impl Catalog {
         let mut tx = self.desk.begin().await?;
         store::forget_problems(&mut tx, brand).await?;
         fetch_in(&mut tx, brand, self.desk.now()).await?;
+        let event = NewEvent::new(EventKind::CatalogPicturesAsked, brand).at_brand(brand);
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 
@@ -211,6 +214,7 @@ impl Catalog {
         let name = media::put_picture_in(&mut tx, picture).await?;
         let alt: String = alt.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect();
         store::insert(&mut tx, product, last + 1, &alt, &name).await?;
+        self.note_product(&mut tx, EventKind::ProductPictureAdded, brand, product).await?;
         Ok(tx.commit().await?)
     }
 
@@ -225,6 +229,7 @@ impl Catalog {
             return Err(CatalogError::NoSuchPicture);
         }
         super::import::store::delete_image(&mut tx, image).await?;
+        self.note_product(&mut tx, EventKind::ProductPictureRemoved, brand, product).await?;
         Ok(tx.commit().await?)
     }
 
@@ -239,6 +244,19 @@ impl Catalog {
             return Err(CatalogError::NoSuchPicture);
         }
         store::put_first(&mut tx, product, image).await?;
+        self.note_product(&mut tx, EventKind::ProductPicturesSorted, brand, product).await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn note_product(
+        &self,
+        tx: &mut Tx,
+        kind: EventKind,
+        brand: BrandId,
+        product: ProductId,
+    ) -> Result<(), CatalogError> {
+        let title = store::title(tx, brand, product).await?.unwrap_or_default();
+        let event = NewEvent::new(kind, product).at_brand(brand).with("title", title);
+        Ok(events::note_in(&self.desk, tx, &event).await?)
     }
 }

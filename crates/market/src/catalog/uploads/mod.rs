@@ -6,6 +6,7 @@ use base::{Currency, Span, Timestamp};
 use db::{DbError, Tx};
 
 use super::{Catalog, CatalogError};
+use crate::events::{self, EventKind, NewEvent};
 use crate::{BrandId, UploadId};
 
 /// How long an upload waits for an answer.
@@ -56,6 +57,8 @@ impl Catalog {
     pub async fn keep_upload(&self, brand: BrandId, file: &NewUpload) -> Result<UploadId, CatalogError> {
         let mut tx = self.desk.begin().await?;
         let id = store::insert(&mut tx, brand, file, self.desk.now()).await?;
+        let event = NewEvent::new(EventKind::UploadMade, id).at_brand(brand).with("file", file.name.as_str());
+        events::note_in(&self.desk, &mut tx, &event).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -76,6 +79,8 @@ impl Catalog {
     pub async fn discard_upload(&self, brand: BrandId, id: UploadId) -> Result<(), CatalogError> {
         let mut tx = self.desk.begin().await?;
         store::delete(&mut tx, brand, id).await?;
+        let event = NewEvent::new(EventKind::UploadDiscarded, id).at_brand(brand);
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 

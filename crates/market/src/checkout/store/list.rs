@@ -59,6 +59,12 @@ async fn list(
         values.push(Value::Text(status.word()));
         conditions = format!("{conditions} AND o.status = ${}", values.len());
     }
+    for (moment, is) in [(filter.from, ">="), (filter.until, "<")] {
+        if let Some(moment) = moment {
+            values.push(Value::Int(moment.as_millis()));
+            conditions = format!("{conditions} AND o.placed_at {is} ${}", values.len());
+        }
+    }
     if let Some(fulfilment) = filter.fulfilment {
         values.push(Value::Text(fulfilment.word()));
         conditions = format!("{conditions} AND o.fulfilment = ${}", values.len());

@@ -1,7 +1,9 @@
 //! Brands and merchants, who acts for them, and the merchants' plans.
 
+mod invitations;
 mod model;
 mod plans;
+mod rights;
 mod roles;
 mod store;
 
@@ -9,12 +11,15 @@ use db::{DbError, Tx};
 
 use super::text;
 use super::{Field, People, PeopleError, Slug};
+use crate::events::{EventKind, NewEvent};
 use crate::{BrandId, MerchantId, PersonId, changes};
 
 pub use model::{
-    Brand, BrandDetails, LatePayment, Merchant, MerchantDetails, NewMerchant, Organisation, Role, Roles, TeamMember,
+    Brand, BrandDetails, LatePayment, Merchant, MerchantDetails, NewMerchant, Organisation, Role, RoleInvitation,
+    Roles, TeamMember,
 };
 pub use plans::{PublishedPlan, plan_in};
+pub use rights::Right;
 
 impl People {
     /// Adds a brand with `owner` as its owner. Without a slug, one is made of the name.
@@ -51,6 +56,8 @@ impl People {
             return Err(PeopleError::SlugTaken);
         }
         self.first_owner(tx, Organisation::Brand(id), owner).await?;
+        let event = NewEvent::new(EventKind::BrandOpened, id).with("name", details.name.as_str());
+        roles::record(&self.desk, tx, Organisation::Brand(id), event).await?;
         Ok(id)
     }
 
@@ -61,9 +68,12 @@ impl People {
     pub async fn set_brand_details(&self, id: BrandId, details: &BrandDetails) -> Result<(), PeopleError> {
         let details = sound_brand(details)?;
         let mut tx = self.desk.begin().await?;
+        let before = store::brand(&mut tx, id).await?.ok_or(PeopleError::NoSuchOrganisation)?;
         if !store::set_brand(&mut tx, id, &details).await? {
             return Err(PeopleError::NoSuchOrganisation);
         }
+        let event = NewEvent::new(EventKind::BrandChanged, id).with("fields", details.differing_from(&before));
+        roles::record(&self.desk, &mut tx, Organisation::Brand(id), event).await?;
         changes::brand_in(&mut tx, id).await?;
         Ok(tx.commit().await?)
     }
@@ -96,6 +106,8 @@ impl People {
             return Err(PeopleError::SlugTaken);
         }
         self.first_owner(tx, Organisation::Merchant(id), owner).await?;
+        let event = NewEvent::new(EventKind::MerchantOpened, id).with("name", details.name.as_str());
+        roles::record(&self.desk, tx, Organisation::Merchant(id), event).await?;
         self.set_plan_in(tx, id, &new.plan).await?;
         Ok(id)
     }
@@ -107,9 +119,12 @@ impl People {
     pub async fn set_merchant_details(&self, id: MerchantId, details: &MerchantDetails) -> Result<(), PeopleError> {
         let details = sound_merchant(details)?;
         let mut tx = self.desk.begin().await?;
+        let before = store::merchant(&mut tx, id).await?.ok_or(PeopleError::NoSuchOrganisation)?;
         if !store::set_merchant(&mut tx, id, &details).await? {
             return Err(PeopleError::NoSuchOrganisation);
         }
+        let event = NewEvent::new(EventKind::MerchantChanged, id).with("fields", details.differing_from(&before));
+        roles::record(&self.desk, &mut tx, Organisation::Merchant(id), event).await?;
         Ok(tx.commit().await?)
     }
 

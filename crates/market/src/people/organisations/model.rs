@@ -2,7 +2,7 @@ use base::{Currency, Span, Timestamp};
 
 use crate::people::{Email, Person, Slug};
 use crate::words::stored_words;
-use crate::{BrandId, MemberId, MerchantId};
+use crate::{BrandId, MemberId, MerchantId, PersonId, RoleInvitationId};
 
 /// What a brand says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +21,27 @@ pub struct BrandDetails {
     pub logo: Option<String>,
     /// The wide picture of its page, by its hash in the media store.
     pub banner: Option<String>,
+}
+
+impl BrandDetails {
+    /// The names of what is different from what `brand` says now, "name, story".
+    pub(crate) fn differing_from(&self, brand: &Brand) -> String {
+        let differs = [
+            ("name", self.name != brand.name),
+            ("tagline", self.tagline != brand.tagline),
+            ("story", self.story != brand.story),
+            ("ships from", self.ships_from != brand.ships_from),
+            ("promise", self.promise != brand.promise),
+            ("logo", self.logo != brand.logo),
+            ("banner", self.banner != brand.banner),
+        ];
+        named(&differs)
+    }
+}
+
+fn named(differs: &[(&'static str, bool)]) -> String {
+    let names = differs.iter().filter(|(_, differs)| *differs).map(|(name, _)| *name);
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// A brand: owns products, stock and prices.
@@ -46,6 +67,8 @@ pub struct Brand {
     pub banner: Option<String>,
     /// Since when it is here.
     pub created_at: Timestamp,
+    /// Why the operator suspended it, while it is: none of its products is sold then.
+    pub suspended: Option<String>,
 }
 
 /// What happens to a payment whose stock is gone.
@@ -80,6 +103,30 @@ pub struct MerchantDetails {
     pub late_payment: LatePayment,
     /// Where a customer who pays by hand sends the money; up to 5,000 characters.
     pub payment_instructions: String,
+}
+
+impl MerchantDetails {
+    /// The names of what is different from how `merchant` is now; how it trades with the old and the new number.
+    pub(crate) fn differing_from(&self, merchant: &Merchant) -> String {
+        let mut said = named(&[
+            ("name", self.name != merchant.name),
+            ("tagline", self.tagline != merchant.tagline),
+            ("story", self.story != merchant.story),
+            ("contact e-mail", self.contact_email != merchant.contact_email),
+            ("payment instructions", self.payment_instructions != merchant.payment_instructions),
+            ("late payments", self.late_payment != merchant.late_payment),
+        ]);
+        let numbers = [
+            ("attribution days", merchant.attribution.as_days(), i64::from(self.attribution_days)),
+            ("hold days", merchant.hold.as_days(), i64::from(self.hold_days)),
+            ("reserve minutes", merchant.reserve.as_millis() / 60_000, i64::from(self.reserve_minutes)),
+        ];
+        for (name, from, to) in numbers.into_iter().filter(|(_, from, to)| from != to) {
+            let separator = if said.is_empty() { "" } else { ", " };
+            said = format!("{said}{separator}{name} {from} → {to}");
+        }
+        said
+    }
 }
 
 /// A merchant to be added.
@@ -124,6 +171,8 @@ pub struct Merchant {
     pub payment_instructions: String,
     /// Since when it is here.
     pub created_at: Timestamp,
+    /// Why the operator suspended it, while it is: it sells nothing then.
+    pub suspended: Option<String>,
 }
 
 /// A brand or a merchant, where the two are treated alike.
@@ -138,13 +187,22 @@ pub enum Organisation {
 /// What somebody may do for a brand or a merchant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// The daily work.
+    /// Orders and returns.
     Staff,
+    /// The books: sees everything, confirms payments, changes nothing else.
+    Finance,
+    /// The daily business: everything but who has which role.
+    Manager,
     /// Everything, including who has which role.
     Owner,
 }
 
-stored_words!(Role, "`owner` or `staff`", { Owner = "owner", Staff = "staff" });
+stored_words!(Role, "the role of somebody who acts for an organisation", {
+    Owner = "owner",
+    Manager = "manager",
+    Finance = "finance",
+    Staff = "staff",
+});
 
 /// Everything somebody may act as.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -177,6 +235,23 @@ impl Roles {
     pub fn member_at(&self, merchant: MerchantId) -> Option<MemberId> {
         self.seller_at.iter().find(|(id, _)| *id == merchant).map(|(_, member)| *member)
     }
+}
+
+/// A way in for somebody who is to act for an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleInvitation {
+    /// Which.
+    pub id: RoleInvitationId,
+    /// For which organisation.
+    pub organisation: Organisation,
+    /// Where its letter is sent.
+    pub email: Email,
+    /// As what.
+    pub role: Role,
+    /// Who makes it.
+    pub by: PersonId,
+    /// Until when it can be accepted.
+    pub expires_at: Timestamp,
 }
 
 /// Somebody who acts for an organisation.

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Organisation, store};
 use crate::MerchantId;
+use crate::events::{self, EventKind, NewEvent};
 use crate::people::{People, PeopleError};
 
 /// A plan as its merchant published it.
@@ -44,7 +45,7 @@ impl People {
         if !store::lock(tx, Organisation::Merchant(merchant)).await? {
             return Err(PeopleError::NoSuchOrganisation);
         }
-        let mut valid_from = self.desk.now();
+        let (mut valid_from, mut before) = (self.desk.now(), None);
         if let Some(last) = store::last_plan(tx, merchant).await? {
             if last.hash == hash {
                 return Ok(hash);
@@ -53,10 +54,13 @@ impl People {
             if plan.version() <= published {
                 return Err(PeopleError::PlanVersion(published));
             }
+            before = Some(published);
             // Never two at one moment, and never one before another that was published first.
             valid_from = valid_from.max(last.valid_from + Span::millis(1));
         }
         store::insert_plan(tx, merchant, valid_from, document, &hash).await?;
+        let event = NewEvent::new(EventKind::PlanPublished, merchant).at_merchant(merchant);
+        events::note_in(&self.desk, tx, &event.changed(before, plan.version()).with("hash", hash.as_str())).await?;
         Ok(hash)
     }
 

@@ -4,8 +4,9 @@ use db::Tx;
 
 use super::store;
 use super::{Organisation, Role, Roles, TeamMember};
-use crate::PersonId;
+use crate::events::{self, EventKind, NewEvent};
 use crate::people::{People, PeopleError, person_in};
+use crate::{Desk, PersonId};
 
 impl People {
     /// Everything `person` may act as. Nobody has no roles.
@@ -38,8 +39,11 @@ impl People {
         let mut tx = self.desk.begin().await?;
         lock(&mut tx, organisation).await?;
         person_in(&mut tx, person).await?.ok_or(PeopleError::NoSuchPerson)?;
+        let before = store::role_of(&mut tx, organisation, person).await?;
         store::set_role(&mut tx, organisation, person, role).await?;
         still_owned(&mut tx, organisation).await?;
+        let event = NewEvent::new(EventKind::RoleChanged, person).changed(before.map(Role::word), role.word());
+        record(&self.desk, &mut tx, organisation, event).await?;
         Ok(tx.commit().await?)
     }
 
@@ -50,8 +54,11 @@ impl People {
     pub async fn revoke_role(&self, organisation: Organisation, person: PersonId) -> Result<(), PeopleError> {
         let mut tx = self.desk.begin().await?;
         lock(&mut tx, organisation).await?;
+        let Some(before) = store::role_of(&mut tx, organisation, person).await? else { return Ok(()) };
         store::delete_role(&mut tx, organisation, person).await?;
         still_owned(&mut tx, organisation).await?;
+        let event = NewEvent::new(EventKind::RoleRemoved, person).with("role", before.word());
+        record(&self.desk, &mut tx, organisation, event).await?;
         Ok(tx.commit().await?)
     }
 
@@ -67,10 +74,24 @@ impl People {
 }
 
 /// Changes of one organisation's team wait for each other, or two owners could remove each other at the same moment.
-async fn lock(tx: &mut Tx, organisation: Organisation) -> Result<(), PeopleError> {
+pub(super) async fn lock(tx: &mut Tx, organisation: Organisation) -> Result<(), PeopleError> {
     if store::lock(tx, organisation).await? { Ok(()) } else { Err(PeopleError::NoSuchOrganisation) }
 }
 
 async fn still_owned(tx: &mut Tx, organisation: Organisation) -> Result<(), PeopleError> {
     if store::has_owner(tx, organisation).await? { Ok(()) } else { Err(PeopleError::LastOwner) }
+}
+
+/// Records what happened to an organisation by whoever is at `desk`.
+pub(super) async fn record(
+    desk: &Desk,
+    tx: &mut Tx,
+    organisation: Organisation,
+    event: NewEvent,
+) -> Result<(), PeopleError> {
+    let event = match organisation {
+        Organisation::Brand(brand) => event.at_brand(brand),
+        Organisation::Merchant(merchant) => event.at_merchant(merchant),
+    };
+    Ok(events::note_in(desk, tx, &event).await?)
 }

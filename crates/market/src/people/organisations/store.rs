@@ -1,13 +1,14 @@
 use base::{Currency, Span, Timestamp};
 use db::{DbError, Row, Tx, params};
 
-use super::{Brand, BrandDetails, Merchant, MerchantDetails, Organisation, Role, Roles, TeamMember};
-use crate::people::{Slug, store as persons};
-use crate::{BrandId, MerchantId, PersonId};
+use super::{Brand, BrandDetails, Merchant, MerchantDetails, Organisation, Role, RoleInvitation, Roles, TeamMember};
+use crate::people::{Email, Slug, store as persons};
+use crate::{BrandId, MerchantId, PersonId, RoleInvitationId};
 
-const BRAND: &str = "id, slug, name, tagline, story, ships_from, promise, logo, banner, created_at";
+const BRAND: &str = "id, slug, name, tagline, story, ships_from, promise, logo, banner, created_at, suspended_at,
+    suspended_why";
 const MERCHANT: &str = "id, slug, name, tagline, story, contact_email, currency, attribution_days, hold_days,
-    reserve_minutes, late_payment, payment_instructions, created_at";
+    reserve_minutes, late_payment, payment_instructions, created_at, suspended_at, suspended_why";
 
 /// A plan as it was published.
 pub(super) struct Published {
@@ -45,6 +46,7 @@ fn read_brand(row: &Row<'_>) -> Result<Brand, DbError> {
         logo: row.get("logo")?,
         banner: row.get("banner")?,
         created_at: row.get("created_at")?,
+        suspended: persons::suspended(row)?,
     })
 }
 
@@ -63,6 +65,7 @@ fn read_merchant(row: &Row<'_>) -> Result<Merchant, DbError> {
         late_payment: row.get("late_payment")?,
         payment_instructions: row.get("payment_instructions")?,
         created_at: row.get("created_at")?,
+        suspended: persons::suspended(row)?,
     })
 }
 
@@ -198,13 +201,110 @@ pub(super) async fn has_owner(tx: &mut Tx, organisation: Organisation) -> Result
 
 pub(super) async fn team_of(tx: &mut Tx, organisation: Organisation) -> Result<Vec<TeamMember>, DbError> {
     let word = organisation.word();
-    // 'owner' sorts before 'staff'.
     let select = format!(
-        "SELECT p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.created_at, r.role
-         FROM {word}_role r JOIN person p ON p.id = r.person_id WHERE r.{word}_id = $1 ORDER BY r.role, p.name, p.id"
+        "SELECT p.id, p.email, p.name, p.handle, p.bio, p.portrait, p.is_operator, p.language, p.created_at, p.suspended_at,
+             p.suspended_why, r.role
+         FROM {word}_role r JOIN person p ON p.id = r.person_id WHERE r.{word}_id = $1
+         ORDER BY CASE r.role WHEN 'owner' THEN 0 WHEN 'manager' THEN 1 WHEN 'finance' THEN 2 ELSE 3 END, p.name, p.id"
     );
     let read = |row: &Row<'_>| Ok(TeamMember { person: persons::read_person(row)?, role: row.get("role")? });
     tx.all(&select, params![organisation.number()], read).await
+}
+
+pub(super) async fn role_of(
+    tx: &mut Tx,
+    organisation: Organisation,
+    person: PersonId,
+) -> Result<Option<Role>, DbError> {
+    let word = organisation.word();
+    let select = format!("SELECT role FROM {word}_role WHERE {word}_id = $1 AND person_id = $2");
+    tx.first(&select, params![organisation.number(), person], |row| row.get("role")).await
+}
+
+/// Whether somebody with this address acts for the organisation.
+pub(super) async fn is_in_team(tx: &mut Tx, organisation: Organisation, email: &Email) -> Result<bool, DbError> {
+    let word = organisation.word();
+    let select = format!(
+        "SELECT 1 AS one FROM {word}_role r JOIN person p ON p.id = r.person_id WHERE r.{word}_id = $1 AND p.email = $2"
+    );
+    Ok(tx.first(&select, params![organisation.number(), email], |_| Ok(())).await?.is_some())
+}
+
+const INVITATION: &str = "i.id, i.brand_id, i.merchant_id, i.email, i.role, i.invited_by, i.expires_at";
+
+fn read_invitation(row: &Row<'_>) -> Result<RoleInvitation, DbError> {
+    let organisation = match (row.get::<Option<BrandId>>("brand_id")?, row.get::<Option<MerchantId>>("merchant_id")?) {
+        (Some(brand), _) => Organisation::Brand(brand),
+        (None, Some(merchant)) => Organisation::Merchant(merchant),
+        (None, None) => return Err(DbError::NoRow),
+    };
+    Ok(RoleInvitation {
+        id: row.get("id")?,
+        organisation,
+        email: row.get("email")?,
+        role: row.get("role")?,
+        by: row.get("invited_by")?,
+        expires_at: row.get("expires_at")?,
+    })
+}
+
+pub(super) async fn insert_invitation(tx: &mut Tx, invitation: &RoleInvitation) -> Result<(), DbError> {
+    let RoleInvitation { id, organisation, email, role, by, expires_at } = invitation;
+    let insert = format!(
+        "INSERT INTO role_invitation (id, {}_id, email, role, invited_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        organisation.word()
+    );
+    tx.execute(&insert, params![id, organisation.number(), email, role, by, expires_at]).await.map(drop)
+}
+
+pub(super) async fn insert_invitation_link(tx: &mut Tx, hash: &str, id: RoleInvitationId) -> Result<(), DbError> {
+    let insert = "INSERT INTO role_invitation_link (secret_hash, invitation_id) VALUES ($1, $2)";
+    tx.execute(insert, params![hash, id]).await.map(drop)
+}
+
+pub(super) async fn invitation(tx: &mut Tx, id: RoleInvitationId) -> Result<Option<RoleInvitation>, DbError> {
+    let select = format!("SELECT {INVITATION} FROM role_invitation i WHERE i.id = $1");
+    tx.first(&select, params![id], read_invitation).await
+}
+
+pub(super) async fn invitation_by_secret(tx: &mut Tx, hash: &str) -> Result<Option<RoleInvitation>, DbError> {
+    let select = format!(
+        "SELECT {INVITATION} FROM role_invitation_link l JOIN role_invitation i ON i.id = l.invitation_id
+         WHERE l.secret_hash = $1"
+    );
+    tx.first(&select, params![hash], read_invitation).await
+}
+
+/// Those that can still be accepted, the newest first.
+pub(super) async fn invitations(
+    tx: &mut Tx,
+    organisation: Organisation,
+    now: Timestamp,
+) -> Result<Vec<RoleInvitation>, DbError> {
+    let word = organisation.word();
+    let select = format!(
+        "SELECT {INVITATION} FROM role_invitation i WHERE i.{word}_id = $1 AND i.expires_at > $2 ORDER BY i.id DESC"
+    );
+    tx.all(&select, params![organisation.number(), now], read_invitation).await
+}
+
+/// Takes an invitation and its links away; false when somebody else was faster.
+pub(super) async fn delete_invitation(tx: &mut Tx, id: RoleInvitationId) -> Result<bool, DbError> {
+    tx.execute("DELETE FROM role_invitation_link WHERE invitation_id = $1", params![id]).await?;
+    Ok(tx.execute("DELETE FROM role_invitation WHERE id = $1", params![id]).await? == 1)
+}
+
+pub(super) async fn delete_invitations_to(
+    tx: &mut Tx,
+    organisation: Organisation,
+    email: &Email,
+) -> Result<(), DbError> {
+    let word = organisation.word();
+    let select = format!("SELECT id FROM role_invitation WHERE {word}_id = $1 AND email = $2");
+    for id in tx.all(&select, params![organisation.number(), email], |row| row.get("id")).await? {
+        delete_invitation(tx, id).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn roles_of(tx: &mut Tx, person: PersonId) -> Result<Roles, DbError> {

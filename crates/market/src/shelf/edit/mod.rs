@@ -8,6 +8,7 @@ use base::Money;
 
 use super::Shelf;
 use crate::catalog::{Catalog, NewProduct};
+use crate::events::{self, EventKind, NewEvent};
 use crate::{BrandId, ProductId, VariantId, changes};
 
 pub use error::ShelfError;
@@ -59,6 +60,9 @@ impl Shelf {
             return Err(ShelfError::NoSuchProduct);
         }
         changes::products_in(&mut tx, &[product]).await?;
+        let title = super::store::title(&mut tx, brand, product).await?;
+        let event = NewEvent::new(EventKind::ProductChanged, product).at_brand(brand).with("title", title);
+        events::note_in(&self.desk, &mut tx, &event).await?;
         Ok(tx.commit().await?)
     }
 
@@ -72,8 +76,13 @@ impl Shelf {
         }
         let mut tx = self.desk.begin().await?;
         let product = store::product_of(&mut tx, brand, variant).await?.ok_or(ShelfError::NoSuchVariant)?;
+        let known = store::prices(&mut tx, variant).await?;
+        let before = known.iter().find(|known| known.currency() == price.currency()).map(ToString::to_string);
         store::set_price(&mut tx, variant, price).await?;
         changes::products_in(&mut tx, &[product]).await?;
+        let title = super::store::title(&mut tx, brand, product).await?;
+        let event = NewEvent::new(EventKind::PriceSet, variant).at_brand(brand).with("title", title);
+        events::note_in(&self.desk, &mut tx, &event.changed(before, price.to_string())).await?;
         tx.commit().await?;
         Ok(product)
     }
@@ -97,6 +106,7 @@ impl Shelf {
         }
         let mut tx = self.desk.begin().await?;
         let product = store::product_of(&mut tx, brand, variant).await?.ok_or(ShelfError::NoSuchVariant)?;
+        let before = store::variants(&mut tx, product).await?;
         let done = match step {
             StockStep::Set(pieces) => store::set_stock(&mut tx, variant, pieces).await?,
             StockStep::Move(pieces) => store::move_stock(&mut tx, variant, pieces, MOST_PIECES).await?,
@@ -105,6 +115,11 @@ impl Shelf {
             return Err(ShelfError::Pieces(MOST_PIECES));
         }
         changes::variant_in(&mut tx, variant).await?;
+        let title = super::store::title(&mut tx, brand, product).await?;
+        let (from, to) = (before.iter().find(|kept| kept.id == variant), store::variants(&mut tx, product).await?);
+        let to = to.iter().find(|kept| kept.id == variant).map(|kept| kept.on_hand);
+        let event = NewEvent::new(EventKind::StockSet, variant).at_brand(brand).with("title", title);
+        events::note_in(&self.desk, &mut tx, &event.changed(from.map(|kept| kept.on_hand), to)).await?;
         tx.commit().await?;
         Ok(product)
     }

@@ -2,25 +2,13 @@ use base::Money;
 
 use super::{MOST_PIECES, ShelfError};
 use crate::catalog::NewProduct;
-use crate::words::stored_words;
 use crate::{ProductId, VariantId};
 
 const MOST_LINE: usize = 200;
 const MOST_TEXT: usize = 50_000;
 const MOST_VARIANTS: usize = 100;
 
-/// Whether a product can be sold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ProductStatus {
-    /// It can.
-    Active,
-    /// Nobody sees it yet.
-    Draft,
-    /// Put away for good.
-    Archived,
-}
-
-stored_words!(ProductStatus, "the status of a product", { Active = "active", Draft = "draft", Archived = "archived" });
+pub use crate::catalog::ProductStatus;
 
 /// A product as its brand keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -66,7 +66,7 @@ pub(super) async fn change(
 ) -> Result<bool, DbError> {
     let update = "UPDATE product SET title = COALESCE($3, title), subtitle = COALESCE($4, subtitle),
              description_html = COALESCE($5, description_html), category = COALESCE($6, category),
-             status = COALESCE($7, status), updated_at = $8
+             status = CASE WHEN taken_down_at IS NULL THEN COALESCE($7, status) ELSE status END, updated_at = $8
          WHERE id = $1 AND brand_id = $2";
     let ProductChange { title, subtitle, description_html, category, status } = change;
     let values = params![product, brand, title, subtitle, description_html, category, status, at];

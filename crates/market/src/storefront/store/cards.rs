@@ -9,7 +9,7 @@ use crate::{MerchantId, ProductId};
 /// Which brand is sold where, once for each brand: `$1` is now, `$2` the merchant or 0 for any.
 pub(super) const HOMES: &str = "WITH home AS (
          SELECT brand_id, MIN(merchant_id) AS merchant_id FROM agreement
-         WHERE status = 'accepted' AND (ends_at IS NULL OR ends_at > $1) AND (CAST($2 AS BIGINT) = 0 OR merchant_id = $2)
+         WHERE status = 'accepted' AND paused = 0 AND (ends_at IS NULL OR ends_at > $1) AND (CAST($2 AS BIGINT) = 0 OR merchant_id = $2)
          GROUP BY brand_id)";
 
 /// What can be bought at those homes.

@@ -149,7 +149,7 @@ async fn cheapest_of_some(
              WHERE c.product_id = p.id ORDER BY q.amount, c.position, c.id LIMIT 1)
          AND p.status = 'active' AND EXISTS (
              SELECT 1 FROM agreement a WHERE a.brand_id = p.brand_id AND a.merchant_id = $2
-                 AND a.status = 'accepted' AND a.decided_at <= $3 AND (a.ends_at IS NULL OR a.ends_at > $3))",
+                 AND a.status = 'accepted' AND a.paused = 0 AND a.decided_at <= $3 AND (a.ends_at IS NULL OR a.ends_at > $3))",
         places(4, products.len())
     );
     let mut values = vec![currency.to_value(), merchant.id.to_value(), now.to_value()];

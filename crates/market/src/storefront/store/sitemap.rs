@@ -24,7 +24,7 @@ fn addresses(kind: SiteKind) -> String {
                  COALESCE((SELECT MAX(a.decided_at) FROM agreement a WHERE a.merchant_id = m.id AND a.status = 'accepted'),
                      m.created_at) AS changed
              FROM merchant m WHERE CAST($2 AS BIGINT) = 0 AND EXISTS (SELECT 1 FROM agreement a WHERE a.merchant_id = m.id
-                 AND a.status = 'accepted' AND (a.ends_at IS NULL OR a.ends_at > $1))"
+                 AND a.status = 'accepted' AND a.paused = 0 AND (a.ends_at IS NULL OR a.ends_at > $1))"
             .to_owned(),
         SiteKind::Boutique => "SELECT p.id, p.handle AS first, '' AS second, '' AS third,
                  (SELECT MAX(e.joined_at) FROM member e WHERE e.person_id = p.id AND e.status = 'active') AS changed

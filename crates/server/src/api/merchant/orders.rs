@@ -36,10 +36,10 @@ pub(super) async fn list(call: Call<AsMerchant, OrderQuery, Empty>) -> Result<Fo
     let size = cursor::size(call.query.limit)?;
     let filter = OrderFilter {
         status: call.query.status.map(stored),
-        fulfilment: None,
         text: call.query.text.as_deref().unwrap_or_default(),
         before: cursor::place(call.query.cursor.as_deref())?,
         limit: size + 1,
+        ..OrderFilter::default()
     };
     let rows = call.market().checkout().orders_of_merchant(call.who.0, filter).await?;
     Ok(Found(cursor::page_of(rows, size, |row| row.id, wire::order_row)))

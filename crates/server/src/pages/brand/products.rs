@@ -1,6 +1,7 @@
 //! The brand's products: stock problems first.
 
 use askama::Template;
+use market::people::Right;
 
 use crate::link::Link;
 use crate::pages::Shell;
@@ -24,6 +25,10 @@ pub struct ProductsPage {
     pub action: Link,
     /// The catalog's commission, "22 %".
     pub commission: String,
+    /// Where a file is brought in.
+    pub import: Link,
+    /// Where something is done with the ticked ones.
+    pub several: Link,
     /// This page of them.
     pub products: Vec<ProductRow>,
     /// Where in the list it is.

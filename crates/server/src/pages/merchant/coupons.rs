@@ -1,12 +1,14 @@
 //! The shop's coupons.
 
 use askama::Template;
+use market::people::Right;
 use serde::Deserialize;
 
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::console::Console;
+use crate::pages::console::list::ListHead;
 use crate::pages::parts::{Choice, Form, fields};
 
 /// Everything the page shows.
@@ -17,6 +19,10 @@ pub struct CouponsPage {
     pub cx: Shell,
     /// The console around it.
     pub console: Console,
+    /// Search, filters, kept views and the file.
+    pub head: ListHead,
+    /// Where something is done with the ticked ones.
+    pub several: Link,
     /// Where a new coupon is sent.
     pub action: Link,
     /// A new coupon.
@@ -34,6 +40,8 @@ pub struct CouponsPage {
 /// A coupon that is there.
 #[derive(Debug, Clone)]
 pub struct CouponRow {
+    /// Its id, for its box.
+    pub id: String,
     /// Its code.
     pub code: String,
     /// What it takes off and from what, in words.

@@ -2,11 +2,13 @@
 
 use askama::Template;
 use base::Money;
+use market::people::Right;
 
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::console::Console;
+use crate::pages::console::list::ListHead;
 use crate::pages::parts::{Moment, Paging};
 use crate::pages::shop::results::Filter;
 
@@ -20,10 +22,12 @@ pub struct OrdersPage {
     pub console: Console,
     /// What waits, each a way to narrow the list: to be paid, to be shipped, all.
     pub filters: Vec<Filter>,
-    /// What is looked for: a number, a name, an e-mail address.
-    pub query: String,
-    /// Where the search is sent.
-    pub action: Link,
+    /// Search, days, kept views and the file.
+    pub head: ListHead,
+    /// Where the ticked orders are marked as paid.
+    pub pay: Link,
+    /// Where the ticked orders are cancelled.
+    pub cancel: Link,
     /// Sold this month.
     pub sold: Money,
     /// Waiting to be paid.
@@ -39,6 +43,8 @@ pub struct OrdersPage {
 /// An order in the merchant's list.
 #[derive(Debug, Clone)]
 pub struct OrderRow {
+    /// Its id, for its box.
+    pub id: String,
     /// Its page.
     pub href: Link,
     /// What it is called.

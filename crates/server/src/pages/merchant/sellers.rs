@@ -2,11 +2,13 @@
 
 use askama::Template;
 use base::Money;
+use market::people::Right;
 
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::console::Console;
+use crate::pages::console::list::ListHead;
 use crate::pages::parts::{Form, Moment, Paging, Person};
 use crate::pages::seller::invitations::{InvitationField, InvitationForm, InvitationRow};
 
@@ -20,6 +22,10 @@ pub struct SellersPage {
     pub console: Console,
     /// How many there are.
     pub count: u64,
+    /// Search, filters, kept views and the file.
+    pub head: ListHead,
+    /// Where something is done with the ticked ones.
+    pub several: Link,
     /// This page of them.
     pub sellers: Vec<SellerRow>,
     /// Where in the list it is.
@@ -35,6 +41,8 @@ pub struct SellersPage {
 /// A seller in the list.
 #[derive(Debug, Clone)]
 pub struct SellerRow {
+    /// The id of the membership, for its box.
+    pub id: String,
     /// Who.
     pub person: Person,
     /// Who introduced them; empty when the shop did.

@@ -2,7 +2,7 @@ use crate::link::Link;
 use crate::pages::parts::Figure;
 
 /// A name that leads somewhere: a brand, a shop, a boutique.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct NamedLink {
     /// What is read.
     pub name: String,

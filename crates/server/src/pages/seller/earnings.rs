@@ -3,6 +3,7 @@
 use askama::Template;
 use base::Money;
 
+use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::console::Console;
@@ -18,6 +19,8 @@ pub struct EarningsPage {
     pub cx: Shell,
     /// The console around it.
     pub console: Console,
+    /// The lines as a file.
+    pub csv: Link,
     /// Pending, available, in payout, paid, reversed.
     pub balance: Balance,
     /// Ways to narrow the lines: all, pending, available, reversed.

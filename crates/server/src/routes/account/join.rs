@@ -2,6 +2,7 @@ use askama::Template as _;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use market::Actor;
 use market::network::{Invitation, MemberStatus, NetworkError};
 use market::people::{Handle, Merchant, PeopleError, Person as Account};
 use market::storefront::{Card, Query};
@@ -44,7 +45,13 @@ pub(super) async fn accept(
         form.blame(JoinField::Handle, people_problem(&texts, &error));
     });
     if let (Ok(handle), true) = (handle, form.is_fine()) {
-        match app.market().network().join_as(&code, person.id, &handle, &form.values.name).await {
+        match app
+            .market()
+            .by(Actor::Seller(person.id))
+            .network()
+            .join_as(&code, person.id, &handle, &form.values.name)
+            .await
+        {
             Ok(_) => return welcome(&visitor, &app, &invitation).await,
             Err(error) => match blamed(&error) {
                 Some(field) => form.blame(field, network_problem(&texts, &error)),

@@ -3,6 +3,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::Bps;
+use market::Actor;
 use market::people::{BrandDetails, Field, PeopleError, Slug};
 
 use crate::link;
@@ -41,7 +42,7 @@ pub(super) async fn open(
         ..BrandDetails::default()
     };
     let opened = match slug_typed(&values.slug) {
-        Ok(slug) => app.market().people().create_brand(person.id, slug, &details).await,
+        Ok(slug) => app.market().by(Actor::Brand(person.id)).people().create_brand(person.id, slug, &details).await,
         Err(error) => Err(error),
     };
     let id = match opened {
@@ -53,7 +54,7 @@ pub(super) async fn open(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, form).await?).into_response());
         }
     };
-    app.market().terms().set_catalog_rate(id, rate, None).await?;
+    app.market().by(Actor::Brand(person.id)).terms().set_catalog_rate(id, rate, None).await?;
     let brand = app.market().people().brand(id).await?.ok_or(WebError::Internal)?;
     let mut response = Redirect::to(link::brand_products(&brand.slug).as_str()).into_response();
     visitor.say(&mut response, &Flash::good(texts.t("open-brand-done").with("name", &brand.name)));

@@ -3,6 +3,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::Currency;
+use market::Actor;
 use market::people::{Email, Field, LatePayment, MerchantDetails, NewMerchant, PeopleError};
 use plan::Plan;
 
@@ -45,7 +46,7 @@ pub(super) async fn open(
         Ok(NewMerchant { slug: slug_typed(&values.slug)?, currency, details, plan: Plan::STARTER.to_owned() })
     });
     let opened = match new {
-        Ok(new) => app.market().people().create_merchant(person.id, &new).await,
+        Ok(new) => app.market().by(Actor::Merchant(person.id)).people().create_merchant(person.id, &new).await,
         Err(error) => Err(error),
     };
     match opened {

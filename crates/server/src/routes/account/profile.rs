@@ -2,6 +2,7 @@ use askama::Template as _;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use market::Actor;
 use market::people::{LEAST_PASSWORD, PeopleError, Person, Profile};
 
 use crate::link;
@@ -35,7 +36,7 @@ pub(super) async fn save_portrait(
         }
     };
     let profile = Profile { name: person.name.clone(), bio: person.bio.clone(), portrait };
-    app.market().people().set_profile(person.id, &profile).await?;
+    app.market().by(Actor::Customer(Some(person.id))).people().set_profile(person.id, &profile).await?;
     Ok(done(&visitor, said))
 }
 
@@ -48,7 +49,8 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let values: ProfileForm = fields.read()?;
     let profile = Profile { name: values.name.clone(), bio: values.words.clone(), portrait: person.portrait.clone() };
-    let field = match app.market().people().set_profile(person.id, &profile).await {
+    let field = match app.market().by(Actor::Customer(Some(person.id))).people().set_profile(person.id, &profile).await
+    {
         Ok(()) => return Ok(done(&visitor, visitor.texts().t("profile-saved").to_string())),
         Err(error @ PeopleError::Line { .. }) => (ProfileField::Name, error),
         Err(error @ PeopleError::Text { .. }) => (ProfileField::Words, error),
@@ -70,7 +72,13 @@ pub(super) async fn change_password(
     app.limits().count(Limit::SignIn, &visitor)?;
     let values: PasswordForm = fields.read()?;
     let session = visitor.session().unwrap_or_default();
-    let field = match app.market().people().change_password(session, &values.old, &values.new).await {
+    let field = match app
+        .market()
+        .by(Actor::Customer(Some(person.id)))
+        .people()
+        .change_password(session, &values.old, &values.new)
+        .await
+    {
         Ok(()) => return Ok(done(&visitor, visitor.texts().t("password-changed").to_string())),
         Err(error @ PeopleError::WrongPassword) => (PasswordField::Old, error),
         Err(

@@ -9,15 +9,19 @@ use crate::link;
 use crate::pages::brand::details::{BrandDetailsField, BrandDetailsForm, BrandDetailsPage};
 use crate::pages::parts::{Flash, Form};
 use crate::routes::consoles::{brand_console, people_problem};
-use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
-pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
+pub(super) async fn show(
+    visitor: Visitor,
+    desk: May<may::See, BrandDesk>,
+    State(app): State<App>,
+) -> Result<Html<String>, WebError> {
     page(&visitor, &app, &desk, Form::of(typed(&desk.brand)), None).await
 }
 
 pub(super) async fn save(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Settings, BrandDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -32,7 +36,7 @@ pub(super) async fn save(
         logo: desk.brand.logo.clone(),
         banner: desk.brand.banner.clone(),
     };
-    match app.market().people().set_brand_details(desk.brand.id, &details).await {
+    match desk.market(&app).people().set_brand_details(desk.brand.id, &details).await {
         Ok(()) => {
             let mut response = Redirect::to(link::brand_details(&desk.brand.slug).as_str()).into_response();
             visitor.say(&mut response, &Flash::good(texts.t("details-saved")));

@@ -11,7 +11,7 @@ use market::people::Brand;
 
 use super::terms::currency;
 use crate::link;
-use crate::web::{App, BrandDesk, WebError};
+use crate::web::{App, BrandDesk, May, WebError, may};
 
 /// How much of a file is read at a time.
 const CHUNK: usize = 64 * 1024;
@@ -19,7 +19,7 @@ const CHUNK: usize = 64 * 1024;
 /// The catalog as a file. It is written whole before it is sent: a slow visitor holds up no reader of the database, and
 /// half a file never looks like a whole one.
 pub(super) async fn send(
-    desk: BrandDesk,
+    desk: May<may::See, BrandDesk>,
     State(app): State<App>,
     Path((_, format)): Path<(String, String)>,
 ) -> Result<Response, WebError> {

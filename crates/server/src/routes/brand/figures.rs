@@ -10,7 +10,7 @@ use crate::link;
 use crate::pages::parts::{Flash, Form, PictureForm};
 use crate::routes::pictures::{Sent, picture_help, receive};
 use crate::routes::shop::{banner, figure};
-use crate::web::{App, BrandDesk, Parts, Visitor, WebError};
+use crate::web::{App, BrandDesk, May, Parts, Visitor, WebError, may};
 
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) enum BrandFigure {
 
 pub(super) async fn save_logo(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Settings, BrandDesk>,
     State(app): State<App>,
     parts: Parts,
 ) -> Result<Response, WebError> {
@@ -30,7 +30,7 @@ pub(super) async fn save_logo(
 
 pub(super) async fn save_banner(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Settings, BrandDesk>,
     State(app): State<App>,
     parts: Parts,
 ) -> Result<Response, WebError> {
@@ -59,7 +59,7 @@ async fn save(
         BrandFigure::Logo => details.logo = picture,
         BrandFigure::Banner => details.banner = picture,
     }
-    app.market().people().set_brand_details(desk.brand.id, &details).await?;
+    desk.market(app).people().set_brand_details(desk.brand.id, &details).await?;
     let mut response = Redirect::to(link::brand_details(&desk.brand.slug).as_str()).into_response();
     visitor.say(&mut response, &Flash::good(said));
     Ok(response)

@@ -17,7 +17,7 @@ use crate::link;
 use crate::pages::brand::import::{ExportLink, ImportPage, ImportRow};
 use crate::pages::parts::Moment;
 use crate::routes::consoles::brand_console;
-use crate::web::{App, BrandDesk, Limit, NoFile, Parts, Upload, Visitor, WebError};
+use crate::web::{App, BrandDesk, Limit, May, NoFile, Parts, Upload, Visitor, WebError, may};
 
 /// The largest upload, with the form around it.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -34,13 +34,22 @@ struct Problem {
     sentence: String,
 }
 
-async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
+async fn show(
+    visitor: Visitor,
+    desk: May<may::See, BrandDesk>,
+    State(app): State<App>,
+) -> Result<Html<String>, WebError> {
     let currency = currency(&app, &desk).await?;
     page(&visitor, &app, &desk, String::new(), currency.code().to_owned()).await
 }
 
 /// Takes a file in and shows what it would change. A file that is none is refused at once and not kept.
-async fn upload(visitor: Visitor, desk: BrandDesk, State(app): State<App>, parts: Parts) -> Result<Response, WebError> {
+async fn upload(
+    visitor: Visitor,
+    desk: May<may::Catalog, BrandDesk>,
+    State(app): State<App>,
+    parts: Parts,
+) -> Result<Response, WebError> {
     app.limits().count(Limit::Upload, &visitor)?;
     let sent = match parts.receive(&visitor).await?.and_then(Upload::chosen) {
         Ok(sent) => sent,
@@ -53,7 +62,7 @@ async fn upload(visitor: Visitor, desk: BrandDesk, State(app): State<App>, parts
     let blank_erases = sent.fields.get("erase") == "yes";
     match checked(&visitor.texts(), sent, &typed, blank_erases).await {
         Ok(file) => {
-            let id = app.market().catalog().keep_upload(desk.brand.id, &file).await?;
+            let id = desk.market(&app).catalog().keep_upload(desk.brand.id, &file).await?;
             Ok(Redirect::to(link::brand_import_preview(&desk.brand.slug, id).as_str()).into_response())
         }
         Err(sentence) => {

@@ -7,7 +7,7 @@ use crate::pages::Shell;
 use crate::pages::console::Console;
 use crate::routes::consoles::brand_console;
 use crate::routes::keys::{self, KeyDesk, owners_only};
-use crate::web::{App, BrandDesk, Fields, SignedInPerson, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, SignedInPerson, Visitor, WebError, may};
 
 fn keys_of(app: &App, desk: &BrandDesk, who: &SignedInPerson) -> Result<KeyDesk, WebError> {
     owners_only(who.roles.at_brand(desk.brand.id))?;
@@ -28,7 +28,7 @@ async fn frame(visitor: &Visitor, app: &App, desk: &BrandDesk) -> Result<(Shell,
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Members, BrandDesk>,
     who: SignedInPerson,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
@@ -38,7 +38,7 @@ pub(super) async fn show(
 
 pub(super) async fn make(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Members, BrandDesk>,
     who: SignedInPerson,
     State(app): State<App>,
     fields: Fields,
@@ -49,7 +49,7 @@ pub(super) async fn make(
 
 pub(super) async fn revoke(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Members, BrandDesk>,
     who: SignedInPerson,
     State(app): State<App>,
     Path((_, key)): Path<(String, String)>,

@@ -20,11 +20,11 @@ use crate::routes::orders;
 use crate::routes::orders::{
     Names, OrderDesk, ReturnLinks, TypedParcel, TypedTracking, change_parcel, desk_parcels, packs, return_view, story,
 };
-use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::SeeOrders, BrandDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -34,7 +34,7 @@ pub(super) async fn show(
 
 pub(super) async fn pack(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Orders, BrandDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
@@ -48,7 +48,7 @@ pub(super) async fn pack(
 
 pub(super) async fn change(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Orders, BrandDesk>,
     State(app): State<App>,
     Path((_, id, parcel)): Path<(String, String, String)>,
     fields: Fields,
@@ -64,7 +64,7 @@ pub(super) async fn change(
 /// The page to put into a parcel.
 pub(super) async fn slip(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::SeeOrders, BrandDesk>,
     State(app): State<App>,
     Path((_, id, parcel)): Path<(String, String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -91,7 +91,7 @@ pub(super) async fn slip(
 
 /// A picture that a customer sent with a return of the brand's things.
 pub(super) async fn photo(
-    desk: BrandDesk,
+    desk: May<may::SeeOrders, BrandDesk>,
     State(app): State<App>,
     Path((_, id, photo)): Path<(String, String, String)>,
 ) -> Result<Response, WebError> {

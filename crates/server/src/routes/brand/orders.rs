@@ -12,7 +12,7 @@ use crate::pages::checkout::order::StateWord;
 use crate::pages::parts::{Moment, Paging, Tone};
 use crate::pages::shop::results::Filter;
 use crate::routes::consoles::{brand_console, count};
-use crate::web::{App, BrandDesk, Visitor, WebError};
+use crate::web::{App, BrandDesk, May, Visitor, WebError, may};
 
 const PER_PAGE: usize = 50;
 
@@ -27,7 +27,7 @@ pub(super) struct Narrowed {
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::SeeOrders, BrandDesk>,
     State(app): State<App>,
     Query(narrowed): Query<Narrowed>,
 ) -> Result<Html<String>, WebError> {

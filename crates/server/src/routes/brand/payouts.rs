@@ -11,7 +11,7 @@ use crate::link;
 use crate::pages::parts::{Flash, Form};
 use crate::routes::consoles::brand_console;
 use crate::routes::payouts::{Mine, Reader, change_details as change, filled, mine, statement_csv};
-use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
 /// Where in the list.
 #[derive(Debug, Default, Deserialize)]
@@ -22,7 +22,7 @@ pub(super) struct Narrowed {
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::SeeMoney, BrandDesk>,
     State(app): State<App>,
     Query(narrowed): Query<Narrowed>,
 ) -> Result<Html<String>, WebError> {
@@ -35,7 +35,7 @@ pub(super) async fn show(
 /// Stores where the brand's money goes.
 pub(super) async fn change_details(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Settings, BrandDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -77,7 +77,7 @@ async fn of(app: &App, desk: &BrandDesk, before: Option<PayoutId>) -> Result<Min
 
 pub(super) async fn statement(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::SeeMoney, BrandDesk>,
     State(app): State<App>,
     Path((_, payout)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -93,7 +93,7 @@ pub(super) async fn statement(
 
 pub(super) async fn csv(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::SeeMoney, BrandDesk>,
     State(app): State<App>,
     Path((_, payout)): Path<(String, String)>,
 ) -> Result<Response, WebError> {

@@ -11,12 +11,16 @@ use crate::pages::brand::import::PicturesNote;
 use crate::pages::brand::pictures::{PicturesPage, ProblemRow};
 use crate::pages::parts::{Flash, Moment, Tone};
 use crate::routes::consoles::{brand_console, count};
-use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
 /// The most problems that are listed.
 const LISTED: u32 = 200;
 
-pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
+pub(super) async fn show(
+    visitor: Visitor,
+    desk: May<may::See, BrandDesk>,
+    State(app): State<App>,
+) -> Result<Html<String>, WebError> {
     let texts = visitor.texts();
     let catalog = app.market().catalog();
     let fetched = catalog.pictures_fetched(desk.brand.id).await?;
@@ -40,11 +44,11 @@ pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<Ap
 /// Tries all of them again.
 pub(super) async fn again(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Catalog, BrandDesk>,
     State(app): State<App>,
     _fields: Fields,
 ) -> Result<Response, WebError> {
-    app.market().catalog().fetch_again(desk.brand.id).await?;
+    desk.market(&app).catalog().fetch_again(desk.brand.id).await?;
     let mut response = Redirect::to(link::brand_pictures(&desk.brand.slug).as_str()).into_response();
     visitor.say(&mut response, &Flash::good(visitor.texts().t("pictures-tried-again")));
     Ok(response)

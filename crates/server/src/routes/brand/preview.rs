@@ -12,12 +12,12 @@ use crate::link;
 use crate::pages::brand::import::ImportPreviewPage;
 use crate::pages::parts::Flash;
 use crate::routes::consoles::brand_console;
-use crate::web::{App, BrandDesk, Fields, Limit, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, Limit, May, Visitor, WebError, may};
 
 /// What an upload would change; once it was confirmed, how far the import is.
 pub(super) async fn show(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::See, BrandDesk>,
     State(app): State<App>,
     Path((_, upload)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -37,14 +37,14 @@ pub(super) async fn show(
 /// Lets it be imported, or forgets it.
 pub(super) async fn answer(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Catalog, BrandDesk>,
     State(app): State<App>,
     Path((_, upload)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, WebError> {
     let texts = visitor.texts();
     let upload = find(&app, &desk, &upload).await?;
-    let catalog = app.market().catalog();
+    let catalog = desk.market(&app).catalog();
     if fields.get("action") == "confirm" {
         let (file, options) = opened(&upload);
         let difference = catalog.preview(desk.brand.id, file, options).await?;

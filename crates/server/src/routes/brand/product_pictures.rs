@@ -16,7 +16,7 @@ use crate::pages::parts::{Flash, NamedLink};
 use crate::routes::consoles::brand_console;
 use crate::routes::pictures::{Sent, picture_help, picture_size, receive};
 use crate::routes::shop::figure;
-use crate::web::{App, BrandDesk, Parts, Visitor, WebError};
+use crate::web::{App, BrandDesk, May, Parts, Visitor, WebError, may};
 
 pub(super) fn route() -> MethodRouter<App> {
     get(show).post(change).layer(picture_size())
@@ -24,7 +24,7 @@ pub(super) fn route() -> MethodRouter<App> {
 
 async fn show(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::See, BrandDesk>,
     State(app): State<App>,
     Path((_, product)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -34,7 +34,7 @@ async fn show(
 /// Adds a picture, removes one, or puts one first.
 async fn change(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Catalog, BrandDesk>,
     State(app): State<App>,
     Path((_, product)): Path<(String, String)>,
     parts: Parts,
@@ -52,11 +52,11 @@ async fn change(
             texts.t("picture-saved")
         }
         Sent::First(image) => {
-            app.market().catalog().put_first(desk.brand.id, product, image_id(&image)?).await?;
+            desk.market(&app).catalog().put_first(desk.brand.id, product, image_id(&image)?).await?;
             texts.t("picture-is-first")
         }
         Sent::Remove(image) => {
-            app.market().catalog().remove_picture(desk.brand.id, product, image_id(&image)?).await?;
+            desk.market(&app).catalog().remove_picture(desk.brand.id, product, image_id(&image)?).await?;
             texts.t("picture-removed")
         }
         Sent::Unusable(status, problem) => {
@@ -77,7 +77,7 @@ async fn add(
     picture: &NewPicture,
     alt: &str,
 ) -> Result<Result<(), String>, WebError> {
-    match app.market().catalog().add_picture(desk.brand.id, product, picture, alt).await {
+    match desk.market(app).catalog().add_picture(desk.brand.id, product, picture, alt).await {
         Ok(()) => Ok(Ok(())),
         Err(CatalogError::TooManyPictures(most)) => Ok(Err(texts.t("picture-too-many").with("most", most).to_string())),
         Err(error) => Err(error.into()),

@@ -15,7 +15,7 @@ use crate::pages::parts::{Flash, Paging, Price, Stock};
 use crate::pages::shop::results::Filter;
 use crate::routes::consoles::{brand_console, terms_problem};
 use crate::routes::shop::figure;
-use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
 const PER_PAGE: u32 = 50;
 
@@ -37,7 +37,7 @@ struct Refused {
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::See, BrandDesk>,
     State(app): State<App>,
     Query(narrowed): Query<Narrowed>,
 ) -> Result<Html<String>, WebError> {
@@ -47,7 +47,7 @@ pub(super) async fn show(
 /// Sets the commission of one product; empty follows the catalog again.
 pub(super) async fn set_rate(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Terms, BrandDesk>,
     State(app): State<App>,
     Path((_, product)): Path<(String, String)>,
     Query(narrowed): Query<Narrowed>,
@@ -59,7 +59,7 @@ pub(super) async fn set_rate(
     let rate = if typed.is_empty() { Some(None) } else { Bps::parse_percent(&typed).map(Some) };
     let problem = match rate {
         None => texts.t("problem-percent").to_string(),
-        Some(rate) => match app.market().terms().set_product_rate(desk.brand.id, product, rate, None).await {
+        Some(rate) => match desk.market(&app).terms().set_product_rate(desk.brand.id, product, rate, None).await {
             Ok(()) => return rate_is_set(&visitor, &app, &desk, &narrowed, product, rate).await,
             Err(TermsError::NoSuchProduct) => return Err(WebError::NotFound),
             Err(error @ TermsError::BelowFloor { .. }) => terms_problem(&texts, &error),
@@ -111,6 +111,8 @@ async fn page(
         console: brand_console(app, &cx, brand).await?,
         filters: filters(&texts, desk, which, shelf.counts(brand.id).await?),
         action: here.clone(),
+        import: link::brand_import(&brand.slug),
+        several: link::brand_several_products(&brand.slug),
         commission: texts.percent(catalog),
         products: found.products.into_iter().map(row).collect(),
         paging: Paging::new(narrowed.page, PER_PAGE, found.total, |page| with_query(here.clone(), &narrowed, page)),

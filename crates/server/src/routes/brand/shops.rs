@@ -8,12 +8,16 @@ use crate::link;
 use crate::pages::brand::shops::{OfferField, OfferForm, ShopsPage};
 use crate::pages::parts::{Choice, Flash, Form};
 use crate::routes::consoles::{agreement_rows, answer as answered, brand_console, offer_terms, terms_problem};
-use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
 /// How many shops the list offers.
 const MOST_SHOPS: u32 = 500;
 
-pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
+pub(super) async fn show(
+    visitor: Visitor,
+    desk: May<may::See, BrandDesk>,
+    State(app): State<App>,
+) -> Result<Html<String>, WebError> {
     let rate = app.market().terms().catalog_rate(desk.brand.id).await?.to_string();
     let floor = rate.trim_end_matches(" %").to_owned();
     let values = OfferForm { floor, notice_days: "30".into(), ..OfferForm::default() };
@@ -23,7 +27,7 @@ pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<Ap
 /// Offers a shop the brand's products.
 pub(super) async fn offer(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Terms, BrandDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -43,7 +47,7 @@ pub(super) async fn offer(
     }
     if let (Some(shop), Some(commission_floor), Some(notice_days)) = (shop, floor, notice) {
         let new = NewAgreement { brand: desk.brand.id, merchant: shop.id, commission_floor, notice_days };
-        match app.market().terms().offer(Party::Brand(desk.brand.id), &new).await {
+        match desk.market(&app).terms().offer(Party::Brand(desk.brand.id), &new).await {
             Ok(_) => {
                 let flash = Flash::good(texts.t("offer-done").with("name", &shop.name));
                 return Ok(back(&visitor, &desk, &flash));
@@ -69,12 +73,14 @@ const fn blamed(error: &TermsError) -> Option<OfferField> {
 /// Accepts, declines, takes back or ends an agreement of this brand.
 pub(super) async fn answer(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Terms, BrandDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let flash = answered(&app, &visitor.texts(), Party::Brand(desk.brand.id), &id, fields.get("action")).await?;
+    let flash =
+        answered(&visitor.texts(), &desk.market(&app).terms(), Party::Brand(desk.brand.id), &id, fields.get("action"))
+            .await?;
     Ok(back(&visitor, &desk, &flash))
 }
 

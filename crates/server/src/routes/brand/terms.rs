@@ -9,9 +9,13 @@ use crate::link;
 use crate::pages::brand::terms::{MostOffField, MostOffForm, TermsField, TermsForm, TermsPage, TermsRow};
 use crate::pages::parts::{Flash, Form, Moment, Share};
 use crate::routes::consoles::{brand_console, terms_problem};
-use crate::web::{App, BrandDesk, Fields, Visitor, WebError};
+use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
-pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<App>) -> Result<Html<String>, WebError> {
+pub(super) async fn show(
+    visitor: Visitor,
+    desk: May<may::See, BrandDesk>,
+    State(app): State<App>,
+) -> Result<Html<String>, WebError> {
     let values = present(&app, &desk).await?;
     page(&visitor, &app, &desk, Form::of(values), None).await
 }
@@ -19,7 +23,7 @@ pub(super) async fn show(visitor: Visitor, desk: BrandDesk, State(app): State<Ap
 /// Sets the catalog's commission from now on.
 pub(super) async fn set(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Terms, BrandDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -27,7 +31,7 @@ pub(super) async fn set(
     let texts = visitor.texts();
     let problem = match Bps::parse_percent(&values.commission) {
         None => texts.t("problem-percent").to_string(),
-        Some(rate) => match app.market().terms().set_catalog_rate(desk.brand.id, rate, None).await {
+        Some(rate) => match desk.market(&app).terms().set_catalog_rate(desk.brand.id, rate, None).await {
             Ok(()) => {
                 let mut response = Redirect::to(link::brand_terms(&desk.brand.slug).as_str()).into_response();
                 let sentence = texts.t("terms-set-done").with("rate", rate).to_string();
@@ -46,7 +50,7 @@ pub(super) async fn set(
 /// Says how much shops may take off the brand's prices.
 pub(super) async fn set_most_off(
     visitor: Visitor,
-    desk: BrandDesk,
+    desk: May<may::Terms, BrandDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {

@@ -2,7 +2,7 @@
 
 use base::Bps;
 use market::AgreementId;
-use market::terms::{Agreement, AgreementStatus, Party, Side, TermsError};
+use market::terms::{Agreement, AgreementStatus, Party, Side, Terms, TermsError};
 
 use super::{days, terms_problem};
 use crate::i18n::Texts;
@@ -123,13 +123,12 @@ async fn partner(app: &App, side: Side, agreement: &Agreement) -> Result<NamedLi
 
 /// Does what `action` says with an agreement of `party`, and says what came of it.
 pub(in crate::routes) async fn answer(
-    app: &App,
     texts: &Texts,
+    terms: &Terms,
     party: Party,
     id: &str,
     action: &str,
 ) -> Result<Flash, WebError> {
-    let terms = app.market().terms();
     let id: AgreementId = id.parse().map_err(|_| WebError::NotFound)?;
     let done = match action {
         "accept" => terms.accept(party, id).await.map(|()| texts.t("agreement-accepted").to_string()),

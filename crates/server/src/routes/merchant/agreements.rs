@@ -8,14 +8,14 @@ use crate::link;
 use crate::pages::merchant::brands::{AskField, AskForm, BrandsPage};
 use crate::pages::parts::{Choice, Flash, Form};
 use crate::routes::consoles::{agreement_rows, answer as answered, merchant_console, offer_terms, terms_problem};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 /// How many brands the list offers to ask.
 const MOST_BRANDS: u32 = 500;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     let values = AskForm { floor: "0".into(), notice_days: "30".into(), ..AskForm::default() };
@@ -25,7 +25,7 @@ pub(super) async fn show(
 /// Asks a brand for its products.
 pub(super) async fn offer(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Terms, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -45,7 +45,7 @@ pub(super) async fn offer(
     }
     if let (Some(brand), Some(commission_floor), Some(notice_days)) = (brand, floor, notice) {
         let new = NewAgreement { brand: brand.id, merchant: desk.merchant.id, commission_floor, notice_days };
-        match app.market().terms().offer(Party::Merchant(desk.merchant.id), &new).await {
+        match desk.market(&app).terms().offer(Party::Merchant(desk.merchant.id), &new).await {
             Ok(_) => {
                 let flash = Flash::good(texts.t("ask-done").with("name", &brand.name));
                 return Ok(back(&visitor, &desk, &flash));
@@ -61,12 +61,19 @@ pub(super) async fn offer(
 /// Accepts, declines, takes back or ends an agreement of this shop.
 pub(super) async fn answer(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Terms, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let flash = answered(&app, &visitor.texts(), Party::Merchant(desk.merchant.id), &id, fields.get("action")).await?;
+    let flash = answered(
+        &visitor.texts(),
+        &desk.market(&app).terms(),
+        Party::Merchant(desk.merchant.id),
+        &id,
+        fields.get("action"),
+    )
+    .await?;
     Ok(back(&visitor, &desk, &flash))
 }
 

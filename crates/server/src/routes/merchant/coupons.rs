@@ -1,5 +1,5 @@
 use askama::Template as _;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::{Bps, Currency, Money, Span, Timestamp};
@@ -12,22 +12,70 @@ use crate::link;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::merchant::coupons::{CouponField, CouponForm, CouponRow, CouponsPage};
 use crate::pages::parts::{Choice, Flash, Form, Tone};
-use crate::routes::consoles::{MemberNames, brand_choices, coupon_benefit, coupon_uses, merchant_console};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::routes::consoles::{
+    Csv, ListAsked, Lists, MemberNames, brand_choices, coupon_benefit, coupon_uses, merchant_console,
+};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 type NewForm = Form<CouponForm, CouponField>;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
+    Query(asked): Query<ListAsked>,
 ) -> Result<Html<String>, WebError> {
-    page(&visitor, &app, &desk, Form::default()).await
+    page(&visitor, &app, &desk, Form::default(), &asked).await
+}
+
+/// The coupons as a file: all that are found.
+pub(super) async fn csv(
+    desk: May<may::See, MerchantDesk>,
+    State(app): State<App>,
+    Query(asked): Query<ListAsked>,
+) -> Result<Response, WebError> {
+    let coupons = app.market().coupons().of_merchant(desk.merchant.id).await?;
+    let mut names = MemberNames::default();
+    let sellers: Vec<i64> = coupons.iter().filter_map(|coupon| coupon.member.map(MemberId::number)).collect();
+    names.learn(&app, sellers).await?;
+    let mut file = Csv::with_columns(&["Code", "Seller", "Used", "Uses at most", "Ends", "State"]);
+    for coupon in found(coupons, &asked, &names, app.now()) {
+        file.text(&coupon.code).text(coupon.member.map_or("", |member| names.of(member.number()))).number(coupon.used);
+        file.text(&coupon.max_uses.map(|most| most.to_string()).unwrap_or_default()).moment(coupon.ends_at);
+        file.text(state(&coupon, app.now())).end_row();
+    }
+    file.named(&format!("{}-coupons", desk.merchant.slug), app.now())
+}
+
+/// Those that are asked for, in the order that is asked for.
+fn found(coupons: Vec<Coupon>, asked: &ListAsked, names: &MemberNames, now: Timestamp) -> Vec<Coupon> {
+    let wanted = asked.q.trim().to_lowercase();
+    let fits = |coupon: &Coupon| {
+        let seller = coupon.member.map_or("", |member| names.of(member.number()));
+        (asked.state.is_empty() || asked.state == state(coupon, now))
+            && [coupon.code.as_str(), seller].iter().any(|text| text.to_lowercase().contains(&wanted))
+    };
+    let mut coupons: Vec<Coupon> = coupons.into_iter().filter(fits).collect();
+    match asked.sort.as_str() {
+        "code" => coupons.sort_by(|one, other| one.code.cmp(&other.code)),
+        "used" => coupons.sort_by_key(|coupon| std::cmp::Reverse(coupon.used)),
+        _ => {}
+    }
+    coupons
+}
+
+/// The word for how a coupon stands.
+fn state(coupon: &Coupon, now: Timestamp) -> &'static str {
+    match coupon.problem(now) {
+        None => "open",
+        Some(CouponProblem::Stopped) => "stopped",
+        Some(_) => "over",
+    }
 }
 
 pub(super) async fn add(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -35,7 +83,7 @@ pub(super) async fn add(
     let mut form: NewForm = Form::of(fields.read()?);
     let member = seller(&app, &texts, desk.merchant.id, &mut form).await?;
     if let Some(coupon) = typed(&texts, &mut form, desk.merchant.currency, member, app.now()) {
-        match app.market().coupons().add(desk.merchant.id, &coupon).await {
+        match desk.market(&app).coupons().add(desk.merchant.id, &coupon).await {
             Ok(_) => return Ok(back(&visitor, &desk, &texts.t("coupon-added"))),
             Err(CouponError::Code) => form.blame(CouponField::Code, texts.t("coupon-problem-code")),
             Err(CouponError::CodeTaken) => form.blame(CouponField::Code, texts.t("coupon-problem-taken")),
@@ -46,13 +94,14 @@ pub(super) async fn add(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form).await?).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form, &ListAsked::default()).await?)
+        .into_response())
 }
 
 /// Stops a coupon or lets it be used again.
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     Path((_, coupon)): Path<(String, String)>,
     fields: Fields,
@@ -63,7 +112,7 @@ pub(super) async fn change(
         "allow" => true,
         _ => return Err(WebError::NotFound),
     };
-    app.market().coupons().set_active(desk.merchant.id, coupon, active).await?;
+    desk.market(&app).coupons().set_active(desk.merchant.id, coupon, active).await?;
     let texts = visitor.texts();
     let sentence = if active { texts.t("coupon-allowed") } else { texts.t("coupon-ended") };
     Ok(back(&visitor, &desk, &sentence))
@@ -148,12 +197,24 @@ fn back(visitor: &Visitor, desk: &MerchantDesk, sentence: &Message<'_>) -> Respo
     response
 }
 
-async fn page(visitor: &Visitor, app: &App, desk: &MerchantDesk, form: NewForm) -> Result<Html<String>, WebError> {
+async fn page(
+    visitor: &Visitor,
+    app: &App,
+    desk: &MerchantDesk,
+    form: NewForm,
+    asked: &ListAsked,
+) -> Result<Html<String>, WebError> {
     let (texts, slug) = (visitor.texts(), desk.merchant.slug.as_str());
     let coupons = app.market().coupons().of_merchant(desk.merchant.id).await?;
     let mut names = MemberNames::default();
     let sellers: Vec<i64> = coupons.iter().filter_map(|coupon| coupon.member.map(MemberId::number)).collect();
     names.learn(app, sellers).await?;
+    let coupons = found(coupons, asked, &names, app.now());
+    let list = Lists { place: desk.merchant.id.number(), person: desk.person.id, list: "coupons" };
+    let (keep, csv) = (link::merchant_views(slug, "coupons"), link::merchant_coupons_csv(slug));
+    let mut head = list.head(app, &texts, asked, link::merchant_coupons(slug), keep, csv).await?;
+    head.find = texts.t("coupons-find").to_string();
+    head.selects = selects(&texts, asked);
     let brands = brand_choices(app, &texts, desk.merchant.id, &form.values.brand).await?;
     let kind = |value: &str, label: Message<'_>| Choice {
         value: value.to_owned(),
@@ -169,6 +230,8 @@ async fn page(visitor: &Visitor, app: &App, desk: &MerchantDesk, form: NewForm) 
     let row = |coupon: &Coupon| row(&texts, slug, coupon, &brands, &names, app.now());
     let cx = visitor.shell(texts.t("coupons-title")).await?;
     let page = CouponsPage {
+        head,
+        several: link::merchant_several_coupons(slug),
         console: merchant_console(app, &cx, &desk.merchant).await?,
         action: link::merchant_coupons(slug),
         currency: desk.merchant.currency.code().to_owned(),
@@ -179,6 +242,24 @@ async fn page(visitor: &Visitor, app: &App, desk: &MerchantDesk, form: NewForm) 
         cx,
     };
     Ok(Html(page.render()?))
+}
+
+fn selects(texts: &Texts, asked: &ListAsked) -> Vec<(&'static str, String, Vec<Choice>)> {
+    let states = [
+        ("", texts.t("coupons-all").to_string()),
+        ("open", texts.t("coupon-state-open").to_string()),
+        ("stopped", texts.t("coupon-state-stopped").to_string()),
+        ("over", texts.t("coupon-state-over").to_string()),
+    ];
+    let sorts = [
+        ("", texts.t("sort-newest").to_string()),
+        ("code", texts.t("sort-code").to_string()),
+        ("used", texts.t("sort-used").to_string()),
+    ];
+    vec![
+        ("state", texts.t("list-which").to_string(), ListAsked::choices(&asked.state, &states)),
+        ("sort", texts.t("list-sort").to_string(), ListAsked::choices(&asked.sort, &sorts)),
+    ]
 }
 
 fn row(
@@ -197,6 +278,7 @@ fn row(
         Some(_) => (texts.t("coupon-state-over"), Tone::Info),
     };
     CouponRow {
+        id: coupon.id.to_string(),
         code: coupon.code.clone(),
         benefit: coupon_benefit(texts, coupon, brand.map_or("", |brand| &brand.label)),
         seller: coupon.member.map(|member| names.of(member.number()).to_owned()).unwrap_or_default(),

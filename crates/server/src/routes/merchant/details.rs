@@ -10,11 +10,11 @@ use crate::link;
 use crate::pages::merchant::details::{ShopDetailsField, ShopDetailsForm, ShopDetailsPage};
 use crate::pages::parts::{Choice, Flash, Form};
 use crate::routes::consoles::{merchant_console, people_problem};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     page(&visitor, &app, &desk, Form::of(typed(&desk.merchant))).await
@@ -22,7 +22,7 @@ pub(super) async fn show(
 
 pub(super) async fn save(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Settings, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -30,7 +30,7 @@ pub(super) async fn save(
     let texts = visitor.texts();
     let mut form = Form::of(values);
     if let Some(details) = details(&texts, &mut form) {
-        match app.market().people().set_merchant_details(desk.merchant.id, &details).await {
+        match desk.market(&app).people().set_merchant_details(desk.merchant.id, &details).await {
             Ok(()) => {
                 let here = link::merchant_details(&desk.merchant.slug);
                 let mut response = Redirect::to(here.as_str()).into_response();

@@ -7,7 +7,7 @@ use crate::pages::Shell;
 use crate::pages::console::Console;
 use crate::routes::consoles::merchant_console;
 use crate::routes::keys::{self, KeyDesk, owners_only};
-use crate::web::{App, Fields, MerchantDesk, SignedInPerson, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, SignedInPerson, Visitor, WebError, may};
 
 fn keys_of(app: &App, desk: &MerchantDesk, who: &SignedInPerson) -> Result<KeyDesk, WebError> {
     owners_only(who.roles.at_merchant(desk.merchant.id))?;
@@ -28,7 +28,7 @@ async fn frame(visitor: &Visitor, app: &App, desk: &MerchantDesk) -> Result<(She
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Members, MerchantDesk>,
     who: SignedInPerson,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
@@ -38,7 +38,7 @@ pub(super) async fn show(
 
 pub(super) async fn make(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Members, MerchantDesk>,
     who: SignedInPerson,
     State(app): State<App>,
     fields: Fields,
@@ -49,7 +49,7 @@ pub(super) async fn make(
 
 pub(super) async fn revoke(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Members, MerchantDesk>,
     who: SignedInPerson,
     State(app): State<App>,
     Path((_, key)): Path<(String, String)>,

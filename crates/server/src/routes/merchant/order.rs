@@ -17,11 +17,11 @@ use crate::routes::consoles::{MemberNames, merchant_console};
 use crate::routes::orders::{
     Names, OrderDesk, ReturnLinks, TypedParcel, TypedTracking, desk_parcels, packs, return_view,
 };
-use crate::web::{App, MerchantDesk, Visitor, WebError};
+use crate::web::{App, May, MerchantDesk, Visitor, WebError, may};
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {

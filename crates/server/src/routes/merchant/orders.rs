@@ -1,6 +1,6 @@
 use askama::Template as _;
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::response::{Html, Response};
 use market::OrderId;
 use market::checkout::{Fulfilment, OrderFilter, OrderRow as Found, OrderStatus};
 use serde::Deserialize;
@@ -12,37 +12,37 @@ use crate::pages::merchant::orders::{OrderRow, OrdersPage};
 use crate::pages::parts::{Moment, Paging, Tone};
 use crate::pages::shop::results::Filter;
 use crate::routes::checkout::{goods_state, order_state};
-use crate::routes::consoles::{count, merchant_console, month_start};
-use crate::web::{App, MerchantDesk, Visitor, WebError};
+use crate::routes::consoles::{Csv, ListAsked, Lists, count, merchant_console, month_start};
+use crate::web::{App, May, MerchantDesk, Visitor, WebError, may};
 
 const PER_PAGE: usize = 50;
+/// The most orders of a file.
+const MOST_ROWS: usize = 50_000;
 
-/// Which orders, what is looked for, and where in the list.
+/// Where in the list: the last order of the page before.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Narrowed {
-    state: String,
-    q: String,
+pub(super) struct Before {
     before: String,
 }
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
-    Query(narrowed): Query<Narrowed>,
+    Query(asked): Query<ListAsked>,
+    Query(Before { before }): Query<Before>,
 ) -> Result<Html<String>, WebError> {
     let (texts, checkout, shop) = (visitor.texts(), app.market().checkout(), &desk.merchant);
-    let chosen = Chosen::of_word(&narrowed.state);
-    let before: Option<OrderId> = narrowed.before.parse().ok();
+    let chosen = Chosen::of_word(&asked.state);
+    let before: Option<OrderId> = before.parse().ok();
     // One more than is shown tells whether there is another page.
     let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
-    let (status, fulfilment) = chosen.map_or((None, None), Chosen::filter);
-    let filter = OrderFilter { status, fulfilment, text: &narrowed.q, before, limit };
+    let filter = OrderFilter { before, limit, ..filter(&asked) };
     let found = checkout.orders_of_merchant(shop.id, filter).await?;
     let more = found.len() > PER_PAGE;
     let shown = &found[..found.len().min(PER_PAGE)];
-    let here = address(shop.slug.as_str(), chosen, &narrowed.q);
+    let here = asked.at(link::merchant_orders(&shop.slug));
     let older = shown.last().filter(|_| more).map(|last| here.clone().and("before", last.id));
     let takings = checkout.takings(shop.id, month_start(app.now())).await?;
     let counts = Counts {
@@ -50,27 +50,72 @@ pub(super) async fn show(
         by_fulfilment: checkout.count_by_fulfilment(shop.id).await?,
     };
     let cx = visitor.shell(texts.t("console-orders")).await?;
+    let list = Lists { place: shop.id.number(), person: desk.person.id, list: "orders" };
+    let (keep, csv) = (link::merchant_views(&shop.slug, "orders"), link::merchant_orders_csv(&shop.slug));
+    let mut head = list.head(&app, &texts, &asked, link::merchant_orders(&shop.slug), keep, csv).await?;
+    head.find = texts.t("orders-find").to_string();
+    head.days = Some((asked.from.clone(), asked.until.clone()));
     let page = OrdersPage {
         console: merchant_console(&app, &cx, shop).await?,
+        head,
+        pay: link::merchant_pay_several(&shop.slug),
+        cancel: link::merchant_cancel_several(&shop.slug),
         filters: filters(&texts, shop.slug.as_str(), chosen, &counts),
-        action: link::merchant_orders(&shop.slug),
         sold: takings.sold,
         unpaid: takings.unpaid,
         refunded: takings.refunded,
         orders: shown.iter().map(|order| row(&app, &texts, shop.slug.as_str(), order)).collect(),
         paging: Paging::onwards(before.map(|_| here), older),
-        query: narrowed.q,
         cx,
     };
     Ok(Html(page.render()?))
 }
 
-fn address(shop: &str, chosen: Option<Chosen>, text: &str) -> Link {
-    let mut here = link::merchant_orders(shop);
-    if let Some(chosen) = chosen {
-        here = here.and("state", chosen.word());
+/// The orders as a file: all that are found, the newest first.
+pub(super) async fn csv(
+    desk: May<may::SeeOrders, MerchantDesk>,
+    State(app): State<App>,
+    Query(asked): Query<ListAsked>,
+) -> Result<Response, WebError> {
+    let columns =
+        ["Order", "Placed", "State", "Customer", "Brands", "Seller", "Pieces", "Total", "Refunded", "Currency"];
+    let (mut file, mut before, mut rows) = (Csv::with_columns(&columns), None, 0);
+    loop {
+        let filter = OrderFilter { before, limit: 200, ..filter(&asked) };
+        let found = app.market().checkout().orders_of_merchant(desk.merchant.id, filter).await?;
+        for order in &found {
+            file.text(&order.id.reference()).moment(Some(order.placed_at)).text(order.status.word()).text(&order.name);
+            file.text(&order.brands.join(", ")).text(order.seller_handle.as_deref().unwrap_or_default());
+            file.number(order.pieces).money(order.total).money(order.refunded);
+            file.text(order.total.currency().code()).end_row();
+        }
+        rows += found.len();
+        before = found.last().map(|order| order.id);
+        if found.len() < 200 || rows >= MOST_ROWS {
+            return file.named(&format!("{}-orders", desk.merchant.slug), app.now());
+        }
     }
-    if text.is_empty() { here } else { here.and("q", text) }
+}
+
+fn filter(asked: &ListAsked) -> OrderFilter<'_> {
+    let (status, fulfilment) = Chosen::of_word(&asked.state).map_or((None, None), Chosen::filter);
+    OrderFilter {
+        status,
+        fulfilment,
+        text: &asked.q,
+        from: asked.from(),
+        until: asked.until(),
+        ..OrderFilter::default()
+    }
+}
+
+/// The orders in a state.
+fn address(shop: &str, chosen: Option<Chosen>) -> Link {
+    let here = link::merchant_orders(shop);
+    match chosen {
+        Some(chosen) => here.and("state", chosen.word()),
+        None => here,
+    }
 }
 
 /// A way to narrow the list: by where the money is or, once it is there, by how far the goods are.
@@ -149,14 +194,14 @@ impl Counts {
 fn filters(texts: &Texts, shop: &str, chosen: Option<Chosen>, counts: &Counts) -> Vec<Filter> {
     let all = Filter {
         label: texts.t("orders-all").to_string(),
-        href: address(shop, None, ""),
+        href: address(shop, None),
         count: counts.by_status.iter().map(|(_, number)| count(*number)).sum(),
         chosen: chosen.is_none(),
     };
     let wanted = Chosen::ALL.into_iter().filter(|&one| one.waits() || chosen == Some(one) || counts.of(one) > 0);
     let narrowed = wanted.map(|one| Filter {
         label: one.state(texts).label,
-        href: address(shop, Some(one), ""),
+        href: address(shop, Some(one)),
         count: counts.of(one),
         chosen: chosen == Some(one),
     });
@@ -165,6 +210,7 @@ fn filters(texts: &Texts, shop: &str, chosen: Option<Chosen>, counts: &Counts) -
 
 fn row(app: &App, texts: &Texts, shop: &str, order: &Found) -> OrderRow {
     OrderRow {
+        id: order.id.to_string(),
         href: link::merchant_order(shop, order.id),
         number: order.id.reference(),
         placed: Moment::new(texts, order.placed_at, app.now()),

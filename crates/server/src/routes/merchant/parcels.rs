@@ -15,11 +15,11 @@ use crate::pages::orders::slip::SlipPage;
 use crate::routes::checkout::address_lines;
 use crate::routes::consoles::merchant_console;
 use crate::routes::orders::{self, OrderDesk, change_parcel};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 pub(super) async fn pack(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Orders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
@@ -33,7 +33,7 @@ pub(super) async fn pack(
 
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Orders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id, parcel)): Path<(String, String, String)>,
     fields: Fields,
@@ -49,7 +49,7 @@ pub(super) async fn change(
 /// The page to put into a parcel.
 pub(super) async fn slip(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id, parcel)): Path<(String, String, String)>,
 ) -> Result<Html<String>, WebError> {

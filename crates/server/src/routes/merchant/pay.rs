@@ -8,11 +8,11 @@ use market::checkout::{CheckoutError, Payment};
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::parts::Flash;
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 pub(super) async fn mark_paid(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Payments, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     _fields: Fields,
@@ -32,7 +32,7 @@ pub(super) async fn mark_paid(
 
 pub(super) async fn fill(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Orders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     _fields: Fields,
@@ -48,7 +48,7 @@ pub(super) async fn fill(
 
 pub(super) async fn cancel(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Orders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     _fields: Fields,

@@ -10,13 +10,13 @@ use crate::pages::parts::{Flash, Form};
 use crate::pages::payouts::{Act, FailField, FailForm};
 use crate::routes::consoles::merchant_console;
 use crate::routes::payouts::{Reader, filled, statement_csv};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 type Failed = Form<FailForm, FailField>;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeMoney, MerchantDesk>,
     State(app): State<App>,
     Path((_, payout)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -26,7 +26,7 @@ pub(super) async fn show(
 /// Says that a payout arrived, or that it did not.
 pub(super) async fn say(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Payouts, MerchantDesk>,
     State(app): State<App>,
     Path((_, payout)): Path<(String, String)>,
     fields: Fields,
@@ -57,7 +57,7 @@ pub(super) async fn say(
 
 pub(super) async fn csv(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeMoney, MerchantDesk>,
     State(app): State<App>,
     Path((_, payout)): Path<(String, String)>,
 ) -> Result<Response, WebError> {

@@ -14,7 +14,7 @@ use crate::pages::merchant::payouts::{
 use crate::pages::parts::{Choice, Flash, Form, Moment, NamedLink};
 use crate::routes::consoles::merchant_console;
 use crate::routes::payouts::{Cell, payout_row, sheet};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 /// How many runs and files the page shows.
 const MOST: u32 = 24;
@@ -26,7 +26,7 @@ type Settings = Form<SettingsForm, SettingsField>;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeMoney, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     page(&visitor, &app, &desk, None, None).await
@@ -35,7 +35,7 @@ pub(super) async fn show(
 /// Sends, prepares, or changes when payouts are made.
 pub(super) async fn act(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Payouts, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -100,7 +100,7 @@ async fn set(visitor: &Visitor, app: &App, desk: &MerchantDesk, typed: SettingsF
 /// Everything in a file that is with the bank arrived.
 pub(super) async fn all_paid(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Payouts, MerchantDesk>,
     State(app): State<App>,
     Path((_, file)): Path<(String, String)>,
     _: Fields,
@@ -121,7 +121,7 @@ fn to(visitor: &Visitor, link: &Link, flash: &Flash) -> Response {
 
 pub(super) async fn run(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeMoney, MerchantDesk>,
     State(app): State<App>,
     Path((_, run)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -137,7 +137,7 @@ pub(super) async fn run(
 
 pub(super) async fn file(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeMoney, MerchantDesk>,
     State(app): State<App>,
     Path((_, file)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -157,7 +157,7 @@ pub(super) async fn file(
 
 /// The file for the bank. Here, and nowhere else, account numbers are whole.
 pub(super) async fn bank_csv(
-    desk: MerchantDesk,
+    desk: May<may::Payouts, MerchantDesk>,
     State(app): State<App>,
     Path((_, file)): Path<(String, String)>,
 ) -> Result<Response, WebError> {

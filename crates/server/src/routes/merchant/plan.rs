@@ -11,14 +11,14 @@ use crate::link;
 use crate::pages::merchant::plan::{PlanField, PlanForm, PlanPage, PlanRow};
 use crate::pages::parts::{Flash, Form, Moment};
 use crate::routes::consoles::merchant_console;
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 /// The commission of the example where the shop sells no brand yet: 20 %.
 const USUAL_POINTS: u16 = 2_000;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     let published = published(&app, &desk).await?;
@@ -29,7 +29,7 @@ pub(super) async fn show(
 /// Publishes a new version.
 pub(super) async fn publish(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Terms, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -38,7 +38,7 @@ pub(super) async fn publish(
     let document = fields.get("document").replace("\r\n", "\n");
     let published = published(&app, &desk).await?;
     let unchanged = document == published.document;
-    let problem = match app.market().people().set_plan(desk.merchant.id, &document).await {
+    let problem = match desk.market(&app).people().set_plan(desk.merchant.id, &document).await {
         Ok(_) => {
             let key = if unchanged { texts.t("plan-unchanged") } else { texts.t("plan-published") };
             let mut response = Redirect::to(link::merchant_plan(&desk.merchant.slug).as_str()).into_response();

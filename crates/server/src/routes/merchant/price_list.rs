@@ -15,7 +15,7 @@ use crate::pages::merchant::prices::{
 use crate::pages::parts::{Flash, Form, NamedLink};
 use crate::routes::consoles::{brand_choices, merchant_console};
 use crate::routes::payouts::{Cell, sheet};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 /// The forms of the page as they were typed.
 #[derive(Default)]
@@ -28,7 +28,7 @@ struct Typed {
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
     Path((_, list)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -38,7 +38,7 @@ pub(super) async fn show(
 /// Changes one thing about a list.
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Catalog, MerchantDesk>,
     State(app): State<App>,
     Path((_, list)): Path<(String, String)>,
     fields: Fields,
@@ -172,7 +172,7 @@ async fn name_customers(
 
 /// A list's own prices as a table that can be brought in again.
 pub(super) async fn csv(
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
     Path((_, list)): Path<(String, String)>,
 ) -> Result<Response, WebError> {

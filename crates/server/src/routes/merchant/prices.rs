@@ -11,13 +11,13 @@ use crate::pages::checkout::order::StateWord;
 use crate::pages::merchant::prices::{ListRow, NewListField, NewListForm, PricesPage};
 use crate::pages::parts::{Choice, Flash, Form, Tone};
 use crate::routes::consoles::merchant_console;
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 type NewForm = Form<NewListForm, NewListField>;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     page(&visitor, &app, &desk, Form::default()).await
@@ -26,7 +26,7 @@ pub(super) async fn show(
 /// Makes a list, and goes to it.
 pub(super) async fn add(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Catalog, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {

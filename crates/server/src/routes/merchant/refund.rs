@@ -17,7 +17,7 @@ use crate::link;
 use crate::pages::merchant::order::{RefundBox, RefundDelivery, RefundLine, RefundPreview as Shown};
 use crate::pages::parts::Flash;
 use crate::routes::consoles::MemberNames;
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 200;
@@ -42,7 +42,7 @@ pub(super) struct Typed {
 
 pub(super) async fn give_back(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Payments, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,

@@ -24,7 +24,7 @@ use crate::pages::parts::{Flash, Form, Moment, NamedLink, Paging};
 use crate::pages::shop::results::Filter;
 use crate::routes::consoles::{count, merchant_console};
 use crate::routes::orders::{self, OrderDesk, ReturnLinks, reason_words, return_problem, return_state, return_view};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 const PER_PAGE: usize = 50;
 
@@ -38,7 +38,7 @@ pub(super) struct Narrowed {
 
 pub(super) async fn list(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
     Query(narrowed): Query<Narrowed>,
 ) -> Result<Html<String>, WebError> {
@@ -49,7 +49,7 @@ pub(super) async fn list(
 /// Sets for how many days customers may ask.
 pub(super) async fn set_window(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Settings, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -156,7 +156,7 @@ fn row(app: &App, texts: &Texts, shop: &str, found: &Found) -> ReturnRow {
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Html<String>, WebError> {
@@ -166,7 +166,7 @@ pub(super) async fn show(
 
 /// A picture that a customer sent.
 pub(super) async fn photo(
-    desk: MerchantDesk,
+    desk: May<may::SeeOrders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id, photo)): Path<(String, String, String)>,
 ) -> Result<Response, WebError> {
@@ -189,7 +189,7 @@ struct Typed {
 /// Accepts, declines, or takes what has arrived.
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Orders, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use askama::Template as _;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -5,54 +7,95 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::Money;
 use market::MemberId;
 use market::earnings::Turnover;
+use market::lists::{MemberFilter, MemberSort};
 use market::network::{Member, MemberStatus, NetworkError};
-use market::people::PeopleError;
-use serde::Deserialize;
+use market::people::{Handle, PeopleError};
 
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::checkout::order::StateWord;
 use crate::pages::merchant::sellers::{SellerRow, SellersPage};
-use crate::pages::parts::{Flash, Form, Moment, Paging, Person, Tone};
+use crate::pages::parts::{Choice, Flash, Form, Moment, Person, Tone};
 use crate::pages::seller::invitations::{InvitationField, InvitationForm};
-use crate::routes::consoles::{merchant_console, month_start, network_problem};
+use crate::routes::consoles::{Csv, ListAsked, Lists, PER_PAGE, merchant_console, month_start, network_problem};
 use crate::routes::seller::{INVITATION_TERMS, invitation_rows};
 use crate::routes::shop::figure;
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError};
-
-const PER_PAGE: usize = 50;
-
-/// Where in the list: the last member of the page before.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct After {
-    after: String,
-}
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
-    Query(After { after }): Query<After>,
+    Query(asked): Query<ListAsked>,
 ) -> Result<Html<String>, WebError> {
-    page(&visitor, &app, &desk, Form::default(), after.parse().ok()).await
+    page(&visitor, &app, &desk, Form::default(), &asked).await
+}
+
+/// The sellers as a file: all that are found.
+pub(super) async fn csv(
+    desk: May<may::See, MerchantDesk>,
+    State(app): State<App>,
+    Query(asked): Query<ListAsked>,
+) -> Result<Response, WebError> {
+    let mut file =
+        Csv::with_columns(&["Name", "Handle", "Since", "State", "Sold this month", "Earned this month", "Currency"]);
+    let ids = app.market().lists().members(desk.merchant.id, filter(&asked), asked.all()).await?;
+    for some in ids.chunks(100) {
+        let members = members(&app, some).await?;
+        let (turnover, nothing) = turnover(&app, &desk, some).await?;
+        for member in members {
+            let own = turnover.get(&member.id).copied().unwrap_or(nothing);
+            file.text(&member.name).text(member.handle.as_ref().map_or("", Handle::as_str));
+            file.moment(Some(member.joined_at)).text(member.status.word()).money(own.sold).money(own.earned);
+            file.text(desk.merchant.currency.code()).end_row();
+        }
+    }
+    file.named(&format!("{}-sellers", desk.merchant.slug), app.now())
+}
+
+fn filter(asked: &ListAsked) -> MemberFilter<'_> {
+    let sort = match asked.sort.as_str() {
+        "newest" => MemberSort::Newest,
+        "name" => MemberSort::Name,
+        _ => MemberSort::Joined,
+    };
+    MemberFilter { text: &asked.q, status: MemberStatus::of_word(&asked.state), sort }
+}
+
+async fn members(app: &App, ids: &[MemberId]) -> Result<Vec<Member>, WebError> {
+    let mut members = Vec::with_capacity(ids.len());
+    for &id in ids {
+        members.extend(app.market().network().member(id).await?);
+    }
+    Ok(members)
+}
+
+async fn turnover(
+    app: &App,
+    desk: &MerchantDesk,
+    ids: &[MemberId],
+) -> Result<(HashMap<MemberId, Turnover>, Turnover), WebError> {
+    let (currency, since) = (desk.merchant.currency, month_start(app.now()));
+    let turnover = app.market().earnings().turnover_of_members(ids, currency, since).await?;
+    Ok((turnover, Turnover { sold: Money::zero(currency), earned: Money::zero(currency) }))
 }
 
 /// Makes an invitation in the shop's own name.
 pub(super) async fn invite(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
     let values: InvitationForm = fields.read()?;
     let texts = visitor.texts();
-    match app.market().network().invite_as_merchant_for(desk.merchant.id, INVITATION_TERMS, &values.note).await {
+    match desk.market(&app).network().invite_as_merchant_for(desk.merchant.id, INVITATION_TERMS, &values.note).await {
         Ok(_) => Ok(back(&visitor, &desk, &Flash::good(texts.t("invitation-made")))),
         Err(error @ NetworkError::People(PeopleError::Line { .. })) => {
             let mut form = Form::of(values);
             form.blame(InvitationField::Note, network_problem(&texts, &error));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form, None).await?).into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&visitor, &app, &desk, form, &ListAsked::default()).await?)
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -60,24 +103,24 @@ pub(super) async fn invite(
 
 pub(super) async fn withdraw(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     Path((_, code)): Path<(String, String)>,
     _fields: Fields,
 ) -> Result<Response, WebError> {
-    app.market().network().withdraw_invitation(desk.merchant.id, None, &code).await?;
+    desk.market(&app).network().withdraw_invitation(desk.merchant.id, None, &code).await?;
     Ok(back(&visitor, &desk, &Flash::good(visitor.texts().t("invitation-withdrawn"))))
 }
 
 /// Deactivates or reactivates one of the shop's sellers.
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Selling, MerchantDesk>,
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let (network, texts, shop) = (app.market().network(), visitor.texts(), desk.merchant.id);
+    let (network, texts, shop) = (desk.market(&app).network(), visitor.texts(), desk.merchant.id);
     let id: MemberId = id.parse().map_err(|_| WebError::NotFound)?;
     let member = network.member(id).await?.filter(|member| member.merchant == shop).ok_or(WebError::NotFound)?;
     let sentence = match fields.get("action") {
@@ -105,23 +148,27 @@ async fn page(
     app: &App,
     desk: &MerchantDesk,
     form: Form<InvitationForm, InvitationField>,
-    after: Option<MemberId>,
+    asked: &ListAsked,
 ) -> Result<Html<String>, WebError> {
     let (network, slug) = (app.market().network(), desk.merchant.slug.as_str());
-    // One more than is shown tells whether there is another page.
-    let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
-    let found = network.members(desk.merchant.id, after, limit).await?;
-    let more = found.len() > PER_PAGE;
-    let shown = &found[..found.len().min(PER_PAGE)];
+    let texts = visitor.texts();
+    let found = app.market().lists().members(desk.merchant.id, filter(asked), asked.page()).await?;
+    let shown = members(app, &found[..found.len().min(PER_PAGE as usize)]).await?;
     let here = link::merchant_sellers(slug);
-    let next = shown.last().filter(|_| more).map(|last| here.clone().and("after", last.id));
+    let list = Lists { place: desk.merchant.id.number(), person: desk.person.id, list: "sellers" };
+    let (keep, csv) = (link::merchant_views(slug, "sellers"), link::merchant_sellers_csv(slug));
+    let mut head = list.head(app, &texts, asked, here.clone(), keep, csv).await?;
+    head.find = texts.t("sellers-find").to_string();
+    head.selects = selects(&texts, asked);
     let open = network.invitations_of_merchant(desk.merchant.id).await?;
     let cx = visitor.shell(visitor.texts().t("console-sellers")).await?;
     let page = SellersPage {
         console: merchant_console(app, &cx, &desk.merchant).await?,
         count: network.member_count(desk.merchant.id).await?.into(),
-        sellers: rows(app, &cx.texts, desk, shown).await?,
-        paging: Paging::onwards(after.map(|_| here.clone()), next),
+        sellers: rows(app, &cx.texts, desk, &shown).await?,
+        head,
+        several: link::merchant_several_sellers(slug),
+        paging: asked.paging(here.clone(), found.len()),
         action: here,
         form,
         invitations: invitation_rows(app, &cx.texts, open, |code| link::merchant_withdraw(slug, code)),
@@ -130,11 +177,26 @@ async fn page(
     Ok(Html(page.render()?))
 }
 
+fn selects(texts: &Texts, asked: &ListAsked) -> Vec<(&'static str, String, Vec<Choice>)> {
+    let states = [
+        ("", texts.t("sellers-all").to_string()),
+        ("active", texts.t("sellers-active").to_string()),
+        ("inactive", texts.t("sellers-inactive").to_string()),
+    ];
+    let sorts = [
+        ("", texts.t("sort-joined").to_string()),
+        ("newest", texts.t("sort-newest").to_string()),
+        ("name", texts.t("sort-by-name").to_string()),
+    ];
+    vec![
+        ("state", texts.t("list-which").to_string(), ListAsked::choices(&asked.state, &states)),
+        ("sort", texts.t("list-sort").to_string(), ListAsked::choices(&asked.sort, &sorts)),
+    ]
+}
+
 async fn rows(app: &App, texts: &Texts, desk: &MerchantDesk, members: &[Member]) -> Result<Vec<SellerRow>, WebError> {
     let ids: Vec<MemberId> = members.iter().map(|member| member.id).collect();
-    let (currency, since) = (desk.merchant.currency, month_start(app.now()));
-    let turnover = app.market().earnings().turnover_of_members(&ids, currency, since).await?;
-    let nothing = Turnover { sold: Money::zero(currency), earned: Money::zero(currency) };
+    let (turnover, nothing) = turnover(app, desk, &ids).await?;
     let mut rows = Vec::with_capacity(members.len());
     for member in members {
         let own = turnover.get(&member.id).copied().unwrap_or(nothing);
@@ -159,6 +221,7 @@ async fn row(
         false => (texts.t("sellers-inactive"), Tone::Info),
     };
     Ok(SellerRow {
+        id: member.id.to_string(),
         person: Person {
             name: member.name.clone(),
             href: link::boutique_at(&handle, member.shop_to_name(desk.merchant.slug.as_str())),

@@ -14,14 +14,14 @@ use crate::pages::merchant::shipping::{
 use crate::pages::parts::{Flash, Form};
 use crate::routes::checkout::days;
 use crate::routes::consoles::{brand_choices, merchant_console};
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError, countries};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, countries, may};
 
 type NewZoneForm = Form<ZoneForm, ZoneField>;
 type NewMethodForm = Form<MethodForm, MethodField>;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     page(&visitor, &app, &desk, Form::default(), None).await
@@ -29,7 +29,7 @@ pub(super) async fn show(
 
 pub(super) async fn add_zone(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Settings, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -44,7 +44,7 @@ pub(super) async fn add_zone(
     if let Some(code) = zone.countries.iter().find(|code| countries::find(&code.to_uppercase()).is_none()) {
         form.blame(ZoneField::Countries, texts.t("shipping-problem-country").with("code", code));
     } else {
-        match app.market().shipping().add_zone(desk.merchant.id, &zone).await {
+        match desk.market(&app).shipping().add_zone(desk.merchant.id, &zone).await {
             Ok(_) => return Ok(back(&visitor, &desk, &texts.t("shipping-zone-added"))),
             Err(ShippingError::Name) => form.blame(ZoneField::Name, texts.t("problem-line").with("most", 60)),
             Err(ShippingError::CountryTaken(country, zone)) => {
@@ -65,7 +65,7 @@ pub(super) async fn add_zone(
 /// Adds a method to a zone, or removes the zone.
 pub(super) async fn change_zone(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Settings, MerchantDesk>,
     State(app): State<App>,
     Path((_, zone)): Path<(String, String)>,
     fields: Fields,
@@ -73,12 +73,12 @@ pub(super) async fn change_zone(
     let zone: ZoneId = zone.parse().map_err(|_| WebError::NotFound)?;
     let texts = visitor.texts();
     if fields.get("action") == "remove" {
-        app.market().shipping().remove_zone(desk.merchant.id, zone).await?;
+        desk.market(&app).shipping().remove_zone(desk.merchant.id, zone).await?;
         return Ok(back(&visitor, &desk, &texts.t("shipping-zone-removed")));
     }
     let mut form: NewMethodForm = Form::of(fields.read()?);
     if let Some(method) = typed_method(&texts, &mut form, desk.merchant.currency) {
-        match app.market().shipping().add_method(desk.merchant.id, zone, &method).await {
+        match desk.market(&app).shipping().add_method(desk.merchant.id, zone, &method).await {
             Ok(_) => return Ok(back(&visitor, &desk, &texts.t("shipping-method-added"))),
             Err(ShippingError::Name) => form.blame(MethodField::Name, texts.t("problem-line").with("most", 60)),
             Err(ShippingError::Price) => form.blame(MethodField::Price, texts.t("shipping-problem-price")),
@@ -93,13 +93,13 @@ pub(super) async fn change_zone(
 
 pub(super) async fn remove_method(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Settings, MerchantDesk>,
     State(app): State<App>,
     Path((_, method)): Path<(String, String)>,
     _fields: Fields,
 ) -> Result<Response, WebError> {
     let method: MethodId = method.parse().map_err(|_| WebError::NotFound)?;
-    app.market().shipping().remove_method(desk.merchant.id, method).await?;
+    desk.market(&app).shipping().remove_method(desk.merchant.id, method).await?;
     Ok(back(&visitor, &desk, &visitor.texts().t("shipping-method-removed")))
 }
 

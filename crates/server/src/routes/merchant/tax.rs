@@ -11,14 +11,14 @@ use crate::pages::merchant::tax::{TaxKindField, TaxKindForm, TaxPage, TaxRateFie
 use crate::pages::parts::{Flash, Form};
 use crate::routes::checkout::country_choices;
 use crate::routes::consoles::merchant_console;
-use crate::web::{App, Fields, MerchantDesk, Visitor, WebError, countries};
+use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, countries, may};
 
 type Kind = Form<TaxKindForm, TaxKindField>;
 type NewRate = Form<TaxRateForm, TaxRateField>;
 
 pub(super) async fn show(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::See, MerchantDesk>,
     State(app): State<App>,
 ) -> Result<Html<String>, WebError> {
     page(&visitor, &app, &desk, None, Form::default()).await
@@ -26,7 +26,7 @@ pub(super) async fn show(
 
 pub(super) async fn change(
     visitor: Visitor,
-    desk: MerchantDesk,
+    desk: May<may::Settings, MerchantDesk>,
     State(app): State<App>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -39,7 +39,7 @@ pub(super) async fn change(
 }
 
 async fn set_kind(visitor: &Visitor, app: &App, desk: &MerchantDesk, typed: TaxKindForm) -> Result<Response, WebError> {
-    let set = app.market().tax().set_kind(desk.merchant.id, &typed.name, typed.included == "yes").await;
+    let set = desk.market(app).tax().set_kind(desk.merchant.id, &typed.name, typed.included == "yes").await;
     match set {
         Ok(()) => Ok(back(visitor, desk, &visitor.texts().t("details-saved"))),
         Err(TaxError::Name) => {
@@ -64,7 +64,7 @@ async fn set_rate(visitor: &Visitor, app: &App, desk: &MerchantDesk, typed: TaxR
     }
     if let (Some(rate), true) = (parsed, form.is_fine()) {
         let TaxRateForm { country, region, category, .. } = form.values.clone();
-        match app.market().tax().set_rate(desk.merchant.id, &TaxRate { country, region, category, rate }).await {
+        match desk.market(app).tax().set_rate(desk.merchant.id, &TaxRate { country, region, category, rate }).await {
             Ok(()) => return Ok(back(visitor, desk, &texts.t("tax-rate-set"))),
             Err(TaxError::Word) => {
                 form.blame(TaxRateField::Region, texts.t("problem-line").with("most", 60));
@@ -79,7 +79,7 @@ async fn set_rate(visitor: &Visitor, app: &App, desk: &MerchantDesk, typed: TaxR
 }
 
 async fn remove(visitor: &Visitor, app: &App, desk: &MerchantDesk, rate: &TaxRateForm) -> Result<Response, WebError> {
-    app.market().tax().remove_rate(desk.merchant.id, &rate.country, &rate.region, &rate.category).await?;
+    desk.market(app).tax().remove_rate(desk.merchant.id, &rate.country, &rate.region, &rate.category).await?;
     Ok(back(visitor, desk, &visitor.texts().t("tax-rate-removed")))
 }
 

@@ -23,7 +23,7 @@ pub(super) async fn show(visitor: Visitor, _: OperatorDesk, State(app): State<Ap
     let disk = tokio::task::spawn_blocking(move || Disk::of(&folder)).await.ok().flatten();
     let cx = visitor.shell(texts.t("operate-health")).await?;
     let page = HealthPage {
-        console: console(&cx, counts),
+        console: console(&app, &cx).await?,
         remarks: remarks(&app, &texts, counts, disk, now),
         due: count(counts.due),
         oldest: counts.oldest_due.map(|at| Moment::new(&texts, at, now)),

@@ -40,7 +40,7 @@ pub(super) async fn show(
     let cx = visitor.shell(texts.t("operate-jobs")).await?;
     let is_full = listed.len() >= LISTED as usize;
     let page = JobsPage {
-        console: console(&cx, counts),
+        console: console(&app, &cx).await?,
         filters: filters(&texts, counts, status),
         when: texts.t("operate-when").with("state", status.word()).to_string(),
         jobs: listed.into_iter().map(|job| row(&texts, job, app.now())).collect(),
@@ -53,24 +53,24 @@ pub(super) async fn show(
 /// A job that failed begins anew.
 pub(super) async fn retry(
     visitor: Visitor,
-    _: OperatorDesk,
+    desk: OperatorDesk,
     State(app): State<App>,
     Path(job): Path<String>,
     _fields: Fields,
 ) -> Result<Response, WebError> {
-    let done = app.market().jobs().retry(id(&job)?).await?;
+    let done = desk.market(&app).jobs().retry(id(&job)?).await?;
     Ok(back(&visitor, done, visitor.texts().t("operate-retried")))
 }
 
 /// A job that failed is taken off the list.
 pub(super) async fn dismiss(
     visitor: Visitor,
-    _: OperatorDesk,
+    desk: OperatorDesk,
     State(app): State<App>,
     Path(job): Path<String>,
     _fields: Fields,
 ) -> Result<Response, WebError> {
-    let done = app.market().jobs().dismiss(id(&job)?).await?;
+    let done = desk.market(&app).jobs().dismiss(id(&job)?).await?;
     Ok(back(&visitor, done, visitor.texts().t("operate-dismissed")))
 }
 

@@ -122,6 +122,8 @@ fn event_words(texts: &Texts, kind: EventKind) -> String {
         EventKind::BrandMostOff => texts.t("event-most-off"),
         EventKind::PayoutSettings => texts.t("event-payout-settings"),
         EventKind::PayoutDetailsOfPerson | EventKind::PayoutDetailsOfBrand => texts.t("event-payout-details"),
+        // Nothing else happens to an order.
+        other => return other.word().to_owned(),
     }
     .to_string()
 }

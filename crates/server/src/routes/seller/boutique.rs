@@ -72,12 +72,12 @@ async fn save_words(
     let portrait = desk.person.portrait.clone();
     let profile = Profile { name: values.name.clone(), bio: values.words.clone(), portrait };
     let mut form = Form::of(values.clone());
-    if let Err(error) = app.market().boutiques().set_headline(desk.member, &values.headline).await {
+    if let Err(error) = desk.market(app).boutiques().set_headline(desk.member, &values.headline).await {
         let BoutiqueError::Line = error else { return Err(error.into()) };
         form.blame(BoutiqueField::Headline, visitor.texts().t("problem-line").with("most", 120));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(visitor, app, desk, form, 1).await?).into_response());
     }
-    let (field, error) = match app.market().people().set_profile(desk.person.id, &profile).await {
+    let (field, error) = match desk.market(app).people().set_profile(desk.person.id, &profile).await {
         Ok(()) => {
             let mut response = Redirect::to(link::seller_boutique(&desk.merchant.slug).as_str()).into_response();
             visitor.say(&mut response, &Flash::good(visitor.texts().t("details-saved")));
@@ -98,7 +98,7 @@ async fn choose(
     what: &str,
     product: ProductId,
 ) -> Result<Flash, WebError> {
-    let network = app.market().network();
+    let network = desk.market(app).network();
     let mut chosen = network.boutique_products(desk.member).await?;
     let there = chosen.iter().position(|&known| known == product);
     match (what, there) {

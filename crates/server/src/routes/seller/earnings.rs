@@ -1,6 +1,6 @@
 use askama::Template as _;
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::response::{Html, Response};
 use base::Timestamp;
 use market::LineId;
 use market::earnings::{EarningLine, LineCounts, LineFilter, Standing, Which};
@@ -14,10 +14,12 @@ use crate::pages::checkout::order::StateWord;
 use crate::pages::parts::{Moment, Paging, Tone};
 use crate::pages::seller::earnings::{Balance, EarningLine as Row, EarningsPage};
 use crate::pages::shop::results::Filter;
-use crate::routes::consoles::{MemberNames, seller_console};
+use crate::routes::consoles::{Csv, MemberNames, seller_console};
 use crate::web::{App, SellerDesk, Visitor, WebError};
 
 const PER_PAGE: usize = 50;
+/// The most lines of a file.
+const MOST_ROWS: usize = 50_000;
 
 /// Which lines, and where in the list of them.
 #[derive(Debug, Default, Deserialize)]
@@ -45,6 +47,7 @@ pub(super) async fn show(
     let older = shown.last().filter(|_| more).map(|last| here.clone().and("before", last.line));
     let cx = visitor.shell(texts.t("earnings-title")).await?;
     let page = EarningsPage {
+        csv: csv_address(desk.merchant.slug.as_str(), which),
         console: seller_console(&cx, &desk),
         balance: balance(&app, &desk).await?,
         filters: filters(&texts, &desk, which, earnings.count_lines_of_member(desk.member).await?),
@@ -53,6 +56,39 @@ pub(super) async fn show(
         cx,
     };
     Ok(Html(page.render()?))
+}
+
+/// The lines as a file: all that are asked for, the newest first.
+pub(super) async fn csv(
+    desk: SellerDesk,
+    State(app): State<App>,
+    Query(narrowed): Query<Narrowed>,
+) -> Result<Response, WebError> {
+    let columns = ["Order", "Placed", "Product", "Quantity", "Sold for", "Earned", "Taken back", "State", "Currency"];
+    let (mut file, mut before, mut rows) = (Csv::with_columns(&columns), None, 0);
+    loop {
+        let filter = LineFilter { which: which(&narrowed.show), before, limit: 200 };
+        let found = app.market().earnings().lines_of_member(desk.member, filter).await?;
+        for line in &found {
+            file.text(&line.order.reference()).moment(Some(line.placed_at)).text(&line.title).number(line.quantity);
+            file.money(line.line_total).money(line.amount).money(line.reversed).text(standing_word(line.standing));
+            file.text(line.amount.currency().code()).end_row();
+        }
+        rows += found.len();
+        before = found.last().map(|line| line.line);
+        if found.len() < 200 || rows >= MOST_ROWS {
+            return file.named(&format!("{}-earnings", desk.merchant.slug), app.now());
+        }
+    }
+}
+
+const fn standing_word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Awaited => "awaited",
+        Standing::Pending => "pending",
+        Standing::Available => "available",
+        Standing::Gone => "gone",
+    }
 }
 
 fn which(word: &str) -> Which {
@@ -73,6 +109,10 @@ const fn word(which: Which) -> &'static str {
         Which::Available => "available",
         Which::Reversed => "reversed",
     }
+}
+
+fn csv_address(shop: &str, which: Which) -> Link {
+    link::seller_earnings_csv(shop).and("show", word(which))
 }
 
 fn address(shop: &str, which: Which) -> Link {

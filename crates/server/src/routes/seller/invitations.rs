@@ -27,7 +27,7 @@ pub(super) async fn make(
 ) -> Result<Response, WebError> {
     let values: InvitationForm = fields.read()?;
     let texts = visitor.texts();
-    match app.market().network().invite_for(desk.member, TERMS, &values.note).await {
+    match desk.market(&app).network().invite_for(desk.member, TERMS, &values.note).await {
         Ok(_) => Ok(done(&visitor, &desk, &Flash::good(texts.t("invitation-made")))),
         Err(error @ NetworkError::Inactive) => Ok(done(&visitor, &desk, &Flash::bad(network_problem(&texts, &error)))),
         Err(error @ NetworkError::People(PeopleError::Line { .. })) => {
@@ -46,7 +46,7 @@ pub(super) async fn withdraw(
     Path((_, code)): Path<(String, String)>,
     _fields: Fields,
 ) -> Result<Response, WebError> {
-    app.market().network().withdraw_invitation(desk.merchant.id, Some(desk.member), &code).await?;
+    desk.market(&app).network().withdraw_invitation(desk.merchant.id, Some(desk.member), &code).await?;
     Ok(done(&visitor, &desk, &Flash::good(visitor.texts().t("invitation-withdrawn"))))
 }
 

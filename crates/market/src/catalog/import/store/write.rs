@@ -44,7 +44,7 @@ pub(in crate::catalog::import) async fn update_product(
     at: Timestamp,
 ) -> Result<(), DbError> {
     let update = "UPDATE product SET title = $2, description_html = $3, vendor = $4, product_type = $5, category = $6,
-             status = $7, seo_title = $8, seo_description = $9, option_names = $10, updated_at = $11
+             status = CASE WHEN taken_down_at IS NULL THEN $7 ELSE status END, seo_title = $8, seo_description = $9, option_names = $10, updated_at = $11
          WHERE id = $1";
     let Shelved { title, description, vendor, product_type, category, status, .. } = product;
     let (seo_title, seo_description, names) =
