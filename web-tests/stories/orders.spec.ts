@@ -37,7 +37,7 @@ async function earnings(seller: Page, shop: Shop): Promise<{ pending: number; re
   await seller.goto(`${shop.address}/sell/courtyard/earnings`);
   const figures = await seller.locator("dl.figures.is-bar > div dd:nth-of-type(1)").allInnerTexts();
   const cents = figures.map((text) => Number(text.replace(/[^0-9.-]/g, "").replace(".", "")));
-  return { pending: cents[0] ?? Number.NaN, reversed: cents[2] ?? Number.NaN };
+  return { pending: cents[0] ?? Number.NaN, reversed: cents[4] ?? Number.NaN };
 }
 
 test("a brand sends a part, and what comes back is paid back by everybody who had earned", async ({

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::StatusCode;
+use base::Span;
 use market::events::HistoryFilter;
 use market::people::{Organisation, Role};
 use support::{Answer, Browser, Form, TestShop};
@@ -107,7 +108,6 @@ async fn every_change_in_a_shops_console_says_who_made_it() {
     let (pay, call_off) = (shop.order("ana", &[("bowl", 1)]).await, shop.order("ana", &[("bowl", 1)]).await);
     let (pay_many, cancel_many) = (shop.order("ana", &[("bowl", 1)]).await, shop.order("ana", &[("bowl", 1)]).await);
     let (member, zoe) = (shop.member("ben").to_string(), shop.person("zoe").to_string());
-    let rivals = shop.rivals.to_string();
     let key = key_of(&shop, "olga", market::keys::KeyOwner::Merchant(shop.kiosk)).await;
     let pick = |id: &dyn std::fmt::Display| -> &'static str { Box::leak(format!("pick-{id}").into_boxed_str()) };
     let base = "/manage/shops/kiosk";
@@ -120,7 +120,7 @@ async fn every_change_in_a_shops_console_says_who_made_it() {
         deed(
             "/manage/shops/{shop}/brands",
             "",
-            &[("brand", &rivals), ("floor", "0"), ("notice", "5"), ("notice_days", "5")],
+            &[("brand", "rivals"), ("floor", "0"), ("notice", "5"), ("notice_days", "5")],
         ),
         deed("/manage/shops/{shop}/brands/{agreement}", "", &[("action", "end")]),
         deed("/manage/shops/{shop}/plan", "", &[("document", PLAN_2)]),
@@ -169,7 +169,7 @@ const REFUND: [(&str, &str); 5] = [
 
 /// A key that somebody made, to be revoked.
 async fn key_of(shop: &TestShop, name: &str, owner: market::keys::KeyOwner) -> String {
-    let scopes = market::keys::Scopes::new([market::keys::Scope::OrdersRead]);
+    let scopes = market::keys::Scopes::new([market::keys::Scope::TermsRead]);
     let new = market::keys::NewKey { name: "old".into(), scopes, expires_at: None };
     let by = shop.market.by(market::Actor::Operator(shop.person(name)));
     by.keys().make(owner, &new).await.unwrap().id.to_string()
@@ -211,7 +211,7 @@ async fn every_change_in_a_brands_console_says_who_made_it() {
         deed("/manage/brands/{brand}/products/{product}/pictures", "", &[]),
         deed("/manage/brands/{brand}/terms", "", &[("commission", "40")]),
         deed("/manage/brands/{brand}/terms/most-off", "", &[("most_off", "10")]),
-        deed("/manage/brands/{brand}/keys", "", &[("name", "robot"), ("days", "30"), ("scope-orders:read", "yes")]),
+        deed("/manage/brands/{brand}/keys", "", &[("name", "robot"), ("days", "30"), ("scope-terms:read", "yes")]),
         deed("/manage/brands/{brand}/keys/{key}/revoke", "", &[]),
         deed(
             "/manage/brands/{brand}/shops",
@@ -393,6 +393,8 @@ async fn a_visitor_reports_and_the_operator_takes_down() {
     let page = zoe.opens("/operate/organisations/shop/kiosk").await;
     let suspended = zoe.submits(page.form("/shop/kiosk").with("why", "does not ship").with("action", "suspend")).await;
     assert!(suspended.says("does not ship"));
+    // What was read a moment ago is shown for a moment.
+    shop.clock.advance(Span::seconds(5));
     assert!(!visitor.opens("/shops/kiosk").await.says("Cup"), "a suspended shop sells nothing");
     let olga = shop.signed_in("olga").await.opens("/manage/shops/kiosk").await;
     assert!(olga.says("The reason: does not ship"), "{}", olga.main());

@@ -44,6 +44,7 @@ async fn the_example_buys_and_the_merchant_is_paid_and_pays_back() {
     assert_eq!(api.refund(id, &refund, "goodwill-1").await.unwrap(), made);
     assert_eq!(api.merchant_order(id).await.unwrap().order.refunded.amount, 100);
     shop.market.events().number().await.unwrap();
-    let told: Vec<_> = api.events(0).await.unwrap().data.into_iter().map(|event| event.r#type).collect();
+    let told = api.events(0).await.unwrap().data.into_iter().map(|event| event.r#type);
+    let told: Vec<_> = told.filter(|kind| kind.starts_with("order.")).collect();
     assert_eq!(told, ["order.placed", "order.paid", "order.refunded"]);
 }

@@ -48,8 +48,8 @@ async fn one(market: Market, people: People, sold: Sold, age: i64) -> anyhow::Re
         2 | 3 => send(&market, merchant, brand_owner, sold.order, false).await,
         5 => arrive(&market, merchant, owner, sold.order).await,
         8 if gives_back => ask(&market, merchant, sold).await,
-        10 if gives_back => decide(&market, merchant, owner, sold).await,
-        13 if gives_back => receive(&market, merchant, owner, sold).await,
+        12 if gives_back => decide(&market, merchant, owner, sold).await,
+        15 if gives_back => receive(&market, merchant, owner, sold).await,
         _ => Ok(()),
     }
 }

@@ -60,7 +60,7 @@ db::on_both!(
         let old = network.invite(mara, FOR_ONE).await.unwrap();
         town.passes(Span::days(7));
         let late = network.join(&old.code, ben).await.unwrap_err();
-        assert_eq!(late.to_string(), "this invitation ended on 8 March 2026: ask for a new one");
+        assert_eq!(late.to_string(), "this invitation ended on 2026-03-08: ask for a new one");
 
         let invitation = network.invite(mara, FOR_ONE).await.unwrap();
         network.deactivate(shop, mara).await.unwrap();

@@ -263,10 +263,14 @@ async fn everything_that_happened_is_read_on_from_any_place() {
         after = part.number("/next_after");
         types.extend(data.iter().map(|event| event["type"].clone()));
     }
+    let of_orders = |kind: &Value| kind.as_str().is_some_and(|kind| kind.starts_with("order."));
+    assert_eq!(types[0], "merchant.opened", "it begins with the beginning");
+    types.retain(of_orders);
     assert_eq!(types, ["order.placed", "order.paid", "order.placed", "order.paid", "order.placed", "order.paid"]);
     program.get("/v1/events?after=-1").await.is_problem(422, "invalid");
     let rival = with_all(&shop, "10.7.0.10", KeyOwner::Merchant(shop.rival)).await;
-    assert_eq!(rival.get("/v1/events").await.is(200).json["data"], json!([]));
+    let theirs = rival.get("/v1/events").await.is(200).json["data"].clone();
+    assert!(theirs.as_array().unwrap().iter().all(|event| !of_orders(&event["type"])), "{theirs}");
 }
 
 #[test]

@@ -212,7 +212,8 @@ impl Answer {
         self.texts(".flashes").join(" ")
     }
 
-    /// The form whose address ends in `action`, as it stands on the page, its buttons not pressed.
+    /// The form whose address ends in `action`, as it stands on the page, its buttons not pressed. Where a list is searched
+    /// and changed at one address, it is the one that changes something.
     pub(crate) fn form(&self, action: &str) -> Form {
         let page = Html::parse_document(&self.body);
         let forms = Selector::parse("form").unwrap();
@@ -220,7 +221,10 @@ impl Answer {
             let path = form.value().attr("action").unwrap_or_default();
             path.split(['?', '#']).next().is_some_and(|path| path.ends_with(action))
         };
-        let form = page.select(&forms).find(ends).unwrap_or_else(|| panic!("no form to {action} in: {}", self.main()));
+        let found: Vec<_> = page.select(&forms).filter(ends).collect();
+        let posts = |form: &&ElementRef<'_>| form.value().attr("method") == Some("post");
+        let form = found.iter().find(posts).or(found.first());
+        let form = form.unwrap_or_else(|| panic!("no form to {action} in: {}", self.main()));
         let fields = Selector::parse("input, select, textarea").unwrap();
         Form {
             action: form.value().attr("action").unwrap_or_default().to_owned(),

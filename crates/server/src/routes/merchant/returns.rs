@@ -213,7 +213,7 @@ pub(super) async fn change(
                 .map(|refunded| texts.t("return-received-done").with("amount", refunded.amount).to_string()),
             None => Err(ReturnError::Empty),
         },
-        _ => return Err(WebError::ForgedForm),
+        _ => return Err(WebError::Unusable(String::new())),
     };
     match done {
         Ok(said) => {

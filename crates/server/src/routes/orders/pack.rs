@@ -111,7 +111,7 @@ pub(in crate::routes) async fn change_parcel(
         "send" => (shipments.ship(desk.party(), shipment, &typed.tracking()).await, texts.t("parcel-sent-done")),
         "deliver" => (shipments.deliver(desk.party(), shipment).await, texts.t("parcel-delivered-done")),
         "undo" => (shipments.unpack(desk.party(), shipment).await, texts.t("parcel-undone-done")),
-        _ => return Err(WebError::ForgedForm),
+        _ => return Err(WebError::Unusable(String::new())),
     };
     match done {
         Ok(()) => Ok(Ok(back(visitor, desk, order, &Flash::good(said)))),
