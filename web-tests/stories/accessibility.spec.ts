@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
@@ -135,6 +138,7 @@ test("no page shuts anybody out", async ({ page, shop }) => {
   const invitation = await sells(page, shop);
   await walk.from("a seller", "/account", "/sell/courtyard", "/sell/courtyard/links", "/sell/courtyard/boutique/collections");
   await signIn(page, shop, "olga@demo.example");
+  const helper = await invitesHelp(page, shop);
   await pays(page, shop);
   await walk.from("an operator", new URL(page.url()).pathname, "/account", "/manage/shops/courtyard", "/operate");
   await walk.from("an operator", "/manage/shops/courtyard/payouts", "/manage/shops/courtyard/returns", "/manage/shops/courtyard/prices");
@@ -147,7 +151,7 @@ test("no page shuts anybody out", async ({ page, shop }) => {
   await signIn(page, shop, "carl@demo.example");
   await walk.from("a customer", "/account");
   await page.context().clearCookies();
-  await walk.from("somebody invited", new URL(invitation).pathname);
+  await walk.from("somebody invited", new URL(invitation).pathname, helper);
 
   expect(walk.faults).toEqual([]);
   expect(walk.unseen, "pages nobody came to").toEqual([]);
@@ -198,4 +202,20 @@ async function pays(page: Page, shop: Shop): Promise<void> {
   await page.fill("[name=money]", "100000");
   await page.getByRole("button", { name: "Make the file for the bank" }).click();
   await expect(page).toHaveURL(/\/payouts\/files\/pfl_/);
+}
+
+/** Invites somebody to work for the shop; where the letter leads them. */
+async function invitesHelp(page: Page, shop: Shop): Promise<string> {
+  await page.goto(`${shop.address}/manage/shops/courtyard/team`);
+  await page.fill("main [name=email]", "helper@example.com");
+  await page.getByRole("button", { name: "Send the invitation" }).click();
+  let path = "";
+  await expect
+    .poll(() => {
+      const letters = readdirSync(shop.mail).map((name) => readFileSync(join(shop.mail, name), "utf8").replaceAll("=\r\n", ""));
+      path = letters.map((letter) => /\/team\/[0-9a-zA-Z_-]+/.exec(letter)?.[0]).find((found) => found !== undefined) ?? "";
+      return path;
+    }, "the letter with the invitation")
+    .not.toBe("");
+  return path;
 }

@@ -42,6 +42,11 @@ export class Shop {
     return ["--data", this.folder, ...(this.database ? ["--database-url", this.database.url] : [])];
   }
 
+  /** The folder its letters are put into. */
+  get mail(): string {
+    return join(this.folder, "mail");
+  }
+
   /** Everything the server printed so far: the tour, the accounts to sign in with, and what went wrong. */
   get printed(): string {
     return this.server.printed;

@@ -1,26 +1,26 @@
-# Die Konsolen: Personen und Rollen, Verlauf, Listen, die Seiten des Betreibers.
+# Die Verwaltungen: Personen und Rollen, Verlauf, Listen, die Seiten des Betreibers.
 
 console-people = Personen
 console-history = Verlauf
 console-switch = Zu einem anderen Ort wechseln
 console-suspended = { $name } ist gesperrt
 console-suspended-why = Es wird nichts verkauft, bis der Betreiber der Plattform die Sperre aufhebt. Der Grund: { $why }
-role-owner = Inhaber
+role-owner = Inhaberschaft
 role-manager = Leitung
 role-finance = Buchhaltung
 role-staff = Bestellungen und Service
 role-owner-text = Sie dürfen alles, auch Rollen vergeben.
 role-manager-text = Sie dürfen alles außer Rollen vergeben.
 role-finance-text = Sie sehen alles, bestätigen Zahlungen und erstatten.
-role-staff-text = Sie sehen und bearbeiten Bestellungen und Retouren.
+role-staff-text = Sie sehen und bearbeiten Bestellungen und Rücksendungen.
 right-belong = Sehen, wer hier ist, und austreten
-right-see-orders = Bestellungen und Besteller sehen
-right-orders = Bestellungen bearbeiten, stornieren, über Retouren entscheiden
+right-see-orders = Bestellungen sehen, und wer bestellt hat
+right-orders = Bestellungen bearbeiten, stornieren, über Rücksendungen entscheiden
 right-payments = Zahlungen bestätigen und Geld erstatten
-right-see-money = Umsatz, Verdienste und Schulden sehen
-right-see = Produkte, Bedingungen, Verkäufer, Gutscheine und Einstellungen sehen
+right-see-money = Umsatz, Verdienst und Schulden sehen
+right-see = Produkte, Bedingungen, Verkaufende, Gutscheine und Einstellungen sehen
 right-catalog = Produkte, Bestand, Preise und Bilder ändern
-right-selling = Verkäufer, Einladungen und Gutscheine ändern
+right-selling = Verkaufende, Einladungen und Gutscheine ändern
 right-terms = Provision, Vereinbarungen und Plan ändern
 right-settings = Angaben, Versand und Steuern ändern
 right-history = Sehen, wer was geändert hat
@@ -42,7 +42,7 @@ crew-rights = Wer was darf
 crew-right = Recht
 crew-invited = Die Einladung an { $email } ist unterwegs.
 crew-withdrawn = Die Einladung gilt nicht mehr.
-crew-changed = { $name } ist jetzt { $role }.
+crew-changed = { $name } hat jetzt die Rolle { $role }.
 crew-removed = { $name } arbeitet nicht mehr hier.
 crew-left = Sie arbeiten nicht mehr für { $name }.
 crew-join-title = Für { $name } arbeiten
@@ -54,7 +54,7 @@ crew-joined = Willkommen bei { $name }. Ihre Rolle: { $role }.
 problem-in-team = Jemand mit dieser Adresse arbeitet schon hier.
 problem-in-team-yourself = Sie arbeiten schon hier; die Einladung bleibt für die gemeinte Person offen.
 problem-many-invitations = { $most } Einladungen sind offen: Ziehen Sie zuerst eine zurück.
-problem-last-owner = Jemand muss Inhaber bleiben: Machen Sie zuerst eine andere Person zum Inhaber.
+problem-last-owner = Jemand muss die Inhaberschaft behalten: Geben Sie sie zuerst einer anderen Person.
 col-person = Person
 col-role = Rolle
 yes = ja
@@ -81,7 +81,7 @@ history-what = { $kind ->
     [product-changed] { $name } wurde geändert
     [key-made] Der Schlüssel { $name } wurde erstellt
     [key-revoked] Ein Schlüssel wurde widerrufen
-    [merchant-return_days_set] Tage für Retouren: { $from } → { $to }
+    [merchant-return_days_set] Rückgabefrist in Tagen: { $from } → { $to }
     [payout-prepared] Eine Auszahlung wurde vorbereitet
     [payout-sent] Eine Auszahlung wurde gesendet
     [payout-paid] Eine Auszahlung ist angekommen
@@ -96,11 +96,11 @@ history-what = { $kind ->
     [order-unpacked] Ein Paket der Bestellung { $name } wurde ausgepackt
     [order-shipped] Ein Paket der Bestellung { $name } wurde versandt
     [order-delivered] Ein Paket der Bestellung { $name } ist angekommen
-    [order-return_asked] Eine Retoure der Bestellung { $name } wurde angefragt
-    [order-return_withdrawn] Eine Retoure der Bestellung { $name } wurde zurückgezogen
-    [order-return_accepted] Eine Retoure der Bestellung { $name } wurde angenommen
-    [order-return_declined] Eine Retoure der Bestellung { $name } wurde abgelehnt
-    [order-return_received] Eine Retoure der Bestellung { $name } ist eingetroffen
+    [order-return_asked] Eine Rücksendung der Bestellung { $name } wurde angefragt
+    [order-return_withdrawn] Eine Rücksendung der Bestellung { $name } wurde zurückgezogen
+    [order-return_accepted] Eine Rücksendung der Bestellung { $name } wurde angenommen
+    [order-return_declined] Eine Rücksendung der Bestellung { $name } wurde abgelehnt
+    [order-return_received] Eine Rücksendung der Bestellung { $name } ist eingetroffen
     [product-added] { $name } wurde angelegt
     [product-status_set] { $name }: { $from } → { $to }
     [product-rate_set] Provision für { $name }: { $from } → { $to }
@@ -143,15 +143,15 @@ history-what = { $kind ->
     [member-joined] { $name } verkauft jetzt hier
     [member-deactivated] { $name } wurde deaktiviert
     [member-reactivated] { $name } darf wieder verkaufen
-    [member-moved] Wer { $name } geworben hat, wurde berichtigt
+    [member-moved] Wer { $name } eingeführt hat, wurde berichtigt
     [member-taken_down] Die Boutique von { $name } wurde vom Betreiber geschlossen
     [member-put_back] Die Boutique von { $name } ist wieder geöffnet
     [invitation-made] Eine Einladung zum Verkaufen wurde erstellt
     [invitation-withdrawn] Eine Einladung zum Verkaufen wurde zurückgezogen
     [boutique-changed] { $name } hat die Auswahl der Boutique geändert
-    [role_invitation-made] Jemand wurde als { $role } eingeladen
-    [role_invitation-withdrawn] Eine Einladung als { $role } wurde zurückgezogen
-    [role-accepted] { $name } ist als { $role } dabei
+    [role_invitation-made] Jemand wurde mit der Rolle { $role } eingeladen
+    [role_invitation-withdrawn] Eine Einladung mit der Rolle { $role } wurde zurückgezogen
+    [role-accepted] { $name } ist mit der Rolle { $role } dabei
     [role-changed] Rolle von { $name }: { $from } → { $to }
     [role-removed] { $name } ist nicht mehr dabei ({ $role })
     [person-changed] { $name } hat das eigene Profil geändert
@@ -171,7 +171,7 @@ history-what = { $kind ->
     [order-cancelled] Bestellung { $name } wurde storniert
     [order-expired] Bestellung { $name } wurde nicht rechtzeitig bezahlt
     [order-refunded] Geld aus Bestellung { $name } wurde erstattet
-    [order-released] Die Haltefrist von Bestellung { $name } ist vorbei
+    [order-released] Die Rückgabefrist von Bestellung { $name } ist vorbei
    *[other] { $word }: { $name }
 }
 history-thing = { $thing ->
@@ -186,7 +186,7 @@ history-thing = { $thing ->
     [zone] Versandzonen
     [method] Versandarten
     [tax] Steuern
-    [member] Verkäufer
+    [member] Verkaufende
     [invitation] Einladungen zum Verkaufen
     [role] Rollen
     [role_invitation] Einladungen ins Team
@@ -199,7 +199,7 @@ history-thing = { $thing ->
 }
 history-who = { $actor ->
     [customer] Kundschaft
-    [seller] Verkäufer
+    [seller] Boutique
     [brand] Marke
     [merchant] Shop
     [operator] Betreiber
@@ -215,7 +215,7 @@ operate-none-text = Nichts passt zu Ihrer Suche.
 operate-open = Geöffnet
 operate-suspended = Gesperrt
 operate-suspend = Sperren
-operate-suspend-text = Es wird nichts verkauft, bis Sie die Sperre aufheben. Bestehende Bestellungen bleiben, wie sie sind. Der Inhaber liest den Grund.
+operate-suspend-text = Es wird nichts verkauft, bis Sie die Sperre aufheben. Bestehende Bestellungen bleiben, wie sie sind. Wem es gehört, liest den Grund.
 operate-why = Grund
 operate-why-help = Die Betroffenen lesen das.
 operate-reinstate = Sperre aufheben
@@ -242,11 +242,11 @@ operate-reports-empty-text = Wenn jemand eine Seite meldet, erscheint sie hier.
 operate-look = Marke ansehen
 operate-take-down = Entfernen
 operate-taken-down = Entfernt
-operate-taken-down-done = Es ist entfernt, und der Inhaber liest den Grund.
+operate-taken-down-done = Es ist entfernt, und wem es gehört, liest den Grund.
 operate-nothing-wrong = Nichts zu beanstanden
 operate-dismissed-done = Die Meldung ist geschlossen.
 operate-put-back = Wieder freigeben
-operate-put-back-done = Der Inhaber kann wieder darüber verfügen.
+operate-put-back-done = Wem es gehört, kann wieder darüber verfügen.
 problem-reason = Schreiben Sie einen Grund mit 1 bis { $most } Zeichen.
 problem-suspend-oneself = Sie können sich nicht selbst sperren.
 problem-decided = Diese Meldung ist schon entschieden.
@@ -297,9 +297,9 @@ list-done = Erledigt: { $count }.
 list-done-but = Erledigt: { $count }. Nicht möglich und unverändert: { $not }.
 orders-pay-several = Zahlungen sind da
 orders-cancel-several = Stornieren
-sellers-find = Name oder Handle suchen
-sellers-all = Alle Verkäufer
-coupons-find = Code oder Verkäufer suchen
+sellers-find = Name oder Adresse suchen
+sellers-all = Alle Verkaufenden
+coupons-find = Code oder Namen suchen
 coupons-all = Alle Gutscheine
 coupons-stop-several = Abschalten
 products-prices-several = Preise ändern
@@ -322,7 +322,7 @@ customers-lead = Alle, die hier bestellt haben, Gäste nach ihrer E-Mail-Adresse
 customers-find = Name oder E-Mail-Adresse suchen
 customers-empty = Noch keine Kundschaft
 customers-empty-text = Wer bestellt, erscheint hier.
-own-customers-lead = Menschen, deren Verkäufer Sie bei { $shop } sind. Sie sehen Namen und Umsatz; Anschrift und E-Mail-Adresse bleiben zwischen ihnen und dem Shop.
+own-customers-lead = Menschen, die bei { $shop } zu Ihnen gehören. Sie sehen Namen und Umsatz; Anschrift und E-Mail-Adresse bleiben zwischen ihnen und dem Shop.
 own-customers-find = Name suchen
 own-customers-empty = Noch niemand
 own-customers-empty-text = Wer mit einem Konto über Ihre Boutique kauft, bleibt Ihre Kundschaft und erscheint hier.
@@ -333,9 +333,9 @@ col-pieces = Stück
 col-your-share = Ihr Anteil
 col-reserved = Reserviert
 col-on-hand = Vorhanden
-sales-lead = Was Shops von Ihren Produkten verkauft haben und was bezahlt wurde, nach Shop und Verkäufer, ohne Erstattetes. Ohne Tage: dieser Monat.
-sales-find = Shop oder Verkäufer suchen
-sales-nobody = Kein Verkäufer
+sales-lead = Was Shops von Ihren Produkten verkauft haben und was bezahlt wurde, nach Shop und danach, wer verkauft hat, ohne Erstattetes. Ohne Tage: dieser Monat.
+sales-find = Shop oder Namen suchen
+sales-nobody = Ohne Boutique
 sales-empty = Nichts verkauft
 sales-empty-text = In diesen Tagen wurde nichts verkauft.
 stock-lead = Zählen, eintippen, speichern. Was für Bestellungen reserviert ist, liegt noch da.
@@ -374,4 +374,4 @@ prices-changed = { $count ->
     [one] Ein Preis ist geändert.
    *[other] { $count } Preise sind geändert.
 }
-right-payouts = Auszahlen, was Verkäufer und Marken zusteht
+right-payouts = Auszahlen, was Verkaufenden und Marken zusteht
