@@ -70,19 +70,16 @@ test("the choice in the footer is kept, and goes with whoever is signed in", asy
   await elsewhere.goto(`${shop.address}/sell/courtyard`);
   await expect(elsewhere.locator("html")).toHaveAttribute("lang", "de");
 
-  const seller = ["", "/earnings", "/payouts", "/credits", "/customers", "/links", "/links/report", "/team", "/invitations"];
-  for (const name of [...seller, "/boutique", "/boutique/collections", "/keys"]) {
+  for (const name of ["", "/earnings", "/team", "/invitations", "/boutique"]) {
     await page.goto(`${shop.address}/sell/courtyard${name}`);
     await fits(page, `/sell/courtyard${name}`);
-    await picture(`german-seller${name.replaceAll("/", "-")}`);
+    await picture(`german-seller${name.replace("/", "-")}`);
   }
 });
 
 test("the consoles of shop, brand and platform hold German words", async ({ page, shop, picture }) => {
-  test.setTimeout(240_000);
   await signIn(page, shop, "olga@demo.example");
-  const ofShop = ["", "/returns", "/customers", "/brands", "/prices", "/plan", "/sellers", "/payouts", "/coupons", "/shipping"];
-  for (const name of [...ofShop, "/tax", "/details", "/team", "/history", "/keys"]) {
+  for (const name of ["", "/brands", "/plan", "/sellers", "/coupons", "/shipping", "/tax", "/details"]) {
     await page.goto(`${shop.address}/manage/shops/courtyard${name}`);
     await fits(page, `/manage/shops/courtyard${name}`);
     await picture(`german-shop${name.replace("/", "-")}`);
@@ -91,7 +88,7 @@ test("the consoles of shop, brand and platform hold German words", async ({ page
   await page.locator("a[href*='/orders/ord_']").first().click();
   await fits(page, "an order in the shop's console");
   await picture("german-shop-order");
-  for (const name of ["", "/organisations", "/people", "/reports", "/history", "/jobs"].map((name) => `/operate${name}`)) {
+  for (const name of ["/operate", "/operate/jobs"]) {
     await page.goto(shop.address + name);
     await fits(page, name);
     await picture(`german${name.replaceAll("/", "-")}`);
@@ -99,8 +96,7 @@ test("the consoles of shop, brand and platform hold German words", async ({ page
   await signIn(page, shop, "greta@demo.example");
   await page.goto(`${shop.address}/account`);
   const brand = await page.locator("a[href^='/manage/brands/']").first().getAttribute("href");
-  const ofBrand = ["", "/orders", "/stock", "/sales", "/terms", "/shops", "/payouts", "/import", "/details"];
-  for (const name of [...ofBrand, "/team", "/history", "/keys"]) {
+  for (const name of ["", "/terms", "/shops", "/import", "/details"]) {
     await page.goto(`${shop.address}${brand}${name}`);
     await fits(page, `${brand}${name}`);
     await picture(`german-brand${name.replace("/", "-")}`);
