@@ -88,7 +88,7 @@ async fn what_changed_is_told_and_asked_and_never_charged() {
     assert_eq!(opened.number("/quote/total/amount"), 3400);
     shop.sql("UPDATE price SET amount = 3600").await;
     let guest = guest.with("idempotency-key", "changed-price-1");
-    let refused = guest.post("/v1/shops/kiosk/cart/order", order(3400)).await.is_problem(409, "cart-changed");
+    let refused = guest.post("/v1/shops/kiosk/cart/order", order(3400)).await.told_problem(409, "cart-changed");
     assert_eq!(refused.at("/changes/0/what"), "price");
     guest.post("/v1/shops/kiosk/cart/accept", json!({})).await.is(200);
     // Nothing was kept of the refusal: the same key places the order now.
@@ -99,16 +99,16 @@ async fn what_changed_is_told_and_asked_and_never_charged() {
 async fn an_order_needs_a_key_and_a_key_belongs_to_one_order() {
     let shop = TestShop::open().await;
     let (guest, _) = cart_with(&shop, "bowl", 1).await;
-    guest.post("/v1/shops/kiosk/cart/order", order(3400)).await.is_problem(400, "idempotency-key-needed");
+    guest.post("/v1/shops/kiosk/cart/order", order(3400)).await.told_problem(400, "idempotency-key-needed");
     for bad in ["short", "with space in it", &"x".repeat(129)] {
         let refused = guest.with("idempotency-key", bad).post("/v1/shops/kiosk/cart/order", order(3400)).await;
-        assert_eq!(refused.is_problem(422, "invalid").at("/errors/0/pointer"), "#header/idempotency-key");
+        assert_eq!(refused.told_problem(422, "invalid").at("/errors/0/pointer"), "#header/idempotency-key");
     }
     let guest = guest.with("idempotency-key", "one-order-only");
     guest.post("/v1/shops/kiosk/cart/order", order(3400)).await.is(201);
     let mut other = order(3400);
     other["name"] = "Somebody Else".into();
-    guest.post("/v1/shops/kiosk/cart/order", other).await.is_problem(422, "idempotency-key-reused");
+    guest.post("/v1/shops/kiosk/cart/order", other).await.told_problem(422, "idempotency-key-reused");
     // The same key with another cart is another order.
     let (neighbour, _) = cart_with(&shop, "bowl", 1).await;
     let neighbour = neighbour.with("idempotency-key", "one-order-only");
@@ -134,14 +134,14 @@ async fn nobody_looks_into_another_one_s_cart_or_order() {
     let shop = TestShop::open().await;
     let (guest, _) = cart_with(&shop, "bowl", 1).await;
     let stranger = Program::at(&shop, "10.9.0.5");
-    stranger.get("/v1/shops/kiosk/cart").await.is_problem(401, "unauthorized");
-    stranger.with("cart-token", "guessed").get("/v1/shops/kiosk/cart").await.is_problem(404, "not-found");
-    guest.get("/v1/shops/rival/cart").await.is_problem(404, "not-found");
+    stranger.get("/v1/shops/kiosk/cart").await.told_problem(401, "unauthorized");
+    stranger.with("cart-token", "guessed").get("/v1/shops/kiosk/cart").await.told_problem(404, "not-found");
+    guest.get("/v1/shops/rival/cart").await.told_problem(404, "not-found");
     let placed = guest.with("idempotency-key", "order-of-mine").post("/v1/shops/kiosk/cart/order", order(3400)).await;
     let path = format!("/v1/orders/{}", placed.is(201).at("/id"));
-    stranger.get(&path).await.is_problem(401, "unauthorized");
-    stranger.with("order-token", &"0".repeat(64)).get(&path).await.is_problem(404, "not-found");
-    stranger.with("order-token", "x").post(&format!("{path}/cancel"), json!({})).await.is_problem(404, "not-found");
+    stranger.get(&path).await.told_problem(401, "unauthorized");
+    stranger.with("order-token", &"0".repeat(64)).get(&path).await.told_problem(404, "not-found");
+    stranger.with("order-token", "x").post(&format!("{path}/cancel"), json!({})).await.told_problem(404, "not-found");
 }
 
 #[tokio::test]
@@ -164,29 +164,32 @@ async fn bad_input_is_named_and_changes_nothing() {
         ("/total/currency", json!("USD")),
         ("/total/amount", json!(i64::MAX)),
     ] {
-        let refused = guest.post(path, wrong(pointer, value)).await.is_problem(422, "invalid");
+        let refused = guest.post(path, wrong(pointer, value)).await.told_problem(422, "invalid");
         assert_eq!(refused.at("/errors/0/pointer"), pointer, "{}", refused.text);
     }
     // Fields nobody offers are refused, not passed over.
     let mut more = order(3400);
     more["status"] = "paid".into();
-    let refused = guest.post(path, more).await.is_problem(422, "invalid");
+    let refused = guest.post(path, more).await.told_problem(422, "invalid");
     assert_eq!(refused.at("/errors/0/pointer"), "/status");
-    guest.sends_bytes("POST", path, Some("application/json"), b"{".to_vec()).await.is_problem(400, "malformed");
-    guest.sends_bytes("POST", path, Some("text/plain"), b"{}".to_vec()).await.is_problem(415, "unsupported-media-type");
+    guest.sends_bytes("POST", path, Some("application/json"), b"{".to_vec()).await.told_problem(400, "malformed");
+    guest
+        .sends_bytes("POST", path, Some("text/plain"), b"{}".to_vec())
+        .await
+        .told_problem(415, "unsupported-media-type");
     let huge = vec![b' '; 300_000];
-    guest.sends_bytes("POST", path, Some("application/json"), huge).await.is_problem(413, "too-large");
+    guest.sends_bytes("POST", path, Some("application/json"), huge).await.told_problem(413, "too-large");
     let deep = "[".repeat(100_000).into_bytes();
-    guest.sends_bytes("POST", path, Some("application/json"), deep).await.is_problem(400, "malformed");
+    guest.sends_bytes("POST", path, Some("application/json"), deep).await.told_problem(400, "malformed");
     let mut list = order(3400);
     list["address"] = json!(["Lindenweg 4", "", "10115", "Berlin", "", "DE"]);
-    let refused = guest.post(path, list).await.is_problem(422, "invalid");
+    let refused = guest.post(path, list).await.told_problem(422, "invalid");
     assert_eq!(refused.at("/errors/0/pointer"), "/address");
-    guest.get("/v1/shops?limit=0").await.is_problem(422, "invalid");
-    guest.get("/v1/shops?colour=red").await.is_problem(422, "invalid");
-    guest.get("/v1/shops?cursor=c_2e2e").await.is_problem(422, "invalid");
-    guest.get("/v1/nothing").await.is_problem(404, "not-found");
-    let refused = guest.sends("PUT", "/v1/shops", None).await.is_problem(405, "method-not-allowed");
+    guest.get("/v1/shops?limit=0").await.told_problem(422, "invalid");
+    guest.get("/v1/shops?colour=red").await.told_problem(422, "invalid");
+    guest.get("/v1/shops?cursor=c_2e2e").await.told_problem(422, "invalid");
+    guest.get("/v1/nothing").await.told_problem(404, "not-found");
+    let refused = guest.sends("PUT", "/v1/shops", None).await.told_problem(405, "method-not-allowed");
     assert_eq!(refused.header("allow"), "GET,HEAD");
     guest.post(path, order(3400)).await.is(201);
 }

@@ -32,7 +32,7 @@ async fn a_key_is_made_in_the_console_shown_once_used_and_revoked() {
         let revoke = listed.form("/revoke");
         let gone = person.submits(revoke).await;
         assert!(gone.says("Revoked"), "{}", gone.main());
-        program.get(path).await.is_problem(401, "unauthorized");
+        program.get(path).await.told_problem(401, "unauthorized");
     }
 }
 

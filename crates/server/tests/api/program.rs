@@ -47,7 +47,7 @@ impl Reply {
     }
 
     /// It is a problem of this kind.
-    pub(crate) fn is_problem(self, status: u16, word: &str) -> Self {
+    pub(crate) fn told_problem(self, status: u16, word: &str) -> Self {
         let this = self.is(status);
         assert_eq!(this.headers["content-type"], "application/problem+json");
         assert_eq!(this.at("/type"), format!("/docs/problems#{word}"), "{}", this.text);

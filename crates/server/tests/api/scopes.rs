@@ -69,11 +69,11 @@ async fn nobody_gets_in_without_a_key_or_with_a_wrong_one() {
         // Each at an address of its own: trying keys is slowed down.
         let stranger = Program::at(&shop, &format!("10.8.1.{at}"));
         let Keyed { method, path, body, .. } = operation;
-        stranger.sends(&method, &path, body.clone()).await.is_problem(401, "unauthorized");
+        stranger.sends(&method, &path, body.clone()).await.told_problem(401, "unauthorized");
         let guessed = format!("Bearer ast_{}", "0".repeat(64));
         for wrong in [guessed.as_str(), "Bearer ast_", "Bearer ", "Basic YTpi"] {
             let reply = stranger.with("authorization", wrong).sends(&method, &path, body.clone()).await;
-            let reply = reply.is_problem(401, "unauthorized");
+            let reply = reply.told_problem(401, "unauthorized");
             assert_eq!(reply.header("www-authenticate"), "Bearer realm=\"astra\"");
         }
     }
@@ -91,7 +91,7 @@ async fn a_key_of_another_kind_of_owner_is_refused() {
     for operation in keyed().into_iter().filter(|operation| operation.owner != "any") {
         for (kind, program) in programs.iter().filter(|(kind, _)| *kind != operation.owner) {
             let reply = program.sends(&operation.method, &operation.path, operation.body.clone()).await;
-            let _ = (kind, reply.is_problem(403, "wrong-owner"));
+            let _ = (kind, reply.told_problem(403, "wrong-owner"));
         }
     }
 }
@@ -105,7 +105,7 @@ async fn a_key_without_the_scope_is_told_which_one() {
             Scope::of_owner(owner).iter().copied().filter(|scope| *scope != operation.scope).collect();
         let program = Program::at(&shop, "10.8.3.1").with_key(&shop, "olga", owner, &others).await;
         let reply = program.sends(&operation.method, &operation.path, operation.body).await;
-        assert_eq!(reply.is_problem(403, "missing-scope").at("/scope"), operation.scope.word());
+        assert_eq!(reply.told_problem(403, "missing-scope").at("/scope"), operation.scope.word());
         let keys = shop.market.keys().of_owner(owner).await.unwrap();
         shop.market.keys().revoke(owner, keys[0].id).await.unwrap();
     }
@@ -133,9 +133,9 @@ async fn trying_keys_and_asking_too_often_is_slowed_down() {
     let slowed = loop {
         let reply = guesser.get("/v1/merchant/orders").await;
         if reply.status == 429 {
-            break reply.is_problem(429, "too-many-requests");
+            break reply.told_problem(429, "too-many-requests");
         }
-        reply.is_problem(401, "unauthorized");
+        reply.told_problem(401, "unauthorized");
         tried += 1;
         assert!(tried < 100, "nobody slows this down");
     };
