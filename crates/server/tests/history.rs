@@ -189,8 +189,7 @@ pool = "2 %"
 async fn every_change_in_a_brands_console_says_who_made_it() {
     let shop = TestShop::open().await;
     shop.market.people().grant_role(Organisation::Brand(shop.clay), shop.person("zoe"), Role::Staff).await.unwrap();
-    let (product, zoe, rival) =
-        (shop.product_id("bowl").to_string(), shop.person("zoe").to_string(), shop.rival.to_string());
+    let (product, zoe) = (shop.product_id("bowl").to_string(), shop.person("zoe").to_string());
     let leaked = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
     let cup = shop.variant("cup");
     let pick = leaked(format!("pick-{}", shop.product_id("cup")));
@@ -216,7 +215,7 @@ async fn every_change_in_a_brands_console_says_who_made_it() {
         deed(
             "/manage/brands/{brand}/shops",
             "",
-            &[("shop", &rival), ("floor", "0"), ("notice", "5"), ("notice_days", "5")],
+            &[("shop", "rival"), ("floor", "0"), ("notice", "5"), ("notice_days", "5")],
         ),
         deed("/manage/brands/{brand}/shops/{agreement}", "", &[("action", "end")]),
         deed("/manage/brands/{brand}/details", "/manage/brands/clay/details", &[("name", "Clay & Co")]),
