@@ -221,7 +221,7 @@ async fn every_change_in_a_brands_console_says_who_made_it() {
         deed("/manage/brands/{brand}/details", "/manage/brands/clay/details", &[("name", "Clay & Co")]),
         deed("/manage/brands/{brand}/details/logo", "", &[]),
         deed("/manage/brands/{brand}/details/banner", "", &[]),
-        deed("/manage/brands/{brand}/import", "", &[]),
+        deed("/manage/brands/{brand}/import", "", &[("currency", "EUR")]),
         deed("/manage/brands/{brand}/import/pictures", "", &[]),
         deed("/manage/brands/{brand}/team", "", &[("email", "nora@example.com"), ("role", "manager")]),
         deed("/manage/brands/{brand}/team/{whom}", "", &[("action", "role"), ("role", "finance")]),
