@@ -21,6 +21,8 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
 function seen(): string {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return "yes";
+  // Day, month, year and calendar of a date are parts of the browser's own, which marks them where a page cannot look.
+  if (focused.matches("input[type=date]")) return "yes";
   const box = focused.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
   const marked = [focused, focused.closest("label")].some((element) => {

@@ -87,8 +87,9 @@ class Server {
         if (!stream) continue;
         createInterface({ input: stream }).on("line", (line) => {
           this.printed += `${line}\n`;
-          const address = /listening on (http:\/\/\S+)/.exec(line)?.[1];
-          if (address) found(address.replace(/\/$/, ""));
+          // The accounts are printed after the address: with its last line everything is there.
+          const address = /listening on (http:\/\/\S+)/.exec(this.printed)?.[1];
+          if (address && line.startsWith("Stop with")) found(address.replace(/\/$/, ""));
         });
       }
       void this.ended.then(() => failed(new Error(`astra ended before it listened:\n${this.printed}`)));
