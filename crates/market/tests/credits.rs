@@ -229,14 +229,7 @@ on_both!(&MIGRATIONS, async fn a_boutique_shows_what_was_chosen_in_order_and_wha
     let cup = shop.product(shop.clay, "cup", "12.00", 5).await;
     let tin = shop.product(shop.tea, "tin", "9.00", 5).await;
     let shown = async || {
-        let query = market::storefront::Query {
-            merchant: Some(shop.merchant),
-            chosen_by: Some(ana),
-            page: 1,
-            size: 10,
-            ..market::storefront::Query::default()
-        };
-        let listing = shop.market.storefront().list(&query).await.unwrap();
+        let listing = shop.market.search().boutique(shop.merchant, ana, (1, 10)).await.unwrap();
         assert_eq!(listing.total, i64::try_from(listing.cards.len()).unwrap());
         listing.cards.into_iter().map(|card| card.handle).collect::<Vec<_>>()
     };

@@ -64,6 +64,8 @@ pub enum Sort {
     Relevance,
     /// The newest first.
     Newest,
+    /// What can be had before what is sold out, the newest first.
+    InStock,
     /// The cheapest first.
     PriceUp,
     /// The dearest first.

@@ -36,6 +36,7 @@ impl Order {
         };
         match self.sort {
             Sort::Newest => newest(),
+            Sort::InStock => b.offer.available.cmp(&a.offer.available).then_with(newest),
             Sort::Relevance => {
                 let fit = |one: &Sold<'_>| Reverse((one.count, one.count > 0 && one.offer.available));
                 fit(a).cmp(&fit(b)).then_with(newest)

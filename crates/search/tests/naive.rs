@@ -129,6 +129,7 @@ fn check(town: &Town, query: &Query<'_>, found: &Found) -> Result<(), TestCaseEr
     shown.sort_by(|a, b| {
         let order = match query.sort {
             Sort::Newest => 0.cmp(&0),
+            Sort::InStock => b.3.available.cmp(&a.3.available),
             Sort::Relevance => b.1.cmp(&a.1).then((b.1 > 0 && b.3.available).cmp(&(a.1 > 0 && a.3.available))),
             Sort::PriceUp => (foreign(a), a.3.price).cmp(&(foreign(b), b.3.price)),
             Sort::PriceDown => (foreign(a), -a.3.price).cmp(&(foreign(b), -b.3.price)),
@@ -235,7 +236,7 @@ fn asked() -> impl Strategy<Value = Asked> {
     let typed = (text(3), any::<bool>()).prop_map(|(text, more)| if more { text + " " } else { text });
     let category = proptest::option::of(proptest::sample::select(&["kitchen", "kitchen-mugs", "garden", "attic"][..]));
     let price = (proptest::option::of(0_i64..100_000), proptest::option::of(0_i64..300_000));
-    let sorts = vec![Sort::Relevance, Sort::Newest, Sort::PriceUp, Sort::PriceDown, Sort::Name];
+    let sorts = vec![Sort::Relevance, Sort::Newest, Sort::InStock, Sort::PriceUp, Sort::PriceDown, Sort::Name];
     let filters = (proptest::option::of(1_i64..5), category, price, proptest::option::of(any::<bool>()));
     (typed, any::<bool>(), proptest::option::of(1_i64..4), filters, proptest::sample::select(sorts), 0_u32..4).prop_map(
         |(text, any_word, shop, (brand, category, price, available), sort, page)| Asked {

@@ -43,7 +43,7 @@ pub(crate) async fn serve(folder: &Path) -> anyhow::Result<()> {
 
 type Answer = Result<Json<Value>, axum::http::StatusCode>;
 
-fn failed(error: db::DbError) -> axum::http::StatusCode {
+fn failed(error: &db::DbError) -> axum::http::StatusCode {
     eprintln!("{error}");
     axum::http::StatusCode::INTERNAL_SERVER_ERROR
 }
@@ -53,24 +53,25 @@ fn visitor(body: &Value) -> String {
 }
 
 async fn cart(State(bare): State<Arc<Loop>>, Json(body): Json<Value>) -> Answer {
-    let mut tx = bare.db.begin().await.map_err(failed)?;
-    store::open_cart(&mut tx, bare.goods, &visitor(&body), now().as_millis()).await.map_err(failed)?;
-    tx.commit().await.map_err(failed)?;
+    let mut tx = bare.db.begin().await.map_err(|error| failed(&error))?;
+    store::open_cart(&mut tx, bare.goods, &visitor(&body), now().as_millis()).await.map_err(|error| failed(&error))?;
+    tx.commit().await.map_err(|error| failed(&error))?;
     Ok(Json(body))
 }
 
 async fn order(State(bare): State<Arc<Loop>>, Json(body): Json<Value>) -> Answer {
-    let mut tx = bare.db.begin().await.map_err(failed)?;
-    let order = store::place(&mut tx, bare.goods, &visitor(&body), now().as_millis()).await.map_err(failed)?;
-    tx.commit().await.map_err(failed)?;
+    let mut tx = bare.db.begin().await.map_err(|error| failed(&error))?;
+    let order =
+        store::place(&mut tx, bare.goods, &visitor(&body), now().as_millis()).await.map_err(|error| failed(&error))?;
+    tx.commit().await.map_err(|error| failed(&error))?;
     Ok(Json(json!({ "order": order })))
 }
 
 async fn pay(State(bare): State<Arc<Loop>>, Json(body): Json<Value>) -> Answer {
-    let mut tx = bare.db.begin().await.map_err(failed)?;
+    let mut tx = bare.db.begin().await.map_err(|error| failed(&error))?;
     let order = body["order"].as_i64().unwrap_or_default();
-    store::pay(&mut tx, bare.goods, order, now().as_millis()).await.map_err(failed)?;
-    tx.commit().await.map_err(failed)?;
+    store::pay(&mut tx, bare.goods, order, now().as_millis()).await.map_err(|error| failed(&error))?;
+    tx.commit().await.map_err(|error| failed(&error))?;
     Ok(Json(body))
 }
 

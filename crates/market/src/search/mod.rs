@@ -5,6 +5,7 @@
 //! again and again, a little at a time: what nobody told of is found out within minutes. What is shown is read from the
 //! database last, so that nothing appears that may not be sold, however old the index is.
 
+mod boutique;
 mod follow;
 mod memory;
 mod related;

@@ -4,14 +4,11 @@ use db::{DbError, Tx};
 use super::{Storefront, store};
 use crate::{BrandId, MemberId, MerchantId, ProductId};
 
-/// Which products of which seller, merchant and brand; the newest first, in a boutique as its owner chose. Words and prices are for [`crate::search`].
+/// Which products of which merchant and brand; the newest first. Words, prices and boutiques are for [`crate::search`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Query {
     /// Only at this merchant; else each product at one merchant that sells it.
     pub merchant: Option<MerchantId>,
-    /// Only what this member chose for the boutique: products in their order, then everything of whole brands; everything
-    /// when nothing was chosen. What is sold out stands at the end.
-    pub chosen_by: Option<MemberId>,
     /// Only of this brand.
     pub brand: Option<BrandId>,
     /// The page, from 1.
@@ -108,6 +105,20 @@ impl Storefront {
     pub async fn counts(&self, merchant: Option<MerchantId>) -> Result<Counts, DbError> {
         store::counts(&mut self.desk.read().await?, merchant, self.desk.now()).await
     }
+}
+
+/// A page of what `member` of `merchant` chose for the boutique: products in their order, then everything of whole brands,
+/// the newest first; what is sold out stands at the end. `None` when nothing was chosen.
+pub(crate) async fn chosen_in(
+    tx: &mut Tx,
+    (merchant, member): (MerchantId, MemberId),
+    (page, size): (u32, u32),
+    now: Timestamp,
+) -> Result<Option<Listing>, DbError> {
+    if !store::chose(tx, member).await? {
+        return Ok(None);
+    }
+    store::chosen(tx, (merchant, member), (page, size), now).await.map(Some)
 }
 
 /// Those of `products` that are sold at `now`, by `merchant` or anywhere, in no order.

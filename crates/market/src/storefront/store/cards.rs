@@ -4,7 +4,7 @@ use db::{DbError, Row, Tx, params};
 use super::super::{Card, Counts, Listing, Query};
 use crate::inventory::BUYABLE;
 use crate::many::{IDS_AT_ONCE, places};
-use crate::{MerchantId, ProductId};
+use crate::{MemberId, MerchantId, ProductId};
 
 /// Which brand is sold where, once for each brand: `$1` is now, `$2` the merchant or 0 for any.
 pub(super) const HOMES: &str = "WITH home AS (
@@ -37,6 +37,10 @@ struct Conditions {
     order: String,
 }
 
+/// What the member `$` chose. Few of all products are: they are found first, whatever else there is.
+const CHOSEN: &str = "p.id IN (SELECT product_id FROM boutique_product WHERE member_id = $
+     UNION SELECT q.id FROM boutique_brand c JOIN product q ON q.brand_id = c.brand_id WHERE c.member_id = $)";
+
 /// What can be had first, in the order the member `$` chose.
 const ORDER_OF_BOUTIQUE: &str = "buyable DESC, COALESCE((SELECT c.position FROM boutique_product c
          WHERE c.product_id = p.id AND c.member_id = $), 1000000), ";
@@ -47,14 +51,13 @@ impl Conditions {
         if let Some(brand) = query.brand {
             conditions.and("p.brand_id = $", brand.number());
         }
-        if let Some(member) = query.chosen_by {
-            let chosen = "EXISTS (SELECT 1 FROM boutique_product c WHERE c.product_id = p.id AND c.member_id = $)
-                 OR EXISTS (SELECT 1 FROM boutique_brand c WHERE c.brand_id = p.brand_id AND c.member_id = $)
-                 OR NOT EXISTS (SELECT 1 FROM boutique_product c WHERE c.member_id = $ UNION ALL
-                     SELECT 1 FROM boutique_brand c WHERE c.member_id = $)";
-            conditions.and(chosen, member.number());
-            conditions.order = ORDER_OF_BOUTIQUE.replace('$', &format!("${}", conditions.values.len()));
-        }
+        conditions
+    }
+
+    fn chosen_by(member: MemberId, merchant: MerchantId, now: Timestamp) -> Self {
+        let mut conditions = Self::at(Some(merchant), now);
+        conditions.and(CHOSEN, member.number());
+        conditions.order = ORDER_OF_BOUTIQUE.replace('$', &format!("${}", conditions.values.len()));
         conditions
     }
 
@@ -82,14 +85,34 @@ impl Conditions {
 }
 
 pub(in crate::storefront) async fn list(tx: &mut Tx, query: &Query, now: Timestamp) -> Result<Listing, DbError> {
-    let conditions = Conditions::of(query, now);
+    page_of(tx, &Conditions::of(query, now), (query.page, query.size)).await
+}
+
+/// Whether a member chose anything for the boutique.
+pub(in crate::storefront) async fn chose(tx: &mut Tx, member: MemberId) -> Result<bool, DbError> {
+    let select = "SELECT 1 AS chose FROM boutique_product WHERE member_id = $1
+         UNION ALL SELECT 1 FROM boutique_brand WHERE member_id = $1 LIMIT 1";
+    Ok(tx.first(select, params![member], |row| row.get::<i64>("chose")).await?.is_some())
+}
+
+/// A page of what a member of a merchant chose.
+pub(in crate::storefront) async fn chosen(
+    tx: &mut Tx,
+    (merchant, member): (MerchantId, MemberId),
+    page: (u32, u32),
+    now: Timestamp,
+) -> Result<Listing, DbError> {
+    page_of(tx, &Conditions::chosen_by(member, merchant, now), page).await
+}
+
+async fn page_of(tx: &mut Tx, conditions: &Conditions, (page, size): (u32, u32)) -> Result<Listing, DbError> {
     let values = conditions.values();
     let count = format!("{HOMES} SELECT COUNT(DISTINCT p.id) AS total {SOLD} {}", conditions.sql);
     let total = tx.one(&count, &values, |row| row.get("total")).await?;
-    let size = query.size.clamp(1, 100);
-    let skip = u64::from(query.page.max(1) - 1) * u64::from(size);
+    let size = size.clamp(1, 100);
+    let skip = u64::from(page.max(1) - 1) * u64::from(size);
     let select =
-        format!("{} ORDER BY {} p.id DESC LIMIT {size} OFFSET {skip}", select_cards(&conditions), conditions.order);
+        format!("{} ORDER BY {} p.id DESC LIMIT {size} OFFSET {skip}", select_cards(conditions), conditions.order);
     Ok(Listing { cards: tx.all(&select, &values, read_card).await?, total })
 }
 

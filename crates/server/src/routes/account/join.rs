@@ -5,7 +5,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::Actor;
 use market::network::{Invitation, MemberStatus, NetworkError};
 use market::people::{Handle, Merchant, PeopleError, Person as Account};
-use market::storefront::{Card, Query};
+use market::search::Wanted;
+use market::storefront::Card;
 
 use crate::link;
 use crate::pages::account::join::{JoinExample, JoinField, JoinForm, JoinPage};
@@ -124,8 +125,8 @@ async fn page(
         Some(person) => market.network().member_of(merchant.id, person.id).await?,
         None => None,
     };
-    let query = Query { merchant: Some(merchant.id), page: 1, size: 1, ..Query::default() };
-    let first = market.storefront().list(&query).await?.cards.into_iter().next();
+    let newest = Wanted { merchant: Some(merchant.id), size: 1, ..Wanted::default() };
+    let first = market.search().find(&newest).await?.cards.into_iter().next();
     let title = texts.t("join-title-shop").with("shop", &merchant.name).to_string();
     let page = JoinPage {
         cx: visitor.shell(title).await?,

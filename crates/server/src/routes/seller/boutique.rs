@@ -6,7 +6,8 @@ use base::Money;
 use market::boutiques::{BoutiqueError, Step};
 use market::network::NetworkError;
 use market::people::{PeopleError, Profile};
-use market::storefront::{Card, Listing, Query as Wanted};
+use market::search::{Results, Wanted};
+use market::storefront::Card;
 use market::{BrandId, ProductId};
 use serde::Deserialize;
 
@@ -14,7 +15,7 @@ use crate::i18n::Texts;
 use crate::link;
 use crate::pages::parts::{Choice, Flash, Form, Paging};
 use crate::pages::seller::boutique::{BoutiqueEditPage, BoutiqueField, BoutiqueForm, ChosenProduct};
-use crate::routes::consoles::{count, network_problem, people_problem, seller_console};
+use crate::routes::consoles::{network_problem, people_problem, seller_console};
 use crate::routes::shop::{Within, product_card};
 use crate::web::{App, Fields, SellerDesk, Visitor, WebError};
 
@@ -160,9 +161,7 @@ pub(super) async fn sold_out(app: &App, desk: &SellerDesk) -> Result<u64, WebErr
     if app.market().network().boutique_products(desk.member).await?.is_empty() {
         return Ok(0);
     }
-    let (merchant, chosen_by) = (Some(desk.merchant.id), Some(desk.member));
-    let wanted = Wanted { merchant, chosen_by, page: 1, size: MOST_CHOSEN, ..Wanted::default() };
-    let cards = app.market().storefront().list(&wanted).await?.cards;
+    let cards = app.market().search().boutique(desk.merchant.id, desk.member, (1, MOST_CHOSEN)).await?.cards;
     Ok(cards.iter().filter(|card| card.sold_out).count() as u64)
 }
 
@@ -175,7 +174,7 @@ async fn page(
 ) -> Result<Html<String>, WebError> {
     let slug = desk.merchant.slug.as_str();
     let wanted = Wanted { merchant: Some(desk.merchant.id), page: number, size: PER_PAGE, ..Wanted::default() };
-    let Listing { mut cards, total } = app.market().storefront().list(&wanted).await?;
+    let Results { mut cards, found, .. } = app.market().search().find(&wanted).await?;
     let chosen = app.market().network().boutique_products(desk.member).await?;
     if number <= 1 && !chosen.is_empty() {
         cards = chosen_first(app, desk, &chosen, cards).await?;
@@ -193,7 +192,9 @@ async fn page(
         share: link::seller_links(slug),
         products: products(app, desk, cards, &chosen).await?,
         chosen: chosen.len() as u64,
-        paging: Paging::new(number, PER_PAGE, count(total), |page| link::seller_boutique(slug).and("page", page)),
+        paging: Paging::new(number, PER_PAGE, u64::from(found.total), |page| {
+            link::seller_boutique(slug).and("page", page)
+        }),
         cx,
     };
     Ok(Html(page.render()?))
@@ -206,9 +207,7 @@ async fn chosen_first(
     chosen: &[ProductId],
     others: Vec<Card>,
 ) -> Result<Vec<Card>, WebError> {
-    let (merchant, chosen_by) = (Some(desk.merchant.id), Some(desk.member));
-    let wanted = Wanted { merchant, chosen_by, page: 1, size: MOST_CHOSEN, ..Wanted::default() };
-    let mut cards = app.market().storefront().list(&wanted).await?.cards;
+    let mut cards = app.market().search().boutique(desk.merchant.id, desk.member, (1, MOST_CHOSEN)).await?.cards;
     cards.sort_by_key(|card| chosen.iter().position(|&product| product == card.product));
     cards.extend(others.into_iter().filter(|card| !chosen.contains(&card.product)));
     Ok(cards)

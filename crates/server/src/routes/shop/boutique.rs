@@ -4,7 +4,7 @@ use axum::response::Html;
 use market::network::{Boutique, Click, MemberStatus};
 use market::people::Handle;
 use market::storefront::Card;
-use market::{MemberId, ProductId, storefront};
+use market::{MemberId, ProductId};
 use serde::Deserialize;
 
 use super::cards::{Within, figure, product_card, seller};
@@ -73,14 +73,7 @@ pub(super) async fn show(
     let person = seller(&boutique).ok_or(WebError::NotFound)?;
     let mut cx = visitor.shell(&person.name).await?;
     let member = &boutique.member;
-    let query = storefront::Query {
-        merchant: Some(member.merchant),
-        chosen_by: Some(member.id),
-        page: which.page,
-        size: PER_PAGE,
-        ..Default::default()
-    };
-    let listing = app.market().storefront().list(&query).await?;
+    let listing = app.market().search().boutique(member.merchant, member.id, (which.page, PER_PAGE)).await?;
     let total = u64::try_from(listing.total).unwrap_or_default();
     let is_start = which.page <= 1;
     let favourite = if is_start { favourite(&app, member.id, &listing.cards).await? } else { None };

@@ -4,7 +4,6 @@ use axum::response::Html;
 use market::network::Boutique;
 use market::people::{Brand, Merchant};
 use market::search::{Results, Wanted};
-use market::storefront::Query;
 
 use super::cards::{banner, count, figure, product_card, seen, seller};
 use super::share::{Shared, share};
@@ -93,9 +92,7 @@ async fn newest_of(app: &App, brand: &Brand, most: u32) -> Result<Results, WebEr
 pub(super) async fn boutique_card(app: &App, boutique: Boutique) -> Result<Option<BoutiqueCard>, WebError> {
     let Some(person) = seller(&boutique) else { return Ok(None) };
     let member = &boutique.member;
-    let query =
-        Query { merchant: Some(member.merchant), chosen_by: Some(member.id), page: 1, size: 3, ..Query::default() };
-    let listing = app.market().storefront().list(&query).await?;
+    let listing = app.market().search().boutique(member.merchant, member.id, (1, 3)).await?;
     Ok(Some(BoutiqueCard {
         person,
         words: first_sentence(&boutique.bio),

@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use market::boutiques::{BoutiqueError, Collection, Step};
-use market::storefront::{Card, Query as Wanted};
+use market::storefront::Card;
 use market::{CollectionId, ProductId};
 
 use super::{CollectionFields, back, blame, typed};
@@ -107,11 +107,8 @@ async fn page(
     form: CollectionFields,
 ) -> Result<Html<String>, WebError> {
     let slug = desk.merchant.slug.as_str();
-    let storefront = app.market().storefront();
-    let cards = storefront.cards_at(desk.merchant.id, &collection.products).await?;
-    let (merchant, chosen_by) = (Some(desk.merchant.id), Some(desk.member));
-    let wanted = Wanted { merchant, chosen_by, page: 1, size: MOST_OTHERS, ..Wanted::default() };
-    let mut others = storefront.list(&wanted).await?.cards;
+    let cards = app.market().storefront().cards_at(desk.merchant.id, &collection.products).await?;
+    let mut others = app.market().search().boutique(desk.merchant.id, desk.member, (1, MOST_OTHERS)).await?.cards;
     others.retain(|card| !collection.products.contains(&card.product));
     let within = Within::of(&desk.boutique);
     let shown = |card: Card| CollectedProduct { id: card.product.to_string(), card: product_card(card, within) };

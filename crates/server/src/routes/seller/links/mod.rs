@@ -9,7 +9,6 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::{Span, Timestamp};
 use market::links::{Campaign, LinkError, LinkField, NewCampaign, ShareLink};
-use market::storefront::Query as Wanted;
 use market::{CampaignId, ProductId};
 
 use crate::i18n::Texts;
@@ -144,9 +143,7 @@ async fn page(
 
 /// The boutique, then the products in it.
 async fn product_choices(app: &App, texts: &Texts, desk: &SellerDesk) -> Result<Vec<Choice>, WebError> {
-    let (merchant, chosen_by) = (Some(desk.merchant.id), Some(desk.member));
-    let wanted = Wanted { merchant, chosen_by, page: 1, size: MOST_PRODUCTS, ..Wanted::default() };
-    let cards = app.market().storefront().list(&wanted).await?.cards;
+    let cards = app.market().search().boutique(desk.merchant.id, desk.member, (1, MOST_PRODUCTS)).await?.cards;
     let choice = |value: String, label: String| Choice { value, label, help: String::new(), chosen: false };
     let whole = choice(String::new(), texts.t("links-whole-boutique").to_string());
     let products = cards.into_iter().map(|card| choice(card.product.to_string(), card.title));
