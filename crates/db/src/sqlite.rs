@@ -18,6 +18,9 @@ use crate::{DbError, Row};
 
 const READERS: usize = 8;
 const STATEMENT_CACHE: usize = 256;
+/// After how many pages (16 MiB of them) what is in the log is written to where it belongs. The same pages change again and
+/// again, so the longer that waits, the less there is to write.
+const CHECKPOINT_PAGES: i64 = 4_096;
 /// How long another process may hold the file before we say that it is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -103,6 +106,7 @@ fn connect(path: &Path) -> Result<Connection, DbError> {
     // Otherwise a prepared statement is planned anew whenever a bound value could change its plan: at almost every run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     connection.pragma_update(None, "foreign_keys", "on")?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "cache_size", -16_384)?;

@@ -1,4 +1,5 @@
 //! One connection that is kept open, as a browser or an app keeps it.
+//! Every request comes from an address of its own, as the proxy in front tells it, so that nobody asks too often.
 
 use anyhow::{Context as _, ensure};
 use http_body_util::{BodyExt as _, Full};
@@ -26,8 +27,8 @@ impl Client {
     }
 
     /// The body of a page.
-    pub(crate) async fn get(&mut self, path: &str) -> anyhow::Result<Bytes> {
-        self.ask(Method::GET, path, &[], String::new()).await
+    pub(crate) async fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<Bytes> {
+        self.ask(Method::GET, path, headers, String::new()).await
     }
 
     /// What is answered to a JSON document.
@@ -57,4 +58,9 @@ impl Client {
         ensure!(is_good, "{path}: {status} {}", String::from_utf8_lossy(&body));
         Ok(body)
     }
+}
+
+/// The address of the `number`th visitor.
+pub(crate) fn visitor(number: u64) -> String {
+    format!("10.{}.{}.{}", number >> 16 & 255, number >> 8 & 255, number & 255)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use super::client::Client;
+use super::client::{Client, visitor};
 use super::fixture::Fixture;
 use super::load::{Measured, Work, as_fast_as_possible, at_a_pace};
 use super::program::Program;
@@ -35,8 +35,7 @@ struct Guest {
 
 impl Work for Guest {
     async fn once(&mut self, number: u64) -> anyhow::Result<()> {
-        // Every guest has an address of their own, as the proxy in front tells it.
-        let from = format!("10.{}.{}.{}", number >> 16 & 255, number >> 8 & 255, number & 255);
+        let from = visitor(number);
         let from = ("x-forwarded-for", from.as_str());
         let variant = pick(&self.variants, number.wrapping_mul(7_919))?;
         let cart = json!({ "items": [{ "variant": variant, "quantity": 1 }], "ref": &*self.seller });
@@ -83,6 +82,7 @@ pub(crate) async fn measure(program: &Program, fixture: &Fixture, seconds: u64) 
     as_fast_as_possible(shop.guests(GUESTS).await?, 0, length / 4).await?;
     let alone = as_fast_as_possible(shop.guests(1).await?, 1 << 20, length / 2).await?;
     let peak = as_fast_as_possible(shop.guests(GUESTS).await?, 1 << 21, length).await?;
+    println!("  orders: {} a second", peak.rate);
     let steady = at_a_pace(shop.guests(GUESTS * 2).await?, 1 << 22, peak.rate * 7 / 10, length).await?;
     Ok(Sales { alone, peak, steady })
 }

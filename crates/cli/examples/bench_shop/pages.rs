@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::client::Client;
+use super::client::{Client, visitor};
 use super::fixture::{Fixture, WORDS};
 use super::load::{Measured, Work, as_fast_as_possible, at_a_pace};
 use super::program::Program;
@@ -44,7 +44,7 @@ impl Work for Reader {
         // A step that shares no factor with the count visits all of them, far apart.
         let at = usize::try_from(number.wrapping_mul(7_919) % count.max(1))?;
         let path = self.paths.get(at).map_or("/", String::as_str);
-        self.client.get(path).await.map(drop)
+        self.client.get(path, &[("x-forwarded-for", &visitor(number))]).await.map(drop)
     }
 }
 
@@ -55,20 +55,21 @@ pub(crate) async fn measure(program: &Program, fixture: &Fixture, seconds: u64) 
     let searches = words().map(|(one, other)| format!("/search?q={one}%20{other}")).collect();
     let lists = words().map(|(one, other)| format!("/v1/shops/bench/products?q={one}%20{other}&limit=24")).collect();
     Ok(Pages {
-        product: figures(program, products, seconds).await?,
-        search: figures(program, searches, seconds).await?,
-        list: figures(program, lists, seconds).await?,
+        product: figures("product page", program, products, seconds).await?,
+        search: figures("search page", program, searches, seconds).await?,
+        list: figures("list as JSON", program, lists, seconds).await?,
     })
 }
 
-async fn figures(program: &Program, paths: Vec<String>, seconds: u64) -> anyhow::Result<PageFigures> {
+async fn figures(name: &str, program: &Program, paths: Vec<String>, seconds: u64) -> anyhow::Result<PageFigures> {
     let mut first = Client::connect(&program.host).await?;
-    let bytes = first.get(paths.first().map_or("/", String::as_str)).await?.len();
+    let bytes = first.get(paths.first().map_or("/", String::as_str), &[]).await?.len();
     let paths = std::rc::Rc::new(paths);
     let length = Duration::from_secs(seconds);
     as_fast_as_possible(readers(program, &paths).await?, 0, length / 4).await?;
     let peak = as_fast_as_possible(readers(program, &paths).await?, 1, length).await?;
     let steady = at_a_pace(readers(program, &paths).await?, 2, peak.rate * 7 / 10, length).await?;
+    println!("  {name}: {} a second", peak.rate);
     Ok(PageFigures { peak, steady, bytes })
 }
 

@@ -14,8 +14,8 @@ use crate::{Actor, Desk, EventId};
 
 pub use model::{Event, EventKind, FeedEvent, HistoryFilter, NewEvent};
 
-/// How many events get their places in one transaction.
-const AT_ONCE: u32 = 5_000;
+/// How many events get their places in one transaction: everybody who writes waits for it.
+const AT_ONCE: u32 = 200;
 
 /// Records what `actor` did, in the caller's transaction.
 pub(crate) async fn record_in(tx: &mut Tx, actor: Actor, at: Timestamp, event: &NewEvent) -> Result<EventId, DbError> {

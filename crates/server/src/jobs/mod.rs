@@ -18,12 +18,15 @@ use std::time::Duration;
 use market::jobs::{Claim, Failure, JobError, JobKind};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, MissedTickBehavior, interval, interval_at};
+use tokio::time::{Instant, interval_at, sleep};
 
 use crate::web::App;
 
-/// How often we look whether something is due.
+/// How often we look whether something is due,
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// and how often while there is more to do than hands. Four hands send up to 40 letters a second then, and those who buy
+/// meanwhile hardly notice.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 /// How often whoever works on a job says so: a lease is missed only after three times.
 const RENEW_EVERY: Duration = Duration::from_secs(15);
 
@@ -32,6 +35,12 @@ struct Lane {
     kinds: &'static [JobKind],
     at_once: usize,
     running: JoinSet<()>,
+}
+
+impl Lane {
+    fn is_full(&self) -> bool {
+        self.running.len() >= self.at_once
+    }
 }
 
 fn lanes() -> [Lane; 3] {
@@ -50,19 +59,18 @@ pub async fn run(app: App, stop: watch::Receiver<bool>) {
 
 /// Works off the queue.
 async fn work_off(app: &App, mut stop: watch::Receiver<bool>) {
-    let mut ticks = interval(LOOK_EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut lanes = lanes();
     let mut has_begun = false;
     loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            _ = stop.changed() => break,
-        }
         app.limits().forget_old();
         has_begun = has_begun || begin(app).await;
         for lane in &mut lanes {
             fill(app, lane, &stop).await;
+        }
+        let wait = if lanes.iter().any(Lane::is_full) { LOOK_AGAIN } else { LOOK_EVERY };
+        tokio::select! {
+            () = sleep(wait) => {}
+            _ = stop.changed() => break,
         }
     }
     for lane in &mut lanes {
@@ -96,7 +104,7 @@ async fn begin(app: &App) -> bool {
 /// Gives the free hands of a lane something to do, if there is something.
 async fn fill(app: &App, lane: &mut Lane, stop: &watch::Receiver<bool>) {
     while lane.running.try_join_next().is_some() {}
-    while lane.running.len() < lane.at_once {
+    while !lane.is_full() {
         match app.market().jobs().claim(lane.kinds).await {
             Ok(Some(claim)) => lane.running.spawn(work(app.clone(), claim, stop.clone())),
             Ok(None) => return,

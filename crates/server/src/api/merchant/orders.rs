@@ -63,14 +63,13 @@ pub(super) async fn get(call: One) -> Result<Found<MerchantOrder>, Problem> {
 pub(super) async fn mark_paid(call: One) -> Result<Found<PaymentOutcome>, Problem> {
     let (merchant, id): (_, OrderId) = (call.who.0, call.id("order")?);
     let checkout = call.market().checkout();
-    let outcome = match checkout.mark_paid(merchant, id).await? {
-        Payment::Accepted => "accepted",
-        Payment::AlreadyPaid => "already_paid",
-        Payment::LateRefunded => "late_refunded",
-        Payment::LateBackordered => "late_backordered",
+    let (outcome, status) = match checkout.mark_paid(merchant, id).await? {
+        Payment::Accepted => ("accepted", from::OrderStatus::Paid),
+        Payment::AlreadyPaid => ("already_paid", checkout.order_of_merchant(merchant, id).await?.status),
+        Payment::LateRefunded => ("late_refunded", from::OrderStatus::Refunded),
+        Payment::LateBackordered => ("late_backordered", from::OrderStatus::Backordered),
     };
-    let order = checkout.order_of_merchant(merchant, id).await?;
-    Ok(Found(PaymentOutcome { outcome: outcome.to_owned(), status: wire::status(order.status) }))
+    Ok(Found(PaymentOutcome { outcome: outcome.to_owned(), status: wire::status(status) }))
 }
 
 pub(super) async fn fill(call: One) -> Result<Found<MerchantOrder>, Problem> {
