@@ -21,10 +21,9 @@ test("no merchant's page shuts anybody out", async ({ page, shop }) => {
   await confirms(page, shop, order);
   await walk.examine("an order to send");
   await sends(page);
-  await walk.from(`/manage/shops/courtyard${order}`);
   await pays(page, shop);
-  await walk.from(new URL(page.url()).pathname, ...["", "/prices", "/payouts", "/returns"].map((path) => `/manage/shops/courtyard${path}`));
-  walk.finish();
+  await walk.from(new URL(page.url()).pathname, `/manage/shops/courtyard${order}`, "/manage/shops/courtyard");
+  await walk.finish();
 });
 
 test("no brand's page shuts anybody out", async ({ page, shop }) => {
@@ -37,8 +36,13 @@ test("no brand's page shuts anybody out", async ({ page, shop }) => {
   await signIn(page, shop, GRETA);
   await walk.from(`/manage/brands/lehm-loeffel${order}`, "/manage/brands/lehm-loeffel");
   await uploadCatalog(page, shop);
-  await walk.from(new URL(page.url()).pathname);
-  walk.finish();
+  const comparison = new URL(page.url()).pathname;
+  await walk.from(comparison);
+  await page.goto(shop.address + comparison);
+  await page.locator("button[value=confirm]").click();
+  await walk.examine("a catalog that is taken over");
+  await walk.from("/manage/brands/lehm-loeffel/import/pictures");
+  await walk.finish();
 });
 
 test("no seller's page shuts anybody out", async ({ page, shop }) => {
@@ -49,14 +53,14 @@ test("no seller's page shuts anybody out", async ({ page, shop }) => {
   await preparesPayouts(page, shop);
   await signIn(page, shop, MARA);
   await walk.from("/sell/courtyard", "/sell/courtyard/links", "/sell/courtyard/boutique/collections", "/sell/courtyard/payouts");
-  walk.finish();
+  await walk.finish();
 });
 
 test("no page of the account or for somebody invited shuts anybody out", async ({ page, shop }) => {
   const account = new Walk(page, shop, "customer");
   await signIn(page, shop, "carl@demo.example");
   await account.from("/account");
-  account.finish();
+  await account.finish();
 
   const walk = new Walk(page, shop, "invited");
   await signIn(page, shop, MARA);
@@ -65,14 +69,14 @@ test("no page of the account or for somebody invited shuts anybody out", async (
   const team = await invitesHelp(page, shop);
   await page.context().clearCookies();
   await walk.from(invitation, team);
-  walk.finish();
+  await walk.finish();
 });
 
 test("no operator's page shuts anybody out", async ({ page, showroom }) => {
   const walk = new Walk(page, showroom, "operator");
   await signIn(page, showroom, OLGA);
   await walk.from("/operate");
-  walk.finish();
+  await walk.finish();
 });
 
 test("no page of the shop shuts anybody out", async ({ page, showroom }) => {
@@ -87,7 +91,7 @@ test("no page of the shop shuts anybody out", async ({ page, showroom }) => {
   await page.fill("[name=password]", "a guess at it");
   await page.locator("form[action='/sign-in'] button").click();
   await walk.examine("a wrong password");
-  walk.finish();
+  await walk.finish();
 });
 
 test("no page of a purchase shuts anybody out", async ({ page, shop }) => {
@@ -120,7 +124,7 @@ test("no page of a purchase shuts anybody out", async ({ page, shop }) => {
   await page.fill("[name=words]", "The handle came off.");
   await page.locator("main form button[type=submit]").last().click();
   await walk.examine("something to give back");
-  walk.finish();
+  await walk.finish();
 });
 
 /** Orders a mug as a guest; the address of the order. */
@@ -144,10 +148,8 @@ async function sends(page: Page): Promise<void> {
 
 /** Brings a brand's owner to the comparison of a small catalog file. */
 async function uploadCatalog(page: Page, shop: Shop): Promise<void> {
-  await page.goto(`${shop.address}/account`);
-  const brand = await page.locator("a[href^='/manage/brands/']").first().getAttribute("href");
-  await page.goto(`${shop.address}${brand}/import`);
-  const file = "Handle,Title,Variant SKU,Variant Price\nsmall-jar,Small jar,JAR-1,12.00\nlarge-jar,Large jar,JAR-2,none\n";
+  await page.goto(`${shop.address}/manage/brands/lehm-loeffel/import`);
+  const file = "Handle,Title,Variant SKU,Variant Price,Image Src\nsmall-jar,Small jar,JAR-1,12.00,http://127.0.0.1/jar.webp\nlarge-jar,Large jar,JAR-2,none,\n";
   await page.setInputFiles("input[type=file]", { name: "jars.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
   await page.locator("form[enctype] button[type=submit]").first().click();
 }

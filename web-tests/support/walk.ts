@@ -24,11 +24,11 @@ const OWNERS = [
   ["visitor", /^\//],
 ] as const;
 
-/** Opens whatever is folded on a page. */
-export async function openDetails(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-  });
+/** Opens whatever is folded on a page; not the menus of its head, which would lie over it. */
+export async function openDetails(page: Page, where = "main"): Promise<void> {
+  await page.evaluate((where) => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>(`${where} details`)) details.open = true;
+  }, where);
 }
 
 export type Owner = (typeof OWNERS)[number][0];
@@ -76,13 +76,20 @@ export class Walk {
     if (wide) this.faults.push(`${where}: scrolls sideways`);
   }
 
-  /** Nothing was wrong anywhere, and no page was left out. */
-  finish(): void {
+  /** Nothing was wrong anywhere, menus included, and no page was left out. */
+  async finish(): Promise<void> {
+    await this.examineHead();
     expect(this.faults, `what shuts people out of the pages of the ${this.owner}`).toEqual([]);
     expect(
       this.mine.filter((address) => !this.seen.has(address)),
       `pages of the ${this.owner} nobody came to`,
     ).toEqual([]);
+  }
+
+  /** The menus in the head, which are the same on every page. */
+  private async examineHead(): Promise<void> {
+    await openDetails(this.page, "header");
+    this.note("the menus", (await this.axe().include("header").withTags(RULES).analyze()).violations);
   }
 
   private axe(): AxeBuilder {
