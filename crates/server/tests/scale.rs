@@ -43,7 +43,8 @@ async fn costs(shop: &TestShop) -> BTreeMap<String, u64> {
     let mut costs = BTreeMap::new();
     let mut visitor = shop.browser();
     let token = visitor.token().await;
-    let form = Form::forged("/sign-in").with("csrf", &token).with("email", "zoe@example.com").with("password", PASSWORD);
+    let form =
+        Form::forged("/sign-in").with("csrf", &token).with("email", "zoe@example.com").with("password", PASSWORD);
     let before = sqlite_steps();
     let answer = visitor.sends(form).await;
     assert!(answer.status.is_redirection(), "{}", answer.status);

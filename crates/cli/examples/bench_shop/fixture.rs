@@ -28,8 +28,29 @@ const KEYS: usize = 50;
 
 /// Words in titles; a search is for one or two of them.
 pub(crate) const WORDS: [&str; 24] = [
-    "indigo", "ochre", "sage", "terracotta", "ivory", "charcoal", "lavender", "mustard", "oak", "linen", "stoneware",
-    "porcelain", "wool", "cotton", "brass", "walnut", "bowl", "teapot", "notebook", "blanket", "candle", "scarf", "mug",
+    "indigo",
+    "ochre",
+    "sage",
+    "terracotta",
+    "ivory",
+    "charcoal",
+    "lavender",
+    "mustard",
+    "oak",
+    "linen",
+    "stoneware",
+    "porcelain",
+    "wool",
+    "cotton",
+    "brass",
+    "walnut",
+    "bowl",
+    "teapot",
+    "notebook",
+    "blanket",
+    "candle",
+    "scarf",
+    "mug",
     "plate",
 ];
 
@@ -65,16 +86,12 @@ impl Fixture {
         let seller = team(&market, shop).await?;
         let mut keys = Vec::with_capacity(KEYS);
         for number in 0..KEYS {
-            let new = NewKey { name: format!("till {number}"), scopes: Scopes::new([Scope::OrdersWrite]), expires_at: None };
+            let new =
+                NewKey { name: format!("till {number}"), scopes: Scopes::new([Scope::OrdersWrite]), expires_at: None };
             keys.push(market.keys().make(KeyOwner::Merchant(shop), &new).await?.text);
         }
         let mut tx = market.desk().read().await?;
-        Ok(Self {
-            products: store::products(&mut tx).await?,
-            variants: store::variants(&mut tx).await?,
-            keys,
-            seller,
-        })
+        Ok(Self { products: store::products(&mut tx).await?, variants: store::variants(&mut tx).await?, keys, seller })
     }
 }
 

@@ -74,7 +74,12 @@ fn text<'a>(answer: &'a Value, pointer: &str) -> anyhow::Result<&'a str> {
 /// Measures whole orders.
 pub(crate) async fn measure(program: &Program, fixture: &Fixture, seconds: u64) -> anyhow::Result<Sales> {
     let length = Duration::from_secs(seconds);
-    let shop = Shop { program, variants: Rc::new(fixture.variants.clone()), keys: Rc::new(fixture.keys.clone()), seller: fixture.seller.as_str().into() };
+    let shop = Shop {
+        program,
+        variants: Rc::new(fixture.variants.clone()),
+        keys: Rc::new(fixture.keys.clone()),
+        seller: fixture.seller.as_str().into(),
+    };
     as_fast_as_possible(shop.guests(GUESTS).await?, 0, length / 4).await?;
     let alone = as_fast_as_possible(shop.guests(1).await?, 1 << 20, length / 2).await?;
     let peak = as_fast_as_possible(shop.guests(GUESTS).await?, 1 << 21, length).await?;

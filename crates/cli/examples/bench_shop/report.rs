@@ -26,7 +26,10 @@ pub(crate) struct Report {
 impl Report {
     /// Prints it.
     pub(crate) fn print(&self) {
-        println!("\n{} products, SQLite, every commit durable; asked by one process on the same machine\n", self.options.products);
+        println!(
+            "\n{} products, SQLite, every commit durable; asked by one process on the same machine\n",
+            self.options.products
+        );
         println!("{:<46} {:>12} {:>12} {:>8}", "", "here", "peer", "ratio");
         let peer = self.peer.clone().unwrap_or_default();
         against("guest orders, 64 at once, a second", self.sales.peak.rate, peer.orders);
@@ -34,7 +37,11 @@ impl Report {
         against("search page, a second (peer: `term`)", self.pages.search.peak.rate, peer.term);
         against("list as JSON, a second (peer: `products`)", self.pages.list.peak.rate, peer.list);
         println!("wanted of each: {WANTED} times the peer's orders, and of its list with variants\n");
-        limit("order (4 requests), p99 at 70 % of the peak", self.sales.steady.quantile(990), Duration::from_millis(25));
+        limit(
+            "order (4 requests), p99 at 70 % of the peak",
+            self.sales.steady.quantile(990),
+            Duration::from_millis(25),
+        );
         page("product page", &self.pages.product);
         page("search page", &self.pages.search);
         page("list as JSON", &self.pages.list);

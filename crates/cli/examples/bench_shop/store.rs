@@ -44,7 +44,8 @@ pub(crate) async fn open_cart(tx: &mut Tx, goods: Goods, visitor: &str, now: i64
     let cart: i64 = tx.next_id();
     let insert = "INSERT INTO cart (id, visitor_hash, merchant_id, updated_at) VALUES ($1, $2, $3, $4)";
     tx.execute(insert, params![cart, visitor, goods.merchant, now]).await?;
-    let insert = "INSERT INTO cart_line (cart_id, variant_id, quantity, seen_price, added_at) VALUES ($1, $2, 1, 1050, $3)";
+    let insert =
+        "INSERT INTO cart_line (cart_id, variant_id, quantity, seen_price, added_at) VALUES ($1, $2, 1, 1050, $3)";
     tx.execute(insert, params![cart, goods.variant, now]).await.map(drop)
 }
 
@@ -56,12 +57,14 @@ pub(crate) async fn place(tx: &mut Tx, goods: Goods, visitor: &str, now: i64) ->
          WHERE variant_id = $1 AND (tracked = 0 OR oversell = 1 OR on_hand - reserved >= 1)";
     tx.execute(reserve, params![variant]).await?;
     let (hash, key) = (format!("{order:064}"), format!("{order:032}"));
-    let insert = "INSERT INTO sales_order (id, merchant_id, idempotency_key, request_hash, access_hash, visitor_hash, email,
+    let insert =
+        "INSERT INTO sales_order (id, merchant_id, idempotency_key, request_hash, access_hash, visitor_hash, email,
              name, address, currency, total, payment_method, credit, plan_hash, placed_at, status, reserved_until)
          VALUES ($1, $2, $3, $4, $4, $5, 'guest@example.com', 'Anna Guest', '{\"street\":\"Lindenweg 4\"}', 'EUR', 1540,
              'manual', '{\"by\":\"nobody\"}', $4, $6, 'placed', $6)";
     tx.execute(insert, params![order, merchant, key, hash, visitor, now]).await?;
-    let insert = "INSERT INTO order_line (id, order_id, position, brand_id, product_id, variant_id, title, options, sku,
+    let insert =
+        "INSERT INTO order_line (id, order_id, position, brand_id, product_id, variant_id, title, options, sku,
              quantity, unit_price, total, commission_rate, cv, pv)
          VALUES ($1, $2, 0, $3, $4, $5, 'indigo linen no 1', '', 'S-1', 1, 1050, 1050, 2000, 1050, 0)";
     tx.execute(insert, params![line, order, brand, product, variant]).await?;
@@ -74,7 +77,8 @@ pub(crate) async fn place(tx: &mut Tx, goods: Goods, visitor: &str, now: i64) ->
     for position in 0..7_i64 {
         tx.execute(insert, params![line, position, brand, BECAUSE]).await?;
     }
-    tx.execute("DELETE FROM cart_line WHERE cart_id = (SELECT id FROM cart WHERE visitor_hash = $1)", params![visitor]).await?;
+    tx.execute("DELETE FROM cart_line WHERE cart_id = (SELECT id FROM cart WHERE visitor_hash = $1)", params![visitor])
+        .await?;
     happened(tx, order, "order.placed", now).await?;
     Ok(order)
 }
@@ -83,16 +87,19 @@ const BECAUSE: &str = r#"{"rule":"level","depth":2,"rate":500,"base":1050}"#;
 
 /// Its payment: status, stock, the books and the story.
 pub(crate) async fn pay(tx: &mut Tx, goods: Goods, order: i64, now: i64) -> Result<(), DbError> {
-    let update = "UPDATE sales_order SET status = 'paid', paid_at = $1, release_at = $1 WHERE id = $2 AND status = 'placed'";
+    let update =
+        "UPDATE sales_order SET status = 'paid', paid_at = $1, release_at = $1 WHERE id = $2 AND status = 'placed'";
     tx.execute(update, params![now, order]).await?;
     let sell = "UPDATE stock SET on_hand = on_hand - tracked, reserved = reserved - 1 WHERE variant_id = $1";
     tx.execute(sell, params![goods.variant]).await?;
     let postings: [i64; 2] = [tx.next_id(), tx.next_id()];
-    let insert = "INSERT INTO posting (id, key, reason, subject, state, made_at) VALUES ($1, $2, 'bench', $3, 'pending', $4)";
+    let insert =
+        "INSERT INTO posting (id, key, reason, subject, state, made_at) VALUES ($1, $2, 'bench', $3, 'pending', $4)";
     for posting in postings {
         tx.execute(insert, params![posting, format!("bench:{posting}"), order, now]).await?;
     }
-    let upsert = "INSERT INTO account (id, class, owner, currency, posted, pending) VALUES ($1, 'seller', $2, 'EUR', 0, 100)
+    let upsert =
+        "INSERT INTO account (id, class, owner, currency, posted, pending) VALUES ($1, 'seller', $2, 'EUR', 0, 100)
          ON CONFLICT (class, owner, currency) DO UPDATE SET pending = account.pending + excluded.pending RETURNING id";
     let mut accounts = Vec::new();
     for owner in 0..9_i64 {

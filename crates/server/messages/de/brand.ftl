@@ -16,6 +16,8 @@ products-variants = { $count ->
     [one] 1 Variante
    *[other] { $count } Varianten
 }
+products-taken-down = { $name } wurde entfernt
+products-taken-down-why = Es wird nicht verkauft, bis der Betreiber der Plattform es zurückstellt. Der Grund: { $why }
 products-draft = Entwurf
 products-pieces = { $count ->
     [one] 1 Stück

@@ -16,6 +16,8 @@ products-variants = { $count ->
     [one] 1 variant
    *[other] { $count } variants
 }
+products-taken-down = { $name } was taken down
+products-taken-down-why = It cannot be sold until the operator of the platform puts it back. The reason: { $why }
 products-draft = draft
 products-pieces = { $count ->
     [one] 1 piece

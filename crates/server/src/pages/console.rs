@@ -29,6 +29,8 @@ pub struct Console {
     pub role: Option<Role>,
     /// Why the operator suspended the shop or the brand; empty when it is not.
     pub suspended: String,
+    /// Why the operator took the boutique down; empty when it stands.
+    pub taken_down: String,
 }
 
 /// One page of a console.
@@ -180,6 +182,13 @@ impl Console {
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         self.role.is_none_or(|role| role.may(right))
+    }
+
+    /// Who may do what whoever looks may not, in a sentence that stands in the place of the forms.
+    #[must_use]
+    pub fn changed_by(&self, cx: &Shell, right: Right) -> String {
+        let roles = Role::ALL.into_iter().filter(|role| role.may(right)).map(|role| team::role_word(&cx.texts, role));
+        cx.t("console-changed-by").with("roles", roles.collect::<Vec<_>>().join(", ")).to_string()
     }
 
     /// The other consoles of the person who looks.

@@ -6,8 +6,8 @@ use market::people::{Brand, Merchant};
 use market::search::{Results, Wanted};
 use market::storefront::Query;
 
-use super::category_name;
 use super::cards::{banner, count, figure, product_card, seen, seller};
+use super::category_name;
 use super::share::{Shared, share};
 use crate::link;
 use crate::pages::parts::NamedLink;

@@ -3,8 +3,8 @@
 use market::people::Merchant;
 use market::search::{BrandCount, CategoryCount, Found, Instead, PriceCount, Results, Sort, Wanted};
 
-use super::category_name;
 use super::cards::product_card;
+use super::category_name;
 use crate::i18n::Texts;
 use crate::link::{self, Link, SearchQuery};
 use crate::pages::parts::{Choice, NamedLink, Paging};
