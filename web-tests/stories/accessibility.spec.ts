@@ -35,10 +35,10 @@ test("no brand's page shuts anybody out", async ({ page, shop }) => {
   await preparesPayouts(page, shop);
   await signIn(page, shop, GRETA);
   await walk.from(`/manage/brands/lehm-loeffel${order}`, "/manage/brands/lehm-loeffel");
-  await uploadCatalog(page, shop);
-  const comparison = new URL(page.url()).pathname;
-  await walk.from(comparison);
-  await page.goto(shop.address + comparison);
+  await uploadCatalog(page, shop, "none");
+  await walk.from(new URL(page.url()).pathname);
+  await uploadCatalog(page, shop, "14.00");
+  await walk.examine("a catalog to take over");
   await page.locator("button[value=confirm]").click();
   await walk.examine("a catalog that is taken over");
   await walk.from("/manage/brands/lehm-loeffel/import/pictures");
@@ -146,10 +146,10 @@ async function sends(page: Page): Promise<void> {
   await page.locator("form[action$='/parcels'] button[value=send]").first().click();
 }
 
-/** Brings a brand's owner to the comparison of a small catalog file. */
-async function uploadCatalog(page: Page, shop: Shop): Promise<void> {
+/** Brings a brand's owner to the comparison of a small catalog file, one of whose prices is as given. */
+async function uploadCatalog(page: Page, shop: Shop, price: string): Promise<void> {
   await page.goto(`${shop.address}/manage/brands/lehm-loeffel/import`);
-  const file = "Handle,Title,Variant SKU,Variant Price,Image Src\nsmall-jar,Small jar,JAR-1,12.00,http://127.0.0.1/jar.webp\nlarge-jar,Large jar,JAR-2,none,\n";
+  const file = `Handle,Title,Variant SKU,Variant Price,Image Src\nsmall-jar,Small jar,JAR-1,12.00,http://127.0.0.1/jar.webp\nlarge-jar,Large jar,JAR-2,${price},\n`;
   await page.setInputFiles("input[type=file]", { name: "jars.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
   await page.locator("form[enctype] button[type=submit]").first().click();
 }
