@@ -7,7 +7,7 @@ import { openDetails, Walk } from "../support/walk.ts";
 // The examination is a script; pages do not need any.
 test.use({ javaScriptEnabled: true });
 test.skip(({ engine }) => engine === "postgres", "pages are the same on every database");
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 const OLGA = "olga@demo.example";
 const MARA = "mara@demo.example";
