@@ -60,6 +60,8 @@ export class Walk {
       // Whoever is sent elsewhere has not seen what is here.
       if (this.kindOf(new URL(this.page.url()).pathname) !== kind) continue;
       this.seen.add(kind);
+      const down = await this.page.evaluate(() => (window.location.hash === "" ? window.scrollY : 0));
+      if (down > 0) this.faults.push(`${path}: begins ${down} points down`);
       await this.examine(path);
       ahead.push(...(await this.ways()));
     }
