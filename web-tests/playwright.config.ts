@@ -35,6 +35,8 @@ export default defineConfig<object, ShopOptions>({
     // A browser without a screen calls itself headless, and the shop counts no clicks of such.
     userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36",
     timezoneId: "UTC",
+    // What is not there by then will not come: the story says what it missed instead of waiting for its own end.
+    actionTimeout: 30_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.ASTRA_CHROMIUM ?? "/usr/bin/chromium",

@@ -1,16 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 import type { Browser, Page } from "@playwright/test";
 
+import { linkIn, password } from "../support/people.ts";
 import { expect, type Shop, test } from "../support/story.ts";
-
-/** The password of the demo's accounts, as the server prints it. */
-function password(shop: Shop): string {
-  const found = /password\s+(\S+)/.exec(shop.printed)?.[1];
-  if (!found) throw new Error(`the server printed no password:\n${shop.printed}`);
-  return found;
-}
 
 /** A browser of somebody's own, signed in. */
 async function signedIn(browser: Browser, shop: Shop, email: string, next = ""): Promise<Page> {
@@ -23,22 +16,6 @@ async function signedIn(browser: Browser, shop: Shop, email: string, next = ""):
   return page;
 }
 
-/** The link in the letter to `email`, once it is written. */
-async function linkIn(folder: string, email: string): Promise<string> {
-  let link = "";
-  await expect
-    .poll(() => {
-      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-        const letter = readFileSync(join(folder, name), "utf8").replace(/=\r?\n/g, "");
-        const found = /\/team\/[0-9a-f]{64}/.exec(letter);
-        if (letter.includes(email) && found) link = found[0];
-      }
-      return link;
-    })
-    .not.toBe("");
-  return link;
-}
-
 test("a team, its rights, and who did what", async ({ page, browser, shop, picture }) => {
   const owner = await signedIn(browser, shop, "olga@demo.example");
   await owner.goto(`${shop.address}/manage/shops/courtyard/team`);
@@ -48,7 +25,7 @@ test("a team, its rights, and who did what", async ({ page, browser, shop, pictu
   await expect(owner.locator(".flashes")).toContainText("on its way");
 
   // Staff comes by the letter, and sees orders and people alone.
-  const link = await linkIn(join(shop.place[1] ?? "", "mail"), "carl@demo.example");
+  const link = await linkIn(shop.mail, "carl@demo.example");
   await page.goto(`${shop.address}${link}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Work for");
   await picture("team-invitation");

@@ -1,21 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 
+import { password, signIn } from "../support/people.ts";
 import { expect, type Shop, test } from "../support/story.ts";
-
-/** The password of the demo's accounts, as the server prints it. */
-function password(shop: Shop): string {
-  const found = /password\s+(\S+)/.exec(shop.printed)?.[1];
-  if (!found) throw new Error(`the server printed no password:\n${shop.printed}`);
-  return found;
-}
-
-async function signIn(page: Page, shop: Shop, email: string): Promise<void> {
-  await page.goto(`${shop.address}/sign-in`);
-  await page.fill("[name=email]", email);
-  await page.fill("[name=password]", password(shop));
-  await page.locator("form[action='/sign-in'] button").click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
 
 /** A browser of somebody's own, signed in. */
 async function signedIn(browser: Browser, shop: Shop, email: string): Promise<Page> {

@@ -1,3 +1,6 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import type { Page } from "@playwright/test";
 
 import { expect, type Shop } from "./story.ts";
@@ -27,4 +30,20 @@ export async function fillCheckout(page: Page, shop: Shop): Promise<void> {
   const typed = { email: "anna.guest@example.com", name: "Anna Guest", line1: "Lindenweg 4", postal_code: "10115", city: "Berlin" };
   for (const [field, value] of Object.entries(typed)) await page.fill(`[name=${field}]`, value);
   await page.selectOption("[name=country]", "DE");
+}
+
+/** The way into a team in the letter to `email`, once it is written. */
+export async function linkIn(folder: string, email: string): Promise<string> {
+  let link = "";
+  await expect
+    .poll(() => {
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+        const letter = readFileSync(join(folder, name), "utf8").replace(/=\r?\n/g, "");
+        const found = /\/team\/[0-9a-f]{64}/.exec(letter);
+        if (letter.includes(email) && found) link = found[0];
+      }
+      return link;
+    }, `the letter to ${email}`)
+    .not.toBe("");
+  return link;
 }

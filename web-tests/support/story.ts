@@ -25,7 +25,7 @@ interface PerWorker {
 }
 
 /** How long a shop may take to start on a busy machine. */
-const OPENING_MS = 60_000;
+const OPENING_MS = 120_000;
 
 export const test = base.extend<PerStory, PerWorker & ShopOptions>({
   engine: ["sqlite", { option: true, scope: "worker" }],

@@ -6,7 +6,7 @@ mod support;
 
 use base::{Bps, Span};
 use db::{on_both, params};
-use market::checkout::{CheckoutError, LineRefund, OrderFilter, OrderStatus, RefundRequest};
+use market::checkout::{CheckoutError, LineRefund, OrderFilter, OrderSort, OrderStatus, RefundRequest};
 use market::earnings::{LineFilter, Which};
 use market::network::{InvitationTerms, NetworkError};
 use market::people::{Handle, PeopleError};
@@ -91,6 +91,16 @@ on_both!(&MIGRATIONS, async fn a_merchant_finds_orders_and_knows_the_takings(tes
     let filter = OrderFilter { limit: 50, ..OrderFilter::default() };
     let rows = checkout.orders_of_merchant(shop.merchant, filter).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.brands.clone()).collect::<Vec<_>>(), [vec!["Tea"], vec!["Clay", "Tea"]]);
+    let sorted = async |sort, skip| {
+        let filter = OrderFilter { sort, skip, limit: 50, ..OrderFilter::default() };
+        let rows = checkout.orders_of_merchant(shop.merchant, filter).await.unwrap();
+        rows.iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(sorted(OrderSort::Newest, 0).await, [open, paid]);
+    assert_eq!(sorted(OrderSort::Oldest, 0).await, [paid, open]);
+    assert_eq!(sorted(OrderSort::Total, 0).await, [paid, open]);
+    assert_eq!(sorted(OrderSort::State, 0).await, [open, paid]);
+    assert_eq!(sorted(OrderSort::Total, 1).await, [open]);
     let takings = checkout.takings(shop.merchant, START).await.unwrap();
     assert_eq!((takings.sold, takings.refunded, takings.unpaid), (eur("15.00"), eur("4.00"), eur("5.00")));
     let later = checkout.takings(shop.merchant, START + Span::seconds(1)).await.unwrap();

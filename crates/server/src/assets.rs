@@ -46,6 +46,7 @@ const WOFF2: &str = "font/woff2";
 const SVG: &str = "image/svg+xml";
 const FILES: &[(&str, &str, &[u8])] = &[
     ("brygada-latin.woff2", WOFF2, include_bytes!("../assets/fonts/brygada-latin.woff2")),
+    ("brygada-latin-ext.woff2", WOFF2, include_bytes!("../assets/fonts/brygada-latin-ext.woff2")),
     ("favicon.svg", SVG, include_bytes!("../assets/brand/favicon.svg")),
 ];
 

@@ -389,6 +389,9 @@ async fn a_visitor_reports_and_the_operator_takes_down() {
     zoe.submits(down).await;
     assert_eq!(visitor.opens("/shops/kiosk/clay/bowl").await.status, StatusCode::GONE);
 
+    let clara = shop.signed_in("clara").await.opens("/manage/brands/clay").await;
+    assert!(clara.says("The reason: somebody else's work"), "{}", clara.main());
+
     let page = zoe.opens("/operate/organisations/shop/kiosk").await;
     let suspended = zoe.submits(page.form("/shop/kiosk").with("why", "does not ship").with("action", "suspend")).await;
     assert!(suspended.says("does not ship"));

@@ -109,3 +109,38 @@ async fn an_invitation_is_withdrawn_or_grows_old() {
     let mut zoe = shop.signed_in("zoe").await;
     assert_eq!(zoe.opens(&two).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn who_may_only_look_sees_values_and_no_forms() {
+    let shop = TestShop::open().await;
+    let kiosk = Organisation::Merchant(shop.kiosk);
+    shop.market.people().grant_role(kiosk, shop.person("zoe"), Role::Finance).await.unwrap();
+    let clay = Organisation::Brand(shop.clay);
+    shop.market.people().grant_role(clay, shop.person("zoe"), Role::Finance).await.unwrap();
+    let mut zoe = shop.signed_in("zoe").await;
+    let (mut olga, mut clara) = (shop.signed_in("olga").await, shop.signed_in("clara").await);
+    let posts = "main form[method=post]:not([action^='/language'])";
+    for (place, pages) in [
+        ("/manage/shops/kiosk", &["tax", "shipping", "plan", "brands", "details", "prices", "returns"][..]),
+        ("/manage/brands/clay", &["terms", "details", "shops"][..]),
+    ] {
+        for page in pages {
+            let path = format!("{place}/{page}");
+            let seen = zoe.opens(&path).await;
+            assert_eq!(seen.status, StatusCode::OK, "{path}");
+            assert!(!seen.has(posts), "{path} asks for what would be refused: {}", seen.main());
+            let owner = if place.ends_with("kiosk") { &mut olga } else { &mut clara };
+            assert!(!owner.opens(&path).await.says("These roles can"), "{path}");
+        }
+    }
+    let details = zoe.opens("/manage/shops/kiosk/details").await;
+    assert!(
+        details.says("You can look at this, not change it. These roles can: Owner, Manager."),
+        "{}",
+        details.main()
+    );
+    assert!(details.says("Kiosk"), "{}", details.main());
+    assert!(zoe.opens("/manage/shops/kiosk/plan").await.says("version = 1"));
+    // Whoever keeps the books pays out.
+    assert!(zoe.opens("/manage/shops/kiosk/payouts").await.has(posts));
+}

@@ -27,8 +27,8 @@ pub use cart::{Cart, CartLine, Change};
 pub use deadlines::Passed;
 pub use error::{CheckoutError, FieldProblem};
 pub use model::{
-    Address, Delivery, Fulfilment, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderStatus,
-    RefundRow, Takings,
+    Address, Delivery, Fulfilment, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderSort,
+    OrderStatus, RefundRow, Takings,
 };
 pub(crate) use order::{locked_in, order_in, settle_fulfilment_in};
 pub use pay::Payment;

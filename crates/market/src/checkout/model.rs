@@ -302,6 +302,20 @@ pub struct OrderRow {
     pub pictures: Vec<String>,
 }
 
+/// In which order a list of orders is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OrderSort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// The highest total first.
+    Total,
+    /// What waits for somebody first, then what is paid, then what is over.
+    State,
+}
+
 /// Which orders of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderFilter<'a> {
@@ -317,6 +331,10 @@ pub struct OrderFilter<'a> {
     pub until: Option<Timestamp>,
     /// Only those placed before this one; `None` starts with the newest.
     pub before: Option<OrderId>,
+    /// In which order.
+    pub sort: OrderSort,
+    /// How many are passed over: the way to further pages in an order other than the newest first.
+    pub skip: u32,
     /// At most this many; 1 to 200.
     pub limit: u32,
 }

@@ -1,8 +1,8 @@
 //! Who is here.
 
 use super::{Moderation, ModerationError, OrganisationFound, OrganisationKind, PersonFound, store};
-use crate::ProductId;
 use crate::many::like;
+use crate::{BrandId, ProductId};
 
 impl Moderation {
     /// Up to `most` brands or merchants whose name or address contains `text`, those after `after` in the order of their
@@ -28,6 +28,14 @@ impl Moderation {
     /// When the database fails.
     pub async fn product_at(&self, brand: &str, handle: &str) -> Result<Option<(ProductId, String)>, ModerationError> {
         Ok(store::product_at(&mut self.desk.read().await?, brand, handle).await?)
+    }
+
+    /// Up to `most` products of the brand that were taken down, the last first: their titles, and why.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn products_down(&self, brand: BrandId, most: u32) -> Result<Vec<(String, String)>, ModerationError> {
+        Ok(store::products_down(&mut self.desk.read().await?, brand, most).await?)
     }
 
     /// Up to `most` people whose name or e-mail address contains `text`, those with an id below `before`, the newest first;

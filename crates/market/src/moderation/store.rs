@@ -217,6 +217,13 @@ pub(super) async fn persons(
     .await
 }
 
+/// The brand's products that are down, the last first: their titles, and why.
+pub(super) async fn products_down(tx: &mut Tx, brand: BrandId, most: u32) -> Result<Vec<(String, String)>, DbError> {
+    let select = "SELECT title, taken_down_why FROM product WHERE brand_id = $1 AND taken_down_at IS NOT NULL
+         ORDER BY taken_down_at DESC, id DESC LIMIT $2";
+    tx.all(select, params![brand, most], |row| Ok((row.get("title")?, row.get("taken_down_why")?))).await
+}
+
 pub(super) async fn product_at(tx: &mut Tx, brand: &str, handle: &str) -> Result<Option<(ProductId, String)>, DbError> {
     let select = "SELECT p.id, p.title FROM product p JOIN brand b ON b.id = p.brand_id
          WHERE b.slug = $1 AND p.handle = $2";

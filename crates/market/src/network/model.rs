@@ -110,6 +110,8 @@ pub struct Boutique {
     pub merchant_slug: String,
     /// The merchant's name.
     pub merchant_name: String,
+    /// Why the operator of the platform took it down; `None` when it stands.
+    pub taken_down: Option<String>,
 }
 
 impl Boutique {

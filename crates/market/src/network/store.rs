@@ -25,7 +25,7 @@ const INVITATION: &str = concat!(
 const BOUTIQUE: &str = concat!(
     "SELECT ",
     member_columns!(),
-    ", p.bio, s.slug AS merchant_slug, s.name AS merchant_name
+    ", p.bio, m.taken_down_at, m.taken_down_why, s.slug AS merchant_slug, s.name AS merchant_name
      FROM member m JOIN person p ON p.id = m.person_id JOIN merchant s ON s.id = m.merchant_id"
 );
 
@@ -293,6 +293,10 @@ fn read_boutique(row: &Row<'_>) -> Result<Boutique, DbError> {
         bio: row.get("bio")?,
         merchant_slug: row.get("merchant_slug")?,
         merchant_name: row.get("merchant_name")?,
+        taken_down: match row.get::<Option<Timestamp>>("taken_down_at")? {
+            Some(_) => Some(row.get("taken_down_why")?),
+            None => None,
+        },
     })
 }
 

@@ -83,7 +83,7 @@ fn import(p: &mut Preview) -> Done {
         file: "products_export_1.csv".into(),
         reloads: true,
         headline: "products_export_1.csv is being compared with your catalog".into(),
-        text: "You may leave this page: the import goes on, and this page shows how far it is.".into(),
+        text: "You may leave this page: the import goes on.".into(),
         progress: Some((400, 1_040)),
         back: link::brand_import("stille"),
         cx,

@@ -16,6 +16,8 @@ products-variants = { $count ->
     [one] 1 Variante
    *[other] { $count } Varianten
 }
+products-taken-down = { $name } wurde entfernt
+products-taken-down-why = Es wird nicht verkauft, bis der Betreiber der Plattform es zurückstellt. Der Grund: { $why }
 products-draft = Entwurf
 products-pieces = { $count ->
     [one] 1 Stück
@@ -168,8 +170,9 @@ import-running-comparing = { $file } wird mit Ihrem Katalog verglichen
 import-running-writing = { $file } wird übernommen
 import-running-done = { $file } ist importiert
 import-running-failed = { $file } ließ sich nicht importieren
-import-running-text = Sie dürfen diese Seite verlassen: Der Import läuft weiter, und diese Seite zeigt, wie weit er ist.
+import-running-text = Sie dürfen diese Seite verlassen: Der Import läuft weiter.
 import-running-again = Es ging nicht sofort und wird von selbst noch einmal versucht. Noch ist nichts aus der Datei in Ihrem Katalog.
 import-failed-text = Nichts davon ist in Ihrem Katalog. Laden Sie sie noch einmal hoch; geht es auch dann nicht, fragen Sie, wer diese Seite betreibt.
 import-progress = { $done } von { $of } Produkten
+import-see = Nachsehen, wie weit es ist
 import-back = Zurück zum Import

@@ -49,6 +49,7 @@ operate-kind = { $kind ->
     [order-letter] Brief zu einer Bestellung
     [role-letter] Brief, der jemanden ins Team einlädt
     [import] Import einer Katalogdatei
+    [payouts] Fällige Auszahlungen vorbereiten
    *[pictures] Bilder einer Marke holen
 }
 operate-progress = { $done } von { $of }

@@ -16,6 +16,8 @@ products-variants = { $count ->
     [one] 1 variant
    *[other] { $count } variants
 }
+products-taken-down = { $name } was taken down
+products-taken-down-why = It cannot be sold until the operator of the platform puts it back. The reason: { $why }
 products-draft = draft
 products-pieces = { $count ->
     [one] 1 piece
@@ -168,8 +170,9 @@ import-running-comparing = { $file } is being compared with your catalog
 import-running-writing = { $file } is being written
 import-running-done = { $file } is imported
 import-running-failed = { $file } could not be imported
-import-running-text = You may leave this page: the import goes on, and this page shows how far it is.
+import-running-text = You may leave this page: the import goes on.
 import-running-again = It did not work at once and is tried again by itself. Nothing of the file is in your catalog yet.
 import-failed-text = Nothing of it is in your catalog. Upload it again; if it does not work then either, ask whoever runs this site.
 import-progress = { $done } of { $of } products
+import-see = See how far it is now
 import-back = Back to import

@@ -49,6 +49,7 @@ operate-kind = { $kind ->
     [order-letter] Letter about an order
     [role-letter] Letter that invites somebody to a team
     [import] Import of a catalog file
+    [payouts] Prepare payouts that are due
    *[pictures] Fetch a brand’s pictures
 }
 operate-progress = { $done } of { $of }

@@ -19,6 +19,8 @@ pub struct Console {
     pub kind: String,
     /// What it is called.
     pub name: String,
+    /// What addresses of its pages call it: the shop of a boutique; empty for the platform.
+    pub slug: String,
     /// Its public page.
     pub public: NamedLink,
     /// Its pages.
@@ -27,6 +29,8 @@ pub struct Console {
     pub role: Option<Role>,
     /// Why the operator suspended the shop or the brand; empty when it is not.
     pub suspended: String,
+    /// Why the operator took the boutique down; empty when it stands.
+    pub taken_down: String,
 }
 
 /// One page of a console.
@@ -53,6 +57,7 @@ impl Console {
         Self {
             kind: cx.t("console-boutique").to_string(),
             name: name.to_owned(),
+            slug: shop.to_owned(),
             public: NamedLink { name: format!("@{handle}"), href: link::boutique(handle) },
             items: vec![
                 item(cx.t("console-today"), link::seller_today(shop), "today", 0),
@@ -64,7 +69,7 @@ impl Console {
                 item(cx.t("console-team"), link::seller_team(shop), "team", 0),
                 item(cx.t("console-invitations"), link::seller_invitations(shop), "invite", 0),
                 item(cx.t("console-my-boutique"), link::seller_boutique(shop), "shop", 0),
-                item(cx.t("console-keys"), link::seller_keys(shop), "lock", 0),
+                item(cx.t("console-keys"), link::seller_keys(shop), "key", 0),
             ],
             ..Self::default()
         }
@@ -77,6 +82,7 @@ impl Console {
         Self {
             kind: cx.t("console-shop").to_string(),
             name: name.to_owned(),
+            slug: slug.to_owned(),
             public: NamedLink { name: cx.t("console-see-shop").to_string(), href: link::shop(slug) },
             items: vec![
                 item(cx.t("console-orders"), link::merchant_orders(slug), "orders", orders).needs(Right::SeeOrders),
@@ -87,12 +93,12 @@ impl Console {
                 item(cx.t("console-customers"), link::merchant_customers(slug), "person", 0).needs(Right::See),
                 item(cx.t("console-payouts"), link::merchant_payouts(slug), "coins", 0).needs(Right::SeeMoney),
                 item(cx.t("console-prices"), link::merchant_prices(slug), "tag", 0).needs(Right::See),
-                item(cx.t("console-coupons"), link::merchant_coupons(slug), "tag", 0).needs(Right::See),
+                item(cx.t("console-coupons"), link::merchant_coupons(slug), "ticket", 0).needs(Right::See),
                 item(cx.t("console-shipping"), link::merchant_shipping(slug), "truck", 0).needs(Right::See),
                 item(cx.t("console-tax"), link::merchant_tax(slug), "receipt", 0).needs(Right::See),
-                item(cx.t("console-keys"), link::merchant_keys(slug), "lock", 0).needs(Right::Members),
+                item(cx.t("console-keys"), link::merchant_keys(slug), "key", 0).needs(Right::Members),
                 item(cx.t("console-details"), link::merchant_details(slug), "info", 0).needs(Right::See),
-                item(cx.t("console-people"), link::merchant_team(slug), "lock", 0).needs(Right::Belong),
+                item(cx.t("console-people"), link::merchant_team(slug), "team", 0).needs(Right::Belong),
                 item(cx.t("console-history"), link::merchant_history(slug), "clock", 0).needs(Right::History),
             ],
             ..Self::default()
@@ -107,6 +113,7 @@ impl Console {
         Self {
             kind: cx.t("console-brand").to_string(),
             name: name.to_owned(),
+            slug: slug.to_owned(),
             public: NamedLink { name: cx.t("console-see-brand").to_string(), href: link::brand(slug) },
             items: vec![
                 item(cx.t("console-products"), link::brand_products(slug), "products", 0).needs(Right::See),
@@ -117,9 +124,9 @@ impl Console {
                 item(cx.t("console-shops"), link::brand_shops(slug), "handshake", offers).needs(Right::See),
                 item(cx.t("console-payouts"), link::brand_payouts(slug), "coins", 0).needs(Right::SeeMoney),
                 item(cx.t("console-import"), link::brand_import(slug), "upload", 0).needs(Right::See),
-                item(cx.t("console-keys"), link::brand_keys(slug), "lock", 0).needs(Right::Members),
+                item(cx.t("console-keys"), link::brand_keys(slug), "key", 0).needs(Right::Members),
                 item(cx.t("console-details"), link::brand_details(slug), "info", 0).needs(Right::See),
-                item(cx.t("console-people"), link::brand_team(slug), "lock", 0).needs(Right::Belong),
+                item(cx.t("console-people"), link::brand_team(slug), "team", 0).needs(Right::Belong),
                 item(cx.t("console-history"), link::brand_history(slug), "clock", 0).needs(Right::History),
             ],
             ..Self::default()
@@ -175,6 +182,13 @@ impl Console {
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         self.role.is_none_or(|role| role.may(right))
+    }
+
+    /// Who may do what whoever looks may not, in a sentence that stands in the place of the forms.
+    #[must_use]
+    pub fn changed_by(&self, cx: &Shell, right: Right) -> String {
+        let roles = Role::ALL.into_iter().filter(|role| role.may(right)).map(|role| team::role_word(&cx.texts, role));
+        cx.t("console-changed-by").with("roles", roles.collect::<Vec<_>>().join(", ")).to_string()
     }
 
     /// The other consoles of the person who looks.

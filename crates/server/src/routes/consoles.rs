@@ -25,6 +25,7 @@ use crate::pages::parts::Choice;
 use crate::pages::shell::{ConsoleLink, SignedIn};
 use crate::web::{App, SellerDesk, WebError};
 
+pub(crate) use crate::pages::console::team::role_word;
 pub(in crate::routes) use agreements::{agreement_rows, answer, offer_terms};
 pub(in crate::routes) use coupons::{coupon_benefit, coupon_uses};
 pub(in crate::routes) use csv::Csv;
@@ -34,7 +35,6 @@ pub(in crate::routes) use month::{month_start, today_start};
 pub(in crate::routes) use names::MemberNames;
 pub(in crate::routes) use place::Place;
 pub(in crate::routes) use problems::{network_problem, people_problem, terms_problem};
-pub(crate) use team::role_word;
 pub(in crate::routes) use team::{
     change as change_team, invite as invite_to_team, leave as leave_team, show as show_team,
 };
@@ -76,6 +76,7 @@ pub(in crate::routes) fn seller_console(cx: &Shell, desk: &SellerDesk) -> Consol
     let handle = desk.person.handle.as_ref().map(ToString::to_string).unwrap_or_default();
     let mut console = Console::seller(cx, desk.merchant.slug.as_str(), &handle, &desk.person.name);
     console.public.href = link::boutique_at(&handle, desk.boutique.shop_to_name());
+    console.taken_down = desk.boutique.taken_down.clone().unwrap_or_default();
     console
 }
 

@@ -24,6 +24,11 @@ pub(crate) use cart::{change_sentence, parcels as cart_parcels};
 pub(crate) use product::words as product_words;
 pub(crate) use share::shortened;
 
+/// A category as people read its path, `Kitchen > Mugs`.
+fn category_name(path: &str) -> String {
+    path.replace(" > ", " › ")
+}
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))

@@ -6,7 +6,7 @@ use base::{Currency, Timestamp, Value};
 use db::{DbError, Row, Tx, params};
 
 use super::order::PICTURE;
-use crate::checkout::model::{Fulfilment, OrderFilter, OrderRow, OrderStatus, Takings};
+use crate::checkout::model::{Fulfilment, OrderFilter, OrderRow, OrderSort, OrderStatus, Takings};
 use crate::many::{IDS_AT_ONCE, places};
 use crate::{MemberId, MerchantId, OrderId, PersonId};
 
@@ -42,6 +42,11 @@ pub(in crate::checkout) async fn orders_of_seller(
     list(tx, "o.seller_id", seller.number(), filter).await
 }
 
+/// What waits for money, for goods, to be packed and to arrive, then the rest.
+const WAITING_FIRST: &str = "CASE WHEN o.status = 'placed' THEN 0 WHEN o.status = 'backordered' THEN 1
+     WHEN o.status <> 'paid' THEN 6 WHEN o.fulfilment = 'unfulfilled' THEN 2 WHEN o.fulfilment = 'partly' THEN 3
+     WHEN o.fulfilment = 'shipped' THEN 4 ELSE 5 END, o.id DESC";
+
 /// `owner_column` is one of the three constants above, never input. Ids grow with time, so they order the list.
 async fn list(
     tx: &mut Tx,
@@ -76,7 +81,13 @@ async fn list(
         conditions = format!("{conditions} AND (o.id = ${id} OR {names})");
     }
     let limit = filter.limit.clamp(1, 200);
-    let select = format!("{ROWS} WHERE {conditions} ORDER BY o.id DESC LIMIT {limit}");
+    let order = match filter.sort {
+        OrderSort::Newest => "o.id DESC",
+        OrderSort::Oldest => "o.id",
+        OrderSort::Total => "o.total DESC, o.id DESC",
+        OrderSort::State => WAITING_FIRST,
+    };
+    let select = format!("{ROWS} WHERE {conditions} ORDER BY {order} LIMIT {limit} OFFSET {}", filter.skip);
     let mut rows = tx.all(&select, &values, read_row).await?;
     for some in rows.chunks_mut(IDS_AT_ONCE) {
         fill_in(tx, some).await?;

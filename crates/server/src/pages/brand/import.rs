@@ -52,7 +52,7 @@ pub struct ImportRunningPage {
     pub console: Console,
     /// The file's name.
     pub file: String,
-    /// Whether the page is loaded anew after a moment.
+    /// Whether it goes on, so that looking again shows more.
     pub reloads: bool,
     /// What is happening, in a sentence.
     pub headline: String,

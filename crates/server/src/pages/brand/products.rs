@@ -33,6 +33,8 @@ pub struct ProductsPage {
     pub products: Vec<ProductRow>,
     /// Where in the list it is.
     pub paging: Paging,
+    /// What the operator of the platform took down: what, and why.
+    pub taken_down: Vec<(String, String)>,
 }
 
 /// A product in the brand's list.

@@ -18,6 +18,8 @@ pub struct ListHead {
     pub query: String,
     /// The filters and the order: the name of the field, its label, and what to choose from.
     pub selects: Vec<(&'static str, String, Vec<Choice>)>,
+    /// The state that was chosen by a tab above the list; empty when none was.
+    pub state: String,
     /// The first and the last day, where the list is asked for by days.
     pub days: Option<(String, String)>,
     /// The list as a file.

@@ -1,9 +1,10 @@
 //! Who acts for a shop or a brand, and as what.
 
 use askama::Template;
-use market::people::Right;
+use market::people::{Right, Role};
 use serde::Deserialize;
 
+use crate::i18n::Texts;
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::console::Console;
@@ -78,4 +79,16 @@ pub struct TeamForm {
 fields! {
     /// The fields of [`TeamForm`].
     TeamField { Email = "email", Role = "role" }
+}
+
+/// What a role is called.
+#[must_use]
+pub fn role_word(texts: &Texts, role: Role) -> String {
+    match role {
+        Role::Owner => texts.t("role-owner"),
+        Role::Manager => texts.t("role-manager"),
+        Role::Finance => texts.t("role-finance"),
+        Role::Staff => texts.t("role-staff"),
+    }
+    .to_string()
 }

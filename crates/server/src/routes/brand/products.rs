@@ -18,6 +18,8 @@ use crate::routes::shop::figure;
 use crate::web::{App, BrandDesk, Fields, May, Visitor, WebError, may};
 
 const PER_PAGE: u32 = 50;
+/// Of how many products that were taken down the list tells.
+const MOST_DOWN: u32 = 20;
 
 /// Which products, what is looked for, and which page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -117,6 +119,7 @@ async fn page(
         products: found.products.into_iter().map(row).collect(),
         paging: Paging::new(narrowed.page, PER_PAGE, found.total, |page| with_query(here.clone(), &narrowed, page)),
         query: narrowed.q.clone(),
+        taken_down: app.market().moderation().products_down(brand.id, MOST_DOWN).await?,
         cx,
     };
     Ok(Html(page.render()?))

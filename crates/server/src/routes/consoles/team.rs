@@ -9,7 +9,7 @@ use market::{PersonId, RoleInvitationId};
 use super::{Place, people_problem};
 use crate::i18n::{Message, Texts};
 use crate::link;
-use crate::pages::console::team::{InvitedRow, TeamField, TeamForm, TeamPage, TeamRow};
+use crate::pages::console::team::{InvitedRow, TeamField, TeamForm, TeamPage, TeamRow, role_word};
 use crate::pages::parts::{Choice, Flash, Form, Moment};
 use crate::web::{App, Fields, Limit, Visitor, WebError};
 
@@ -165,17 +165,6 @@ fn roles(texts: &Texts, chosen: Role) -> Vec<Choice> {
         chosen: role == chosen,
     };
     Role::ALL.map(choice).into()
-}
-
-/// What a role is called.
-pub(crate) fn role_word(texts: &Texts, role: Role) -> String {
-    match role {
-        Role::Owner => texts.t("role-owner"),
-        Role::Manager => texts.t("role-manager"),
-        Role::Finance => texts.t("role-finance"),
-        Role::Staff => texts.t("role-staff"),
-    }
-    .to_string()
 }
 
 fn rights(texts: &Texts) -> Vec<(String, Vec<bool>)> {

@@ -2,14 +2,14 @@ use askama::Template as _;
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use market::OrderId;
-use market::checkout::{Fulfilment, OrderFilter, OrderRow as Found, OrderStatus};
+use market::checkout::{Fulfilment, OrderFilter, OrderRow as Found, OrderSort, OrderStatus};
 use serde::Deserialize;
 
 use crate::i18n::Texts;
 use crate::link::{self, Link};
 use crate::pages::checkout::order::StateWord;
 use crate::pages::merchant::orders::{OrderRow, OrdersPage};
-use crate::pages::parts::{Moment, Paging, Tone};
+use crate::pages::parts::{Choice, Moment, Paging, Tone};
 use crate::pages::shop::results::Filter;
 use crate::routes::checkout::{goods_state, order_state};
 use crate::routes::consoles::{Csv, ListAsked, Lists, count, merchant_console, month_start};
@@ -38,12 +38,18 @@ pub(super) async fn show(
     let before: Option<OrderId> = before.parse().ok();
     // One more than is shown tells whether there is another page.
     let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
-    let filter = OrderFilter { before, limit, ..filter(&asked) };
+    let filter = OrderFilter { before, limit, skip: asked.page().skip, ..filter(&asked) };
     let found = checkout.orders_of_merchant(shop.id, filter).await?;
     let more = found.len() > PER_PAGE;
     let shown = &found[..found.len().min(PER_PAGE)];
     let here = asked.at(link::merchant_orders(&shop.slug));
-    let older = shown.last().filter(|_| more).map(|last| here.clone().and("before", last.id));
+    let paging = match shown.last().filter(|_| more) {
+        _ if filter.sort != OrderSort::Newest => asked.paging(&link::merchant_orders(&shop.slug), found.len()),
+        last => {
+            let older = last.map(|last| here.clone().and("before", last.id));
+            Paging::onwards(before.map(|_| here), older)
+        }
+    };
     let takings = checkout.takings(shop.id, month_start(app.now())).await?;
     let counts = Counts {
         by_status: checkout.count_by_status(shop.id).await?,
@@ -55,6 +61,8 @@ pub(super) async fn show(
     let mut head = list.head(&app, &texts, &asked, link::merchant_orders(&shop.slug), keep, csv).await?;
     head.find = texts.t("orders-find").to_string();
     head.days = Some((asked.from.clone(), asked.until.clone()));
+    head.state.clone_from(&asked.state);
+    head.selects = vec![("sort", texts.t("list-sort").to_string(), sorts(&texts, &asked.sort))];
     let page = OrdersPage {
         console: merchant_console(&app, &cx, shop).await?,
         head,
@@ -65,7 +73,7 @@ pub(super) async fn show(
         unpaid: takings.unpaid,
         refunded: takings.refunded,
         orders: shown.iter().map(|order| row(&app, &texts, shop.slug.as_str(), order)).collect(),
-        paging: Paging::onwards(before.map(|_| here), older),
+        paging,
         cx,
     };
     Ok(Html(page.render()?))
@@ -81,7 +89,7 @@ pub(super) async fn csv(
         ["Order", "Placed", "State", "Customer", "Brands", "Seller", "Pieces", "Total", "Refunded", "Currency"];
     let (mut file, mut before, mut rows) = (Csv::with_columns(&columns), None, 0);
     loop {
-        let filter = OrderFilter { before, limit: 200, ..filter(&asked) };
+        let filter = OrderFilter { before, limit: 200, sort: OrderSort::Newest, ..filter(&asked) };
         let found = app.market().checkout().orders_of_merchant(desk.merchant.id, filter).await?;
         for order in &found {
             file.text(&order.id.reference()).moment(Some(order.placed_at)).text(order.status.word()).text(&order.name);
@@ -105,8 +113,24 @@ fn filter(asked: &ListAsked) -> OrderFilter<'_> {
         text: &asked.q,
         from: asked.from(),
         until: asked.until(),
+        sort: match asked.sort.as_str() {
+            "oldest" => OrderSort::Oldest,
+            "total" => OrderSort::Total,
+            "state" => OrderSort::State,
+            _ => OrderSort::Newest,
+        },
         ..OrderFilter::default()
     }
+}
+
+fn sorts(texts: &Texts, chosen: &str) -> Vec<Choice> {
+    let sorts = [
+        ("", texts.t("sort-newest").to_string()),
+        ("oldest", texts.t("sort-oldest").to_string()),
+        ("total", texts.t("sort-total").to_string()),
+        ("state", texts.t("sort-state").to_string()),
+    ];
+    ListAsked::choices(chosen, &sorts)
 }
 
 /// The orders in a state.

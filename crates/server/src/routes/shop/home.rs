@@ -6,6 +6,7 @@ use market::people::{Brand, Merchant};
 use market::search::{Results, Wanted};
 
 use super::cards::{banner, count, figure, product_card, seen, seller};
+use super::category_name;
 use super::share::{Shared, share};
 use crate::link;
 use crate::pages::parts::NamedLink;
@@ -41,7 +42,7 @@ pub(super) async fn show(visitor: Visitor, State(app): State<App>) -> Result<Htm
             .categories
             .into_iter()
             .take(8)
-            .map(|category| NamedLink { href: link::category(&category.slug), name: category.path })
+            .map(|category| NamedLink { href: link::category(&category.slug), name: category_name(&category.path) })
             .collect(),
         featured: products.take(8).collect(),
         boutiques,

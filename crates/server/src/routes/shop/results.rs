@@ -4,6 +4,7 @@ use market::people::Merchant;
 use market::search::{BrandCount, CategoryCount, Found, Instead, PriceCount, Results, Sort, Wanted};
 
 use super::cards::product_card;
+use super::category_name;
 use crate::i18n::Texts;
 use crate::link::{self, Link, SearchQuery};
 use crate::pages::parts::{Choice, NamedLink, Paging};
@@ -107,7 +108,7 @@ impl Asked<'_> {
             let chosen = known.slug == self.query.category;
             let slug = if chosen { String::new() } else { known.slug.clone() };
             let href = self.with(|query| query.category = slug);
-            Filter { label: known.path.clone(), href, count: u64::from(known.count), chosen }
+            Filter { label: category_name(&known.path), href, count: u64::from(known.count), chosen }
         };
         found.categories.iter().take(MOST_FILTERS).map(filter).collect()
     }
