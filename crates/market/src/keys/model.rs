@@ -2,7 +2,7 @@ use base::Timestamp;
 
 use super::KeyError;
 use crate::words::stored_words;
-use crate::{BrandId, KeyId, MemberId, MerchantId};
+use crate::{BrandId, KeyId, MemberId, MerchantId, PersonId};
 
 /// For whom a key acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -241,6 +241,19 @@ pub struct Key {
     pub revoked_at: Option<Timestamp>,
     /// When it was used last, to the minute.
     pub last_used_at: Option<Timestamp>,
+    /// Who made it.
+    pub made_by: PersonId,
+    /// Whose suspension keeps it from opening anything, while there is one.
+    pub suspended: Option<Suspended>,
+}
+
+/// Whose suspension a key falls under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspended {
+    /// That of the merchant, the brand, or the person who sells.
+    Owner,
+    /// That of the person who made it.
+    Maker,
 }
 
 impl Key {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it fails")]
 
 mod checkout;
+mod holes;
 mod keys;
 mod management;
 mod program;
