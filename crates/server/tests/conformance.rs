@@ -14,7 +14,10 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use market::Actor;
+use market::boutiques::NewCollection;
 use market::keys::{KeyOwner, NewKey, Scope, Scopes};
+use market::links::NewCampaign;
+use market::people::{Organisation, Role};
 use serde_json::{Value, json};
 use support::TestShop;
 use tokio::net::TcpListener;
@@ -83,6 +86,14 @@ async fn furnished(shop: &TestShop) -> Known {
     let paid = shop.order("ana", &[("cup", 1), ("sencha", 1)]).await;
     shop.pays(paid).await;
     let placed = shop.order("ben", &[("sencha", 2)]).await;
+    let made = shop.payouts().await;
+    let people = shop.market.people();
+    people.grant_role(Organisation::Merchant(shop.kiosk), shop.person("zoe"), Role::Staff).await.unwrap();
+    people.grant_role(Organisation::Brand(shop.clay), shop.person("zoe"), Role::Staff).await.unwrap();
+    let campaign = NewCampaign { name: "Market day".into(), ..NewCampaign::default() };
+    let campaign = shop.market.links().add_campaign(shop.member("ana"), &campaign).await.unwrap();
+    let gifts = NewCollection { title: "Gifts".into(), ..NewCollection::default() };
+    let gifts = shop.market.boutiques().add_collection(shop.member("ana"), &gifts).await.unwrap();
     let lines = shop.market.checkout().order_of_merchant(shop.kiosk, paid).await.unwrap().lines;
     vec![
         ("path.coupon", vec![coupon.to_string()]),
@@ -95,6 +106,13 @@ async fn furnished(shop: &TestShop) -> Known {
         ("path.product", vec![shop.product_id("bowl").to_string()]),
         ("path.variant", vec![shop.variant("cup").to_string(), shop.variant("sencha").to_string()]),
         ("path.agreement", vec![shop.agreement("clay").to_string()]),
+        ("path.payout", vec![made.of_seller.to_string(), made.of_brand.to_string()]),
+        ("path.run", vec![made.run.to_string()]),
+        ("path.file", vec![made.file.to_string()]),
+        ("path.list", vec![shop.price_list().await.to_string()]),
+        ("path.person", vec![shop.person("zoe").to_string()]),
+        ("path.campaign", vec![campaign.to_string()]),
+        ("path.collection", vec![gifts.to_string()]),
         ("body.lines[*].line", lines.iter().map(|line| line.id.to_string()).collect()),
         ("body.variant", vec![shop.variant("sencha").to_string()]),
         ("body.items[*].variant", vec![shop.variant("sencha").to_string()]),
@@ -102,6 +120,13 @@ async fn furnished(shop: &TestShop) -> Known {
         ("body.address.country", vec!["DE".into()]),
         ("body.brand", vec![shop.clay.to_string()]),
         ("body.product", vec![shop.product_id("bowl").to_string()]),
+        ("body.products[*]", vec![shop.product_id("bowl").to_string()]),
+        ("body.brands[*]", vec![shop.clay.to_string()]),
+        ("body.prices[*].sku", vec!["SKU-bowl".into(), "SKU-cup".into()]),
+        ("body.prices[*].price.currency", vec!["EUR".into()]),
+        ("body.money.currency", vec!["EUR".into()]),
+        ("body.minimum.currency", vec!["EUR".into()]),
+        ("body.campaign", vec![campaign.to_string()]),
         ("body.code", vec!["TEN".into()]),
         ("body.price.currency", vec!["EUR".into()]),
         ("body.amount.currency", vec!["EUR".into()]),

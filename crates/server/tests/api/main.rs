@@ -6,7 +6,12 @@ mod checkout;
 mod holes;
 mod keys;
 mod management;
+mod parcels;
+mod payouts;
+mod prices;
 mod program;
 mod scopes;
+mod sharing;
 #[path = "../support/mod.rs"]
 mod support;
+mod team;
