@@ -79,9 +79,9 @@ pub struct BrandOrder {
     pub name: String,
     /// Where it goes; `None` when it was paid back and nothing of the brand goes there any more.
     pub address: Option<Address>,
-    /// What the customer wrote.
+    /// What the customer wrote; empty when nothing goes there any more.
     pub note: String,
-    /// What goes with it as a gift; empty when it is none.
+    /// What goes with it as a gift; empty when it is none, or nothing goes there any more.
     pub gift_note: String,
     /// When it was paid.
     pub paid_at: Timestamp,
@@ -167,8 +167,8 @@ fn seen_by(brand: BrandId, order: Order, shipments: Vec<Shipment>) -> Result<Opt
         status: order.status,
         name: order.name,
         address: (!is_over).then_some(order.address),
-        note: order.note,
-        gift_note: order.gift_note,
+        note: if is_over { String::new() } else { order.note },
+        gift_note: if is_over { String::new() } else { order.gift_note },
         paid_at,
         lines,
         delivery,
