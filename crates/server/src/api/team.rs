@@ -22,6 +22,7 @@ pub(super) async fn invite<A: Side>(call: Call<A, NoQuery, Json<NewTeamInvitatio
     let NewTeamInvitation { email, role } = &call.body.0;
     let email = Email::parse(email).map_err(|error| Problem::field("/email", error))?;
     let by = call.made_by()?;
+    call.app.api_limits().letter(&format!("{:?}", call.who.party()))?;
     let invited = call.market().people().invite_to_team(call.who.organisation(), by, &email, stored(*role)).await;
     let made = invited.map_err(refused)?;
     Ok(Created::new(Made { id: made.to_string() }))

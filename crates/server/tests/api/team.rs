@@ -48,6 +48,26 @@ async fn people_are_invited_get_other_roles_and_leave() {
 }
 
 #[tokio::test]
+async fn a_program_does_not_flood_strangers_with_letters() {
+    let shop = TestShop::open().await;
+    let one = with_all(&shop, "10.13.2.1", "olga", KeyOwner::Merchant(shop.kiosk)).await;
+    let other = with_all(&shop, "10.13.2.2", "olga", KeyOwner::Merchant(shop.kiosk)).await;
+    for at in 0..20 {
+        let program = if at % 2 == 0 { &one } else { &other };
+        let invitation = json!({ "email": format!("stranger-{at}@example.com"), "role": "staff" });
+        let reply = program.post("/v1/merchant/team/invitations", invitation).await;
+        if reply.status == 429 {
+            assert!(at >= 5, "the {at}th already");
+            assert!(reply.told_problem(429, "too-many-requests").header("retry-after").parse::<u64>().unwrap() > 0);
+            return;
+        }
+        let made = reply.is(201);
+        program.delete(&format!("/v1/merchant/team/invitations/{}", made.at("/id"))).await.is(204);
+    }
+    panic!("20 letters to strangers at once");
+}
+
+#[tokio::test]
 async fn other_teams_are_out_of_reach_and_roles_need_their_own_scope() {
     let shop = TestShop::open().await;
     let olga = with_all(&shop, "10.13.1.1", "olga", KeyOwner::Merchant(shop.kiosk)).await;
