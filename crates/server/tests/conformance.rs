@@ -146,7 +146,9 @@ fn finds_nothing(program: &str, folder: &Path, server: &str, operations: &str, h
     command.args(["--phases", "examples,coverage,fuzzing", "--mode", "all"]);
     command.args(["--seed", SEED, "--max-examples", examples]);
     command.args(["--generation-database", "none", "--no-color", "--warnings", "off"]);
-    command.args(["--request-timeout", "20", "--suppress-health-check", "all"]);
+    // How fast we are is measured elsewhere: here, other work on the machine may hold an answer up.
+    command.args(["--max-response-time", "60", "--request-timeout", "60", "--wait-for-schema", "60"]);
+    command.args(["--suppress-health-check", "all"]);
     command.args(["--include-path-regex", operations]);
     for header in headers {
         command.args(["--header", header]);
