@@ -68,7 +68,7 @@ on_both!(&MIGRATIONS, async fn a_key_is_made_by_a_person_for_what_the_owner_may(
     let owner = KeyOwner::Merchant(shop.merchant);
     let keys = by_owner(&shop).keys();
     assert!(matches!(keys.make(owner, &new(&[])).await, Err(KeyError::NoScope)));
-    assert!(matches!(keys.make(owner, &new(&[Scope::CatalogWrite])).await, Err(KeyError::Scope("catalog:write"))));
+    assert!(matches!(keys.make(owner, &new(&[Scope::BoutiqueWrite])).await, Err(KeyError::Scope("boutique:write"))));
     for name in ["", "  ", "a\nb", &"x".repeat(61)] {
         let named = NewKey { name: name.into(), ..new(&[Scope::OrdersRead]) };
         assert!(matches!(keys.make(owner, &named).await, Err(KeyError::Name)), "{name:?}");

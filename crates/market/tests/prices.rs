@@ -6,12 +6,12 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use base::{Bps, Currency, Span, Timestamp};
+use base::{Bps, Currency, Money, Span, Timestamp};
 use db::{on_both, params};
 use market::checkout::{Change, CheckoutError, Destination, PlaceOrder};
 use market::coupons::{Benefit, NewCoupon};
 use market::people::{MerchantDetails, NewMerchant, Slug};
-use market::prices::{Audience, NewPriceList, OffWhat, PriceError, RowProblem};
+use market::prices::{Audience, ListedPrice, NewPriceList, OffWhat, PriceError, RowProblem};
 use market::tax::{Rate, TaxRate};
 use market::{Actor, MerchantId, OrderId, PersonId, PriceListId, VariantId};
 use support::{MIGRATIONS, PLAN, START, Shop, eur};
@@ -207,6 +207,17 @@ on_both!(&MIGRATIONS, async fn nothing_is_below_zero_or_above_a_hundred_percent_
         (4, RowProblem::Twice("bowl".into())),
         (5, RowProblem::Twice("bowl".into())),
     ]);
+    let listed = |sku: &str, price| ListedPrice { brand: String::new(), sku: sku.into(), price };
+    let dollars = Money::parse("1.00", Currency::USD).unwrap();
+    let wrong = [listed("bowl", Some(eur("10.01"))), listed("none", None), listed("bowl", Some(dollars))];
+    let imported = prices.set_prices(shop.merchant, list, &wrong).await.unwrap();
+    assert_eq!(imported.problems, [
+        (0, RowProblem::AboveStandard(eur("10.00"))),
+        (1, RowProblem::Unknown("none".into())),
+        (2, RowProblem::Twice("bowl".into())),
+    ]);
+    let imported = prices.set_prices(shop.merchant, list, &[listed("bowl", Some(dollars))]).await.unwrap();
+    assert_eq!(imported.problems, [(0, RowProblem::Amount(dollars.to_string()))], "a currency is never another");
     let imported = prices.import(shop.merchant, list, "price,sku\n10.01,bowl\n").await.unwrap();
     assert_eq!(imported.problems, [(2, RowProblem::AboveStandard(eur("10.00")))]);
     assert!(prices.rows(shop.merchant, list).await.unwrap().is_empty(), "everything or nothing");

@@ -20,6 +20,9 @@ const TYPOS: &str = "1.52.0";
 /// Sends what nobody thinks of to an interface, and holds its answers against its document.
 const SCHEMATHESIS: &str = "4.32.5";
 
+/// What it draws its examples with: another version would draw others.
+const HYPOTHESIS: &str = "6.170.17";
+
 /// Runs tests, every one in a process of its own, and ends those that hang. It is not installed when it is missing:
 /// building it takes longer than it saves, and `cargo test` gives the same answer.
 pub(crate) fn nextest() -> Option<PathBuf> {
@@ -83,16 +86,25 @@ pub(crate) fn schemathesis() -> Result<PathBuf> {
     }
     let home = home("schemathesis", SCHEMATHESIS)?;
     let program = home.join("bin/schemathesis");
-    if !program.is_file() {
+    // It is many packages: an installation that broke off may have left a program that does not run.
+    if process::output(Command::new(&program).arg("--version")).is_err() {
         eprintln!("installing schemathesis {SCHEMATHESIS} (once)");
-        let find = || on_path(&["python3"]);
-        let mut python = Command::new(system(find, "Python with venv, to install schemathesis,", &["python3-venv"])?);
-        process::output(python.args(["-m", "venv"]).arg(&home)).context("cannot make a place for schemathesis")?;
-        let mut pip = Command::new(home.join("bin/pip"));
-        pip.args(["install", "--quiet", &format!("schemathesis=={SCHEMATHESIS}")]);
+        let python = system(python_with_venv, "Python with venv, to install schemathesis,", &["python3-venv"])?;
+        let mut venv = Command::new(python);
+        process::output(venv.args(["-m", "venv", "--clear"]).arg(&home))
+            .context("cannot make room for schemathesis")?;
+        let mut pip = Command::new(home.join("bin/python"));
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        pip.args([format!("schemathesis=={SCHEMATHESIS}"), format!("hypothesis=={HYPOTHESIS}")]);
         process::output(&mut pip).context("cannot install schemathesis")?;
     }
     Ok(program)
+}
+
+/// A Python that can make a place of its own for packages: Debian's cannot without one more.
+fn python_with_venv() -> Option<PathBuf> {
+    let python = on_path(&["python3"])?;
+    process::output(Command::new(&python).args(["-c", "import ensurepip, venv"])).ok().map(|_| python)
 }
 
 fn python_with_pip() -> Option<PathBuf> {

@@ -346,7 +346,7 @@ fn validate(request: &PlaceOrder) -> Result<(), CheckoutError> {
         return Err(field("country", FieldProblem::Country));
     }
     for (name, text) in [("extra", extra), ("postcode", postcode), ("region", region)] {
-        short_enough(name, text, 200)?;
+        line(name, text)?;
     }
     short_enough("note", &request.note, 2000)?;
     short_enough("gift_note", &request.gift_note, 500)?;
@@ -359,6 +359,14 @@ fn validate(request: &PlaceOrder) -> Result<(), CheckoutError> {
 fn required(name: &'static str, text: &str) -> Result<(), CheckoutError> {
     if text.trim().is_empty() {
         return Err(field(name, FieldProblem::Missing));
+    }
+    line(name, text)
+}
+
+/// What stands in one line of an address, of a list, of a letter's head: nobody begins another line with it.
+fn line(name: &'static str, text: &str) -> Result<(), CheckoutError> {
+    if text.chars().any(|c| matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}')) {
+        return Err(field(name, FieldProblem::Unprintable));
     }
     short_enough(name, text, 200)
 }

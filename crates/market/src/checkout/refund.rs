@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Money, Rounding, Timestamp};
 use db::Tx;
@@ -8,7 +8,7 @@ use super::model::{Delivery, LineRefund, Order, OrderLine, OrderStatus};
 use super::{Checkout, CheckoutError, order, shares, store, story};
 use crate::events::{EventKind, NewEvent};
 use crate::letters::News;
-use crate::{Actor, DeliveryId, LineId, MerchantId, OrderId, RefundId, inventory, store_credit};
+use crate::{Actor, BrandId, DeliveryId, LineId, MerchantId, OrderId, RefundId, inventory, store_credit};
 
 /// What a merchant gives back.
 #[derive(Debug, Clone)]
@@ -131,7 +131,7 @@ impl Checkout {
         store::add_refunded(tx, order.id, (amount, made.credited), status).await?;
         store::settle_fulfilment(tx, order.id).await?;
         book_refund(tx, &made, order, &reversals, at).await?;
-        self.tell_refund_in(tx, order.id, &made, at).await?;
+        self.tell_refund_in(tx, order.id, &made, &of_brands(order, &reversals)?, at).await?;
         Ok(made)
     }
 
@@ -141,10 +141,12 @@ impl Checkout {
         tx: &mut Tx,
         order: OrderId,
         made: &Refunded,
+        of_brands: &BTreeMap<BrandId, Money>,
         at: Timestamp,
     ) -> Result<(), CheckoutError> {
         let amount = made.amount.to_string();
         let event = NewEvent::new(EventKind::OrderRefunded, order).with("amount", amount.as_str());
+        let event = event.with_parts(of_brands.iter().map(|(brand, part)| (*brand, *part)));
         let event = if made.credited.is_zero() { event } else { event.with("credited", made.credited.to_string()) };
         let news = News { amount: &amount, about: made.refund.number() };
         Ok(story::tell_more_in(tx, self.desk.actor(), order, at, (EventKind::OrderRefunded, event), news).await?)
@@ -338,6 +340,21 @@ async fn store_reversal(tx: &mut Tx, refund: RefundId, reversal: &Reversal<'_>) 
         }
     }
     Ok(())
+}
+
+/// How much of a refund is of each brand's lines and parcels: nothing of those it does not touch.
+fn of_brands(order: &Order, reversals: &[Reversal<'_>]) -> Result<BTreeMap<BrandId, Money>, CheckoutError> {
+    let nothing = Money::zero(order.currency);
+    let mut parts: BTreeMap<BrandId, Money> = order.lines.iter().map(|line| (line.brand, nothing)).collect();
+    for reversal in reversals {
+        let brand = match reversal.of {
+            Of::Line { line, .. } => line.brand,
+            Of::Delivery(delivery) => delivery.brand,
+        };
+        let part = parts.entry(brand).or_insert(nothing);
+        *part = part.checked_add(reversal.amount)?;
+    }
+    Ok(parts)
 }
 
 /// All lines together, so that rows of stock are locked in one order.

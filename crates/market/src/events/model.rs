@@ -1,8 +1,11 @@
-use base::{Timestamp, encode_id};
+use base::{Money, Timestamp, encode_id};
 use serde_json::{Map, Value};
 
 use crate::words::stored_words;
 use crate::{Actor, BrandId, EventId, MerchantId, PersonId};
+
+/// Where the detail of an event of a whole order has each brand's part of the sum.
+const PARTS: &str = "parts";
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -366,6 +369,13 @@ impl NewEvent {
         self.with("from", from).with("to", to)
     }
 
+    /// What of the sum of a whole order falls to each of its brands: a brand reads its own part in place of the sum.
+    #[must_use]
+    pub(crate) fn with_parts(self, parts: impl IntoIterator<Item = (BrandId, Money)>) -> Self {
+        let parts = parts.into_iter().map(|(brand, part)| (brand.to_string(), part.to_string().into()));
+        self.with(PARTS, Value::Object(parts.collect()))
+    }
+
     /// More about it. No personal data: everybody it concerns may read it.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
@@ -398,6 +408,24 @@ impl Event {
     #[must_use]
     pub fn subject_id(&self) -> String {
         encode_id(self.kind.prefix(), self.subject)
+    }
+
+    /// The same as `brand` may read it: of what concerns a whole order, its own part of the sum alone.
+    #[must_use]
+    pub fn seen_by(mut self, brand: BrandId) -> Self {
+        if self.kind.thing() == "order" && self.brand.is_none() {
+            let own = self.detail.get(PARTS).and_then(|parts| parts.get(brand.to_string())).cloned();
+            self.detail.clear();
+            self.detail.extend(own.map(|own| ("amount".to_owned(), own)));
+        }
+        self
+    }
+
+    /// The same as the merchant, the seller and the customer of an order may read it: what fell to whom is left out.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.detail.remove(PARTS);
+        self
     }
 
     /// The whole number under `name` in the detail; 0 when there is none.

@@ -14,7 +14,7 @@ use crate::events::{self, EventKind, NewEvent};
 use crate::{Actor, Desk, KeyId, Secret, hash_secret};
 
 pub use error::KeyError;
-pub use model::{Key, KeyOwner, MadeKey, NewKey, Scope, Scopes};
+pub use model::{Key, KeyOwner, MadeKey, NewKey, Scope, Scopes, Suspended};
 
 /// What every key begins with, so that people and scanners recognise one.
 pub const PREFIX: &str = "ast_";
@@ -81,7 +81,8 @@ impl Keys {
         Ok(tx.commit().await?)
     }
 
-    /// The key with this hash, if it opens anything now. Notes that it was used, once a minute at most.
+    /// The key with this hash, if it was not revoked and has not expired. Whether somebody is suspended is the caller's to
+    /// look at, so that it can be told. Notes that it was used, once a minute at most.
     ///
     /// # Errors
     /// When the database fails.

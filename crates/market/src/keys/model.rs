@@ -2,7 +2,7 @@ use base::Timestamp;
 
 use super::KeyError;
 use crate::words::stored_words;
-use crate::{BrandId, KeyId, MemberId, MerchantId};
+use crate::{BrandId, KeyId, MemberId, MerchantId, PersonId};
 
 /// For whom a key acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,11 +51,11 @@ impl KeyOwner {
 pub enum Scope {
     /// See orders, their customers and refunds.
     OrdersRead,
-    /// Mark orders paid, cancel and refund them.
+    /// Mark orders paid, cancel and refund them; pack and send parcels; decide about returns.
     OrdersWrite,
-    /// See products, prices and stock as their brand does.
+    /// See products, prices and stock as their brand does; a merchant's price lists.
     CatalogRead,
-    /// Change products, prices and stock, and import files.
+    /// Change products, prices and stock, and import files; a merchant's price lists.
     CatalogWrite,
     /// See commission rates and agreements.
     TermsRead,
@@ -69,11 +69,17 @@ pub enum Scope {
     SettingsRead,
     /// Change coupons, shipping, tax, plan and settings.
     SettingsWrite,
-    /// See earnings, takings and sales.
+    /// See earnings, takings, sales and payouts.
     MoneyRead,
-    /// See the own boutique.
+    /// Prepare and send payouts, say what became of them, and read whole account numbers.
+    PayoutsWrite,
+    /// See who works for a merchant or a brand.
+    TeamRead,
+    /// Invite people to work there, and give and take roles, that of an owner too.
+    TeamWrite,
+    /// See the own boutique, links and campaigns.
     BoutiqueRead,
-    /// Change the own boutique.
+    /// Change the own boutique, make links and campaigns.
     BoutiqueWrite,
     /// Read everything that happened.
     EventsRead,
@@ -91,6 +97,9 @@ stored_words!(Scope, "the scope of a key", {
     SettingsRead = "settings:read",
     SettingsWrite = "settings:write",
     MoneyRead = "money:read",
+    PayoutsWrite = "payouts:write",
+    TeamRead = "team:read",
+    TeamWrite = "team:write",
     BoutiqueRead = "boutique:read",
     BoutiqueWrite = "boutique:write",
     EventsRead = "events:read",
@@ -104,6 +113,8 @@ impl Scope {
             KeyOwner::Merchant(_) => &[
                 Self::OrdersRead,
                 Self::OrdersWrite,
+                Self::CatalogRead,
+                Self::CatalogWrite,
                 Self::TermsRead,
                 Self::TermsWrite,
                 Self::NetworkRead,
@@ -111,9 +122,14 @@ impl Scope {
                 Self::SettingsRead,
                 Self::SettingsWrite,
                 Self::MoneyRead,
+                Self::PayoutsWrite,
+                Self::TeamRead,
+                Self::TeamWrite,
                 Self::EventsRead,
             ],
             KeyOwner::Brand(_) => &[
+                Self::OrdersRead,
+                Self::OrdersWrite,
                 Self::CatalogRead,
                 Self::CatalogWrite,
                 Self::TermsRead,
@@ -121,6 +137,8 @@ impl Scope {
                 Self::SettingsRead,
                 Self::SettingsWrite,
                 Self::MoneyRead,
+                Self::TeamRead,
+                Self::TeamWrite,
                 Self::EventsRead,
             ],
             KeyOwner::Seller(_) => &[
@@ -241,6 +259,19 @@ pub struct Key {
     pub revoked_at: Option<Timestamp>,
     /// When it was used last, to the minute.
     pub last_used_at: Option<Timestamp>,
+    /// Who made it.
+    pub made_by: PersonId,
+    /// Whose suspension keeps it from opening anything, while there is one.
+    pub suspended: Option<Suspended>,
+}
+
+/// Whose suspension a key falls under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspended {
+    /// That of the merchant, the brand, or the person who sells.
+    Owner,
+    /// That of the person who made it.
+    Maker,
 }
 
 impl Key {

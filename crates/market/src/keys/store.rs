@@ -1,14 +1,22 @@
 use base::Timestamp;
 use db::{DbError, Row, Tx, params};
 
-use super::{Key, KeyOwner, NewKey, Scopes};
+use super::{Key, KeyOwner, NewKey, Scopes, Suspended};
 use crate::{KeyId, PersonId};
 
-const COLUMNS: &str = "id, owner_kind, owner, name, hint, scopes, made_at, expires_at, revoked_at, last_used_at";
+const COLUMNS: &str = "k.id, k.owner_kind, k.owner, k.name, k.hint, k.scopes, k.made_by, k.made_at, k.expires_at,
+         k.revoked_at, k.last_used_at, m.suspended_at AS maker_suspended,
+         COALESCE((SELECT o.suspended_at FROM merchant o WHERE o.id = k.owner),
+             (SELECT o.suspended_at FROM brand o WHERE o.id = k.owner),
+             (SELECT p.suspended_at FROM member o JOIN person p ON p.id = o.person_id WHERE o.id = k.owner))
+             AS owner_suspended
+     FROM api_key k JOIN person m ON m.id = k.made_by";
 
 fn read(row: &Row<'_>) -> Result<Key, DbError> {
     let kind: String = row.get("owner_kind")?;
     let owner = KeyOwner::of(&kind, row.get("owner")?);
+    let of_owner: Option<Timestamp> = row.get("owner_suspended")?;
+    let of_maker: Option<Timestamp> = row.get("maker_suspended")?;
     Ok(Key {
         id: row.get("id")?,
         owner: owner.ok_or_else(|| DbError::Engine(format!("`{kind}` is no owner of keys")))?,
@@ -19,6 +27,8 @@ fn read(row: &Row<'_>) -> Result<Key, DbError> {
         expires_at: row.get("expires_at")?,
         revoked_at: row.get("revoked_at")?,
         last_used_at: row.get("last_used_at")?,
+        made_by: row.get("made_by")?,
+        suspended: of_owner.map(|_| Suspended::Owner).or(of_maker.map(|_| Suspended::Maker)),
     })
 }
 
@@ -39,12 +49,12 @@ pub(super) async fn insert(
 }
 
 pub(super) async fn of_owner(tx: &mut Tx, owner: KeyOwner) -> Result<Vec<Key>, DbError> {
-    let select = format!("SELECT {COLUMNS} FROM api_key WHERE owner = $1 AND owner_kind = $2 ORDER BY id DESC");
+    let select = format!("SELECT {COLUMNS} WHERE k.owner = $1 AND k.owner_kind = $2 ORDER BY k.id DESC");
     tx.all(&select, params![owner.number(), *owner.word()], read).await
 }
 
 pub(super) async fn by_hash(tx: &mut Tx, hash: &str) -> Result<Option<Key>, DbError> {
-    tx.first(&format!("SELECT {COLUMNS} FROM api_key WHERE hash = $1"), params![*hash], read).await
+    tx.first(&format!("SELECT {COLUMNS} WHERE k.hash = $1"), params![*hash], read).await
 }
 
 /// `false` when the owner has no such key.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use base::Money;
+use base::{Currency, Money};
 use db::Tx;
 
 use super::lists::found;
-use super::{Imported, PriceError, PriceRow, Prices, RowProblem, floor, store};
+use super::{Imported, ListedPrice, PriceError, PriceRow, Prices, RowProblem, floor, store};
 use crate::people::{self, Merchant};
 use crate::{MerchantId, PriceListId, VariantId};
 
@@ -34,10 +34,47 @@ impl Prices {
     /// # Errors
     /// When the table has no such columns or is too long, or the merchant has no such list.
     pub async fn import(&self, merchant: MerchantId, list: PriceListId, text: &str) -> Result<Imported, PriceError> {
-        let rows = parse(text)?;
+        self.bring_in(merchant, list, |currency| parse(text, currency)).await
+    }
+
+    /// The same without a table: problems are told by the place in `prices`, from 0.
+    ///
+    /// # Errors
+    /// When there are too many, or the merchant has no such list.
+    pub async fn set_prices(
+        &self,
+        merchant: MerchantId,
+        list: PriceListId,
+        prices: &[ListedPrice],
+    ) -> Result<Imported, PriceError> {
+        if prices.len() > MOST_ROWS {
+            return Err(PriceError::TooMany(MOST_ROWS));
+        }
+        let row = |(line, new): (usize, &ListedPrice), currency: Currency| Row {
+            line,
+            brand: new.brand.clone(),
+            sku: new.sku.clone(),
+            price: match new.price {
+                Some(price) if price.is_negative() || price.currency() != currency => Err(price.to_string()),
+                price => Ok(price),
+            },
+        };
+        self.bring_in(merchant, list, |currency| {
+            Ok(prices.iter().enumerate().map(|price| row(price, currency)).collect())
+        })
+        .await
+    }
+
+    async fn bring_in(
+        &self,
+        merchant: MerchantId,
+        list: PriceListId,
+        rows: impl FnOnce(Currency) -> Result<Vec<Row>, PriceError>,
+    ) -> Result<Imported, PriceError> {
         let mut tx = self.desk.begin().await?;
         let shop = people::merchant_in(&mut tx, merchant).await?.ok_or(PriceError::NotFound)?;
         found(&mut tx, merchant, list).await?;
+        let rows = rows(shop.currency)?;
         let (mut imported, mut known) = (Imported::default(), BTreeSet::new());
         for row in &rows {
             match self.take(&mut tx, &shop, list, row, &mut known).await? {
@@ -71,13 +108,13 @@ impl Prices {
         if !known.insert(sold.variant) {
             return Ok(Err(RowProblem::Twice(row.sku.clone())));
         }
-        if row.price.is_empty() {
-            store::set_price(tx, list, sold.variant, None).await?;
-            return Ok(Ok(false));
-        }
-        let price = Money::parse(&row.price.replace(',', "."), shop.currency).ok();
-        let Some(price) = price.filter(|price| !price.is_negative()) else {
-            return Ok(Err(RowProblem::Amount(row.price.clone())));
+        let price = match &row.price {
+            Ok(Some(price)) => *price,
+            Ok(None) => {
+                store::set_price(tx, list, sold.variant, None).await?;
+                return Ok(Ok(false));
+            }
+            Err(text) => return Ok(Err(RowProblem::Amount(text.clone()))),
         };
         let floor = floor(sold.price, store::most_off(tx, sold.brand).await?)?;
         if price.minor() < floor.minor() {
@@ -97,11 +134,12 @@ struct Row {
     line: usize,
     brand: String,
     sku: String,
-    price: String,
+    /// `None` takes the article out; what is no amount is kept to be told.
+    price: Result<Option<Money>, String>,
 }
 
 /// Reads a table. Spreadsheets of many countries separate by semicolons.
-fn parse(text: &str) -> Result<Vec<Row>, PriceError> {
+fn parse(text: &str, currency: Currency) -> Result<Vec<Row>, PriceError> {
     // Browsers send a form's lines with `\r\n`; the numbers of lines are those that people see.
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let first = text.lines().next().unwrap_or_default();
@@ -122,8 +160,9 @@ fn parse(text: &str) -> Result<Vec<Row>, PriceError> {
         let record = record.map_err(|_| PriceError::Columns)?;
         let cell = |at: usize| unguarded(record.get(at).unwrap_or_default().trim()).to_owned();
         let line = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
-        let row = Row { line, brand: brand.map(cell).unwrap_or_default(), sku: cell(sku), price: cell(price) };
-        if row.sku.is_empty() && row.price.is_empty() {
+        let price = amount(&cell(price), currency);
+        let row = Row { line, brand: brand.map(cell).unwrap_or_default(), sku: cell(sku), price };
+        if row.sku.is_empty() && row.price == Ok(None) {
             continue;
         }
         rows.push(row);
@@ -132,6 +171,15 @@ fn parse(text: &str) -> Result<Vec<Row>, PriceError> {
         }
     }
     Ok(rows)
+}
+
+/// What a cell says something costs.
+fn amount(cell: &str, currency: Currency) -> Result<Option<Money>, String> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let price = Money::parse(&cell.replace(',', "."), currency).ok();
+    price.filter(|price| !price.is_negative()).map(Some).ok_or_else(|| cell.to_owned())
 }
 
 /// A cell without the apostrophe that kept spreadsheets from running it.

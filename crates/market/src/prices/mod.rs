@@ -15,7 +15,7 @@ mod model;
 mod store;
 
 pub use error::PriceError;
-pub use model::{Audience, Imported, NewPriceList, Off, OffWhat, PriceList, PriceRow, RowProblem};
+pub use model::{Audience, Imported, ListedPrice, NewPriceList, Off, OffWhat, PriceList, PriceRow, RowProblem};
 
 use base::{Bps, Money, MoneyError, Rounding, Timestamp};
 use db::{DbError, Tx};

@@ -113,6 +113,17 @@ pub struct PriceRow {
     pub price: Money,
 }
 
+/// A price to be set in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPrice {
+    /// The brand's part of the address; empty where the number alone says which article is meant.
+    pub brand: String,
+    /// The brand's article number.
+    pub sku: String,
+    /// What it costs, in the merchant's currency; `None` takes it out of the list.
+    pub price: Option<Money>,
+}
+
 /// What came of bringing in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {

@@ -77,11 +77,11 @@ pub struct BrandOrder {
     pub status: OrderStatus,
     /// The customer's name.
     pub name: String,
-    /// Where it goes.
-    pub address: Address,
-    /// What the customer wrote.
+    /// Where it goes; `None` when it was paid back and nothing of the brand goes there any more.
+    pub address: Option<Address>,
+    /// What the customer wrote; empty when nothing goes there any more.
     pub note: String,
-    /// What goes with it as a gift; empty when it is none.
+    /// What goes with it as a gift; empty when it is none, or nothing goes there any more.
     pub gift_note: String,
     /// When it was paid.
     pub paid_at: Timestamp,
@@ -93,7 +93,7 @@ pub struct BrandOrder {
     pub own_share: Money,
     /// The brand's parcels, oldest first, without those that were unpacked again.
     pub shipments: Vec<Shipment>,
-    /// What happened, oldest first, as far as it concerns the brand. Sums of the whole order are left out.
+    /// What happened, oldest first, as far as it concerns the brand. Of sums of the whole order it has the brand's part.
     pub events: Vec<Event>,
 }
 
@@ -157,20 +157,18 @@ fn seen_by(brand: BrandId, order: Order, shipments: Vec<Shipment>) -> Result<Opt
         own.push(whole.checked_sub(back)?);
     }
     let events = order.events.into_iter().filter(|event| event.brand.is_none_or(|of| of == brand));
-    let events = events.map(|mut event| {
-        if event.brand.is_none() {
-            event.detail.clear();
-        }
-        event
-    });
+    let events = events.map(|event| event.seen_by(brand));
+    // Paid back as a whole, or as far as the brand is concerned: nothing goes there any more.
+    let is_over = order.status == OrderStatus::Refunded
+        || lines.iter().all(|line: &OrderLine| line.refunded_quantity >= line.quantity);
     Ok(Some(BrandOrder {
         id: order.id,
         merchant: order.merchant,
         status: order.status,
         name: order.name,
-        address: order.address,
-        note: order.note,
-        gift_note: order.gift_note,
+        address: (!is_over).then_some(order.address),
+        note: if is_over { String::new() } else { order.note },
+        gift_note: if is_over { String::new() } else { order.gift_note },
         paid_at,
         lines,
         delivery,

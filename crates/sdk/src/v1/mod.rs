@@ -30,23 +30,37 @@ macro_rules! words {
 }
 
 mod brand;
+mod brand_orders;
 mod cart;
 mod common;
 mod events;
+mod links;
 mod merchant;
 mod order;
+mod parcels;
+mod payouts;
+mod prices;
+mod returns;
 mod seller;
 mod settings;
 mod shop;
+mod team;
 mod terms;
 
 pub use brand::*;
+pub use brand_orders::*;
 pub use cart::*;
 pub use common::*;
 pub use events::*;
+pub use links::*;
 pub use merchant::*;
 pub use order::*;
+pub use parcels::*;
+pub use payouts::*;
+pub use prices::*;
+pub use returns::*;
 pub use seller::*;
 pub use settings::*;
 pub use shop::*;
+pub use team::*;
 pub use terms::*;

@@ -115,6 +115,12 @@ answered! {
         pub tax: Money,
         /// How many were refunded.
         pub refunded_quantity: i64,
+        /// How many are still to be packed, once the order is paid.
+        pub to_pack: i64,
+        /// How many were sent.
+        pub shipped: i64,
+        /// How many came back.
+        pub returned: i64,
         /// How much was refunded.
         pub refunded: Money,
     }

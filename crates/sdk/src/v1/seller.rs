@@ -57,8 +57,12 @@ answered! {
         pub shop: String,
         /// The full address of the page.
         pub link: String,
-        /// The ids of the products that were chosen, in order; none: everything the shop sells.
+        /// The line over it; may be empty.
+        pub headline: String,
+        /// The ids of the products that were chosen, in order; with neither products nor brands, everything the shop sells.
         pub products: Vec<String>,
+        /// The ids of the brands it shows whole.
+        pub brands: Vec<String>,
         /// Coupons that bring this seller the credit.
         pub coupons: Vec<Coupon>,
         /// Clicks on the seller's links within the last 30 days.

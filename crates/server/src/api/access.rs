@@ -2,6 +2,9 @@
 
 use axum::http::HeaderMap;
 use market::keys::{Key, KeyOwner};
+use market::payouts::Payee;
+use market::people::Organisation;
+use market::terms::Party;
 use market::{BrandId, MemberId, MerchantId, hash_secret};
 
 use super::call::Asked;
@@ -138,6 +141,48 @@ impl Access for AsBrand {
             KeyOwner::Brand(brand) => Ok(Self(brand)),
             _ => Err(other_owner("brand")),
         }
+    }
+}
+
+/// Whoever is one side of an agreement, and has people who work for it: a merchant or a brand.
+pub(super) trait Side: Access + Sync {
+    fn party(&self) -> Party;
+
+    /// The same, as what people work for.
+    fn organisation(&self) -> Organisation {
+        match self.party() {
+            Party::Merchant(merchant) => Organisation::Merchant(merchant),
+            Party::Brand(brand) => Organisation::Brand(brand),
+        }
+    }
+}
+
+impl Side for AsMerchant {
+    fn party(&self) -> Party {
+        Party::Merchant(self.0)
+    }
+}
+
+impl Side for AsBrand {
+    fn party(&self) -> Party {
+        Party::Brand(self.0)
+    }
+}
+
+/// Whoever is paid out: a brand or a seller.
+pub(super) trait Paid: Access + Sync {
+    fn payee(&self) -> Payee;
+}
+
+impl Paid for AsBrand {
+    fn payee(&self) -> Payee {
+        Payee::Brand(self.0)
+    }
+}
+
+impl Paid for AsSeller {
+    fn payee(&self) -> Payee {
+        Payee::Member(self.0)
     }
 }
 

@@ -7,14 +7,14 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Uri};
 use market::keys::Key;
 use market::people::Merchant;
-use market::{Actor, Market};
+use market::{Actor, Market, PersonId};
 use schemars::JsonSchema;
 use sdk::v1::FieldProblem;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::access::Access;
+use super::access::{Access, no_key};
 use super::body::Body;
 use super::document;
 use super::fits::misfit;
@@ -47,6 +47,7 @@ pub(super) struct Call<A, Q, B> {
     pub(super) headers: HeaderMap,
     path: Vec<(String, String)>,
     actor: Actor,
+    made_by: Option<PersonId>,
 }
 
 impl<A: Access, Q: DeserializeOwned, B: Body> Call<A, Q, B> {
@@ -55,8 +56,9 @@ impl<A: Access, Q: DeserializeOwned, B: Body> Call<A, Q, B> {
         let query = query(&asked.uri, asked.facts)?;
         let body = B::read(&mut asked)?;
         let actor = asked.key.as_deref().map_or(Actor::Clock, Key::actor);
+        let made_by = asked.key.as_deref().map(|key| key.made_by);
         let Asked { app, headers, path, .. } = asked;
-        Ok(Self { app, who, query, body, headers, path, actor })
+        Ok(Self { app, who, query, body, headers, path, actor, made_by })
     }
 }
 
@@ -67,6 +69,11 @@ impl<A, Q, B> Call<A, Q, B> {
             Actor::Clock => self.app.market().clone(),
             actor => self.app.market().by(actor),
         }
+    }
+
+    /// Who made the key.
+    pub(super) fn made_by(&self) -> Result<PersonId, Problem> {
+        self.made_by.ok_or_else(no_key)
     }
 
     /// A part of the path; empty when there is none of this name.

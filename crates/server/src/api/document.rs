@@ -224,7 +224,10 @@ fn shared_headers() -> Value {
 
 /// What can go wrong with an operation.
 pub(crate) fn codes(facts: &Facts) -> Vec<Code> {
-    let mut codes = vec![Code::Unauthorized, Code::TooLarge, Code::Invalid, Code::TooManyRequests, Code::Internal];
+    // A key that is sent is looked at even where none is needed.
+    let of_keys = [Code::Unauthorized, Code::Suspended];
+    let mut codes = vec![Code::TooLarge, Code::Invalid, Code::TooManyRequests, Code::Internal];
+    codes.extend(of_keys);
     if facts.path.contains('{') || facts.who != Who::Anybody {
         codes.push(Code::NotFound);
     }

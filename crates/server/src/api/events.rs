@@ -1,7 +1,7 @@
 //! Everything that happened, to be read on from any place in it.
 
 use market::events::FeedEvent;
-use market::keys::Scope;
+use market::keys::{KeyOwner, Scope};
 use schemars::JsonSchema;
 use sdk::v1::{Event, EventList};
 use serde::Deserialize;
@@ -40,11 +40,15 @@ async fn list(call: Call<WithKey, After, Empty>) -> Result<Found<EventList>, Pro
     }
     let feed = call.market().events().feed(call.who.0.number(), after, limit).await?;
     let next_after = feed.last().map_or(after, |last| last.position);
-    Ok(Found(EventList { data: feed.into_iter().map(event).collect(), next_after }))
+    let owner = call.who.0;
+    Ok(Found(EventList { data: feed.into_iter().map(|told| event(told, owner)).collect(), next_after }))
 }
 
-fn event(told: FeedEvent) -> Event {
-    let event = told.event;
+fn event(told: FeedEvent, owner: KeyOwner) -> Event {
+    let event = match owner {
+        KeyOwner::Brand(brand) => told.event.seen_by(brand),
+        KeyOwner::Merchant(_) | KeyOwner::Seller(_) => told.event.whole(),
+    };
     Event {
         position: told.position,
         id: event.id.to_string(),

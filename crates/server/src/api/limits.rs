@@ -14,6 +14,8 @@ use super::problem::Problem;
 const PER_KEY: u32 = 1_200;
 /// How much an address without a key may.
 const PER_ADDRESS: u32 = 600;
+/// How many letters to addresses that a program names a shop or a brand may have sent in a minute, as many as people may.
+const LETTERS: u32 = 10;
 /// How many keys an address may try that open nothing.
 const WRONG_KEYS: u32 = 20;
 
@@ -25,11 +27,17 @@ pub struct ApiLimits {
     keys: Limiter,
     addresses: Limiter,
     wrong: Limiter,
+    letters: Limiter,
 }
 
 impl Default for ApiLimits {
     fn default() -> Self {
-        Self { keys: limiter(PER_KEY), addresses: limiter(PER_ADDRESS), wrong: limiter(WRONG_KEYS) }
+        Self {
+            keys: limiter(PER_KEY),
+            addresses: limiter(PER_ADDRESS),
+            wrong: limiter(WRONG_KEYS),
+            letters: limiter(LETTERS),
+        }
     }
 }
 
@@ -59,9 +67,14 @@ impl ApiLimits {
         count(&self.wrong, address, WRONG_KEYS)
     }
 
+    /// One more letter to somebody who did not ask for it. `owner` is whoever the key acts for: more keys send no more.
+    pub(super) fn letter(&self, owner: &str) -> Result<Left, Problem> {
+        count(&self.letters, owner, LETTERS)
+    }
+
     /// Forgets whoever has not asked for a while.
     pub fn forget_old(&self) {
-        for limiter in [&self.keys, &self.addresses, &self.wrong] {
+        for limiter in [&self.keys, &self.addresses, &self.wrong, &self.letters] {
             limiter.retain_recent();
         }
     }

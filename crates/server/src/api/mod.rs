@@ -27,11 +27,15 @@ mod merchant;
 mod money;
 pub(crate) mod operation;
 mod parameters;
+mod parcels;
+mod payouts;
 mod problem;
 mod problems;
+mod returns;
 mod run;
 mod seller;
 mod shop;
+mod team;
 mod terms;
 mod wire;
 

@@ -50,6 +50,8 @@ codes! {
     MissingScope = "missing-scope", 403, "The key may not do this";
     /// The key is of another kind of owner.
     WrongOwner = "wrong-owner", 403, "The key acts for somebody else";
+    /// Whoever the key acts for, or whoever made it, is suspended.
+    Suspended = "suspended", 403, "Whoever the key belongs to is suspended";
     /// Nothing there, or somebody else's.
     NotFound = "not-found", 404, "There is no such thing";
     /// The address is there, and does not answer to this method.

@@ -1,11 +1,17 @@
 //! What `market` refuses, as problems.
 
+use market::boutiques::BoutiqueError;
 use market::catalog::CatalogError;
 use market::checkout::{Change, CheckoutError};
 use market::coupons::CouponError;
+use market::links::{LinkError, LinkField};
 use market::network::NetworkError;
+use market::payouts::PayoutError;
 use market::people::PeopleError;
+use market::prices::PriceError;
+use market::returns::ReturnError;
 use market::shelf::ShelfError;
+use market::shipments::ShipmentError;
 use market::shipping::ShippingError;
 use market::tax::TaxError;
 use market::terms::TermsError;
@@ -195,6 +201,93 @@ impl From<ShelfError> for Problem {
             ShelfError::HandleTaken => Self::new(Code::Conflict, error),
             ShelfError::Handle => Self::field("/handle", error),
             ShelfError::Title => Self::field("/title", error),
+            other => Self::new(Code::Invalid, other),
+        }
+    }
+}
+
+impl From<ShipmentError> for Problem {
+    fn from(error: ShipmentError) -> Self {
+        match error {
+            ShipmentError::NotFound("line in this order") => Self::field("/lines", error),
+            ShipmentError::NotFound(what) => Self::not_found(what),
+            ShipmentError::Db(inner) => inner.into(),
+            ShipmentError::Empty | ShipmentError::OneBrand => Self::field("/lines", error),
+            ShipmentError::Key | ShipmentError::Tracking | ShipmentError::TrackingUrl => {
+                Self::new(Code::Invalid, error)
+            }
+            other => Self::new(Code::Conflict, other),
+        }
+    }
+}
+
+impl From<ReturnError> for Problem {
+    fn from(error: ReturnError) -> Self {
+        match error {
+            ReturnError::NotFound(what) => Self::not_found(what),
+            ReturnError::Db(inner) => inner.into(),
+            ReturnError::Checkout(inner) => inner.into(),
+            ReturnError::WrongState(_) | ReturnError::Over(_) => Self::new(Code::Conflict, error),
+            ReturnError::Empty | ReturnError::OneBrand | ReturnError::TooMany { .. } => Self::field("/lines", error),
+            other => Self::new(Code::Invalid, other),
+        }
+    }
+}
+
+impl From<PayoutError> for Problem {
+    fn from(error: PayoutError) -> Self {
+        match error {
+            PayoutError::NotFound => Self::not_found("payout"),
+            PayoutError::Db(inner) => inner.into(),
+            PayoutError::People(inner) => inner.into(),
+            PayoutError::WrongState(_) => Self::new(Code::Conflict, error),
+            PayoutError::Reason => Self::field("/reason", error),
+            PayoutError::Ledger(_) => {
+                tracing::error!(%error, "a request failed: {error}");
+                Self::internal()
+            }
+            other => Self::new(Code::Invalid, other),
+        }
+    }
+}
+
+impl From<PriceError> for Problem {
+    fn from(error: PriceError) -> Self {
+        match error {
+            PriceError::NotFound => Self::not_found("price list"),
+            PriceError::Db(inner) => inner.into(),
+            PriceError::Name => Self::field("/name", error),
+            PriceError::Ends => Self::field("/ends_at", error),
+            PriceError::Email => Self::field("/emails", error),
+            PriceError::TooMany(_) => Self::new(Code::Conflict, error),
+            other => Self::new(Code::Invalid, other),
+        }
+    }
+}
+
+impl From<LinkError> for Problem {
+    fn from(error: LinkError) -> Self {
+        match error {
+            LinkError::NotFound => Self::not_found("link or campaign"),
+            LinkError::Db(inner) => inner.into(),
+            LinkError::Inactive | LinkError::TooMany(_) => Self::new(Code::Conflict, error),
+            LinkError::Field(LinkField::Name) => Self::field("/name", error),
+            LinkError::Field(LinkField::Note) => Self::field("/note", error),
+            LinkError::Field(LinkField::End) => Self::field("/ends_at", error),
+            LinkError::Randomness(_) => {
+                tracing::error!(%error, "a request failed: {error}");
+                Self::internal()
+            }
+        }
+    }
+}
+
+impl From<BoutiqueError> for Problem {
+    fn from(error: BoutiqueError) -> Self {
+        match error {
+            BoutiqueError::NotFound => Self::not_found("collection"),
+            BoutiqueError::Db(inner) => inner.into(),
+            BoutiqueError::TooMany(_) => Self::new(Code::Conflict, error),
             other => Self::new(Code::Invalid, other),
         }
     }

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use base::encode_id;
 use market::hash_secret;
-use market::keys::Key;
+use market::keys::{Key, Suspended};
 
 use super::access::{no_key, other_owner};
 use super::answer::Answered;
@@ -80,10 +80,22 @@ async fn key(app: &App, headers: &HeaderMap, from: &str) -> Result<Option<Arc<Ke
     let text = sent.to_str().ok().and_then(|text| text.split_once(' '));
     let text = text.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, text)| text.trim());
     if let Some(key) = keys::open(app, text.unwrap_or_default()).await? {
-        return Ok(Some(key));
+        return match key.suspended {
+            None => Ok(Some(key)),
+            Some(suspended) => Err(refused(&key, suspended)),
+        };
     }
     app.api_limits().wrong_key(from)?;
     Err(Problem::new(Code::Unauthorized, "this key opens nothing: it is mistyped, has expired or was revoked"))
+}
+
+/// A suspension is told to whoever has the key: it is theirs, and it is no secret.
+fn refused(key: &Key, suspended: Suspended) -> Problem {
+    let detail = match suspended {
+        Suspended::Owner => format!("the {} this key acts for is suspended: its console says why", key.owner.word()),
+        Suspended::Maker => "whoever made this key is suspended: somebody else can make another".to_owned(),
+    };
+    Problem::new(Code::Suspended, detail)
 }
 
 /// Whether the key may do what is asked.

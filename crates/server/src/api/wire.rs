@@ -64,7 +64,7 @@ pub(super) fn order(order: &from::Order, merchant: &Merchant) -> Order {
     }
 }
 
-fn address(address: &from::Address) -> Address {
+pub(super) fn address(address: &from::Address) -> Address {
     let from::Address { street, extra, postcode, city, region, country } = address.clone();
     Address { street, extra, postcode, city, region, country }
 }
@@ -85,11 +85,14 @@ fn line(line: &from::OrderLine) -> OrderLine {
         total: money(line.total),
         tax: money(line.tax),
         refunded_quantity: line.refunded_quantity,
+        to_pack: line.to_pack(),
+        shipped: line.shipped,
+        returned: line.returned,
         refunded: money(line.refunded),
     }
 }
 
-fn delivery(delivery: &from::Delivery) -> Delivery {
+pub(super) fn delivery(delivery: &from::Delivery) -> Delivery {
     Delivery {
         id: delivery.id.to_string(),
         brand: delivery.brand.to_string(),
@@ -113,7 +116,7 @@ fn payment(order: &from::Order, merchant: &Merchant) -> Option<PaymentAdvice> {
     })
 }
 
-fn step(event: &market::events::Event) -> OrderStep {
+pub(super) fn step(event: &market::events::Event) -> OrderStep {
     OrderStep { r#type: event.kind.word().to_owned(), at: time(event.at), by: event.actor.word().to_owned() }
 }
 

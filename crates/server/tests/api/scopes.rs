@@ -31,7 +31,7 @@ fn keyed() -> Vec<Keyed> {
             });
         }
     }
-    assert!(found.len() > 45, "only {} operations need a key", found.len());
+    assert!(found.len() > 110, "only {} operations need a key", found.len());
     found
 }
 
@@ -39,12 +39,22 @@ fn filled(path: &str) -> String {
     let parts = path.split('/').map(|part| match part {
         "{code}" => "000000000000",
         "{agreement}" => "agr_0000000000001",
+        "{campaign}" => "cmp_0000000000001",
+        "{collection}" => "col_0000000000001",
         "{coupon}" => "cou_0000000000001",
+        "{file}" => "pfl_0000000000001",
         "{import}" => "upl_0000000000001",
+        "{invitation}" => "inv_0000000000001",
+        "{list}" => "prl_0000000000001",
         "{member}" => "mem_0000000000001",
         "{method}" => "shm_0000000000001",
         "{order}" => "ord_0000000000001",
+        "{parcel}" => "shp_0000000000001",
+        "{payout}" => "pay_0000000000001",
+        "{person}" => "per_0000000000001",
         "{product}" => "prd_0000000000001",
+        "{return}" => "ret_0000000000001",
+        "{run}" => "run_0000000000001",
         "{variant}" => "var_0000000000001",
         "{zone}" => "zon_0000000000001",
         part => part,

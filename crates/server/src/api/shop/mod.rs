@@ -36,11 +36,13 @@ fn catalog() -> Vec<Operation> {
 fn carts() -> Vec<Operation> {
     const GROUP: &str = "Carts";
     vec![
-        post("/v1/shops/{shop}/carts", carts::open).about(
-            "openCart",
-            GROUP,
-            "Opens a cart, with items in it or without. Its token is told once and opens it from then on.",
-        ),
+        post("/v1/shops/{shop}/carts", carts::open)
+            .about(
+                "openCart",
+                GROUP,
+                "Opens a cart, with items in it or without. Its token is told once and opens it from then on.",
+            )
+            .fails(&[Code::Conflict]),
         get("/v1/shops/{shop}/cart", cart::get).about("getCart", GROUP, "The cart at today's prices."),
         put("/v1/shops/{shop}/cart/items/{variant}", cart::put).about(
             "putCartItem",
@@ -52,11 +54,9 @@ fn carts() -> Vec<Operation> {
             GROUP,
             "Takes a variant out of the cart.",
         ),
-        put("/v1/shops/{shop}/cart/coupon", cart::put_coupon).about(
-            "putCartCoupon",
-            GROUP,
-            "Puts a coupon into the cart, in place of one that is there.",
-        ),
+        put("/v1/shops/{shop}/cart/coupon", cart::put_coupon)
+            .about("putCartCoupon", GROUP, "Puts a coupon into the cart, in place of one that is there.")
+            .fails(&[Code::Conflict]),
         delete("/v1/shops/{shop}/cart/coupon", cart::remove_coupon).about(
             "removeCartCoupon",
             GROUP,

@@ -10,6 +10,7 @@ use market::shipments::BrandOrder;
 use market::terms::Party;
 use market::{Actor, OrderId, ReturnId, ShipmentId};
 
+use crate::i18n::Texts;
 use crate::link;
 use crate::pages::brand::order::BrandOrderPage;
 use crate::pages::orders::slip::SlipPage;
@@ -80,7 +81,7 @@ pub(super) async fn slip(
         brand: desk.brand.name.clone(),
         shop: shop.name,
         shop_email: shop.contact_email.to_string(),
-        address: address_lines(&cx.texts, &order.name, &order.address),
+        address: goes_to(&cx.texts, &order),
         gift_note: order.gift_note.clone(),
         lines: orders::slip(shipment),
         number,
@@ -98,6 +99,14 @@ pub(super) async fn photo(
     let id: ReturnId = id.parse().map_err(|_| WebError::NotFound)?;
     let found = app.market().returns().find(Party::Brand(desk.brand.id), id).await?;
     orders::photo(&app, found.id, &photo).await
+}
+
+/// Whose it is and where it goes; the name alone when nothing goes there any more.
+fn goes_to(texts: &Texts, order: &BrandOrder) -> Vec<String> {
+    match &order.address {
+        Some(address) => address_lines(texts, &order.name, address),
+        None => vec![order.name.clone()],
+    }
 }
 
 /// What was typed and refused.
@@ -158,7 +167,7 @@ async fn page(
         paid: Moment::new(&texts, order.paid_at, now),
         state: goods_state(&texts, order.status, own_fulfilment(order)),
         customer: order.name.clone(),
-        address: address_lines(&texts, &order.name, &order.address),
+        address: goes_to(&texts, order),
         note: order.note.clone(),
         gift_note: order.gift_note.clone(),
         delivery: order.delivery.as_ref().map(|delivery| way(&texts, delivery)).unwrap_or_default(),

@@ -14,6 +14,10 @@ pub(super) const fn of(code: Code) -> &'static str {
         }
         Code::MissingScope => "The member scope names what the key lacks. Make a key that may do it, in the console.",
         Code::WrongOwner => "The operation is for another kind of owner: a merchant's key does not act for a brand.",
+        Code::Suspended => {
+            "The operator suspended the shop, brand or seller the key acts for, or the person who made it. The console says \
+             why. The key works again when the suspension is lifted; a key that a suspended person made can be replaced."
+        }
         Code::NotFound => "It is not there, or it is somebody else's: the two look the same on purpose.",
         Code::MethodNotAllowed => "The header Allow says what this address answers to.",
         Code::Conflict => {
