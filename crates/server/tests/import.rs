@@ -37,11 +37,15 @@ async fn a_file_is_looked_at_confirmed_and_exported_again() {
     assert!(!clara.opens("/manage/brands/clay").await.says("Jug"), "looking changes nothing");
     let running = clara.submits(answer.clone().with("action", "confirm")).await;
     assert_eq!(running.text("h1"), "products.csv is about to be imported");
-    assert!(running.has("main a[href='?']") && !clara.opens("/manage/brands/clay").await.says("Jug"));
+    assert!(running.has("main a[href='?']") && running.headers["refresh"] == "2", "it follows until told to stop");
+    let still = clara.opens(&answer.action).await;
+    assert!(still.has("main a[href='?watch=yes']") && !still.headers.contains_key("refresh"), "{}", still.main());
+    assert!(!clara.opens("/manage/brands/clay").await.says("Jug"));
     shop.works().await;
-    let done = clara.opens(&answer.action).await;
+    let done = clara.opens(&format!("{}?watch=yes", answer.action)).await;
     assert_eq!(done.text("h1"), "products.csv is imported");
-    assert!(done.says("2 new, 0 changed, 0 as they were") && !done.has("main a[href='?']"), "{}", done.main());
+    assert!(done.says("2 new, 0 changed, 0 as they were") && !done.has("main a[href^='?']"), "{}", done.main());
+    assert!(!done.headers.contains_key("refresh"));
     assert!(clara.opens(PAGE).await.says("2 new, 0 changed, 0 as they were"));
     assert!(clara.opens("/manage/brands/clay").await.says("Jug"));
     for (format, kind) in [("shopify", "text/csv"), ("woocommerce", "text/csv"), ("google", "application/xml")] {

@@ -32,7 +32,7 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "shop",
         measures: "sells and shows 100,000 products over HTTP, beside the peer: orders and pages a second",
-        cargo: &["run", "--release", "--locked", "--package", "cli", "--example", "bench_shop"],
+        cargo: &["run", "--release", "--locked", "--package", "server", "--example", "bench_shop"],
         asks_the_program: true,
     },
 ];

@@ -87,8 +87,7 @@ async fn add_famous(market: &Market, accounts: &Accounts, seller: &SellerContent
 async fn choose(market: &Market, stage: &Stage, seller: &SellerContent, member: MemberId) -> anyhow::Result<()> {
     let mut chosen = Vec::new();
     for &brand in &stage.brands {
-        let query =
-            Query { merchant: Some(stage.merchants[0]), brand: Some(brand), page: 1, size: 100, ..Query::default() };
+        let query = Query { merchant: Some(stage.merchants[0]), brand: Some(brand), page: 1, size: 100 };
         for card in market.storefront().list(&query).await?.cards {
             if let Some(at) = seller.loves.iter().position(|loved| *loved == card.handle) {
                 chosen.push((at, card.product));

@@ -55,6 +55,7 @@ fn products(p: &mut Preview) -> Done {
         commission: "22 %".into(),
         products: products.collect(),
         paging: Paging::new(1, 50, 24, |_| link::brand_products("stille")),
+        taken_down: vec![("Bowl, ash glaze".into(), "The picture shows another brand's bowl.".into())],
         console,
         cx,
     };

@@ -6,7 +6,7 @@ use server::pages::brand::pictures::{PictureRow, PicturesPage, ProblemRow, Produ
 use server::pages::console::Console;
 use server::pages::operate::health::HealthPage;
 use server::pages::operate::jobs::{JobRow, JobsPage};
-use server::pages::parts::{Figure, NamedLink, Tone};
+use server::pages::parts::{Figure, NamedLink, Tone, Watch};
 use server::pages::shop::product::Fact;
 use server::pages::shop::results::Filter;
 
@@ -81,7 +81,7 @@ fn import(p: &mut Preview) -> Done {
     let page = ImportRunningPage {
         console: Console::brand(&cx, "stille", "Stille Keramik", 0, 1),
         file: "products_export_1.csv".into(),
-        reloads: true,
+        watch: Watch::On,
         headline: "products_export_1.csv is being compared with your catalog".into(),
         text: "You may leave this page: the import goes on.".into(),
         progress: Some((400, 1_040)),
@@ -105,6 +105,7 @@ fn pictures(p: &mut Preview) -> Done {
         back: link::brand_import("stille"),
         summary: "1 picture could not be fetched. 121 of 124 are here.".into(),
         progress: Some((121, 124)),
+        watch: Watch::Off,
         can_retry: true,
         problems: vec![
             problem("There is nothing at this address (404).", None),

@@ -18,7 +18,7 @@ use std::time::Duration;
 use market::jobs::{Claim, Failure, JobError, JobKind};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, interval_at, sleep};
+use tokio::time::{Instant, MissedTickBehavior, interval, interval_at};
 
 use crate::web::App;
 
@@ -59,18 +59,22 @@ pub async fn run(app: App, stop: watch::Receiver<bool>) {
 
 /// Works off the queue.
 async fn work_off(app: &App, mut stop: watch::Receiver<bool>) {
+    let mut ticks = interval(LOOK_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut lanes = lanes();
     let mut has_begun = false;
     loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            _ = stop.changed() => break,
+        }
         app.limits().forget_old();
         has_begun = has_begun || begin(app).await;
         for lane in &mut lanes {
             fill(app, lane, &stop).await;
         }
-        let wait = if lanes.iter().any(Lane::is_full) { LOOK_AGAIN } else { LOOK_EVERY };
-        tokio::select! {
-            () = sleep(wait) => {}
-            _ = stop.changed() => break,
+        if lanes.iter().any(Lane::is_full) {
+            ticks.reset_after(LOOK_AGAIN);
         }
     }
     for lane in &mut lanes {

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::console::Console;
-use crate::pages::parts::{Moment, Tone};
+use crate::pages::parts::{Moment, Tone, Watch};
 
 /// Choosing a file.
 #[derive(Debug, Template)]
@@ -52,8 +52,8 @@ pub struct ImportRunningPage {
     pub console: Console,
     /// The file's name.
     pub file: String,
-    /// Whether it goes on, so that looking again shows more.
-    pub reloads: bool,
+    /// Whether the page follows.
+    pub watch: Watch,
     /// What is happening, in a sentence.
     pub headline: String,
     /// More about it.

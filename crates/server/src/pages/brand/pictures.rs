@@ -5,7 +5,7 @@ use askama::Template;
 use crate::link::Link;
 use crate::pages::Shell;
 use crate::pages::console::Console;
-use crate::pages::parts::{Figure, Moment, NamedLink};
+use crate::pages::parts::{Figure, Moment, NamedLink, Watch};
 
 /// What became of fetching them.
 #[derive(Debug, Template)]
@@ -21,8 +21,10 @@ pub struct PicturesPage {
     pub back: Link,
     /// How far it is, in a sentence.
     pub summary: String,
-    /// How far it is, as (fetched, all), while pictures are being fetched; then the page loads itself anew.
+    /// How far it is, as (fetched, all), while pictures are being fetched.
     pub progress: Option<(u64, u64)>,
+    /// Whether the page follows.
+    pub watch: Watch,
     /// Whether there is anything to try again.
     pub can_retry: bool,
     /// Those that could not be fetched, the first of them.

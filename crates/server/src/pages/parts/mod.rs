@@ -11,6 +11,7 @@ mod picture_form;
 mod product;
 mod structured;
 mod totals;
+mod watch;
 
 pub use flash::{Flash, Tone};
 pub(crate) use form::fields;
@@ -24,3 +25,4 @@ pub use picture_form::PictureForm;
 pub use product::{Price, ProductCard, Stock};
 pub use structured::StructuredData;
 pub use totals::Totals;
+pub use watch::Watch;

@@ -1,10 +1,11 @@
 //! The brand's pictures that live on other servers: how far they are, and which could not be fetched.
 
 use askama::Template as _;
-use axum::extract::State;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use market::catalog::{PictureProblem, PicturesFetched};
 
+use super::running::{Wish, followed};
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::brand::import::PicturesNote;
@@ -20,7 +21,8 @@ pub(super) async fn show(
     visitor: Visitor,
     desk: May<may::See, BrandDesk>,
     State(app): State<App>,
-) -> Result<Html<String>, WebError> {
+    Query(wish): Query<Wish>,
+) -> Result<Response, WebError> {
     let texts = visitor.texts();
     let catalog = app.market().catalog();
     let fetched = catalog.pictures_fetched(desk.brand.id).await?;
@@ -28,17 +30,19 @@ pub(super) async fn show(
     // Those that wait for another try may do so for days.
     let is_fetching = !catalog.pictures_to_fetch(desk.brand.id, 1).await?.is_empty();
     let cx = visitor.shell(texts.t("pictures-title")).await?;
+    let watch = wish.watch(is_fetching);
     let page = PicturesPage {
         console: brand_console(&app, &cx, &desk.brand).await?,
         action: link::brand_pictures(&desk.brand.slug),
         back: link::brand_import(&desk.brand.slug),
         summary: summary(&texts, fetched),
         progress: is_fetching.then(|| (count(fetched.fetched), count(all(fetched)))),
+        watch,
         can_retry: !problems.is_empty(),
         problems: problems.into_iter().map(|problem| row(&texts, problem, app.now())).collect(),
         cx,
     };
-    Ok(Html(page.render()?))
+    Ok(followed(page.render()?, watch))
 }
 
 /// Tries all of them again.

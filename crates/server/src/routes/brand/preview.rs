@@ -1,7 +1,7 @@
 use std::io::Cursor;
 
 use askama::Template as _;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use feeds::ReadOptions;
 use market::UploadId;
@@ -20,10 +20,11 @@ pub(super) async fn show(
     desk: May<may::See, BrandDesk>,
     State(app): State<App>,
     Path((_, upload)): Path<(String, String)>,
-) -> Result<Html<String>, WebError> {
+    Query(wish): Query<running::Wish>,
+) -> Result<Response, WebError> {
     let id: UploadId = upload.parse().map_err(|_| WebError::NotFound)?;
     if let Some(job) = app.market().catalog().import_of(desk.brand.id, id).await?
-        && let Some(page) = running::page(&visitor, &app, &desk, &job).await?
+        && let Some(page) = running::page(&visitor, &app, &desk, (&job, &wish)).await?
     {
         return Ok(page);
     }
@@ -31,7 +32,7 @@ pub(super) async fn show(
     let upload = find(&app, &desk, &upload).await?;
     let (file, options) = opened(&upload);
     let difference = app.market().catalog().preview(desk.brand.id, file, options).await?;
-    page(&visitor, &app, &desk, &upload, &difference).await
+    Ok(page(&visitor, &app, &desk, &upload, &difference).await?.into_response())
 }
 
 /// Lets it be imported, or forgets it.
@@ -53,7 +54,7 @@ pub(super) async fn answer(
         }
         let Counts { new, changed, unchanged, .. } = difference.counts;
         catalog.confirm_upload(desk.brand.id, upload.id, &upload.file.name, new + changed + unchanged).await?;
-        let here = link::brand_import_preview(&desk.brand.slug, upload.id);
+        let here = link::brand_import_preview(&desk.brand.slug, upload.id).and("watch", "yes");
         return Ok(Redirect::to(here.as_str()).into_response());
     }
     catalog.discard_upload(desk.brand.id, upload.id).await?;

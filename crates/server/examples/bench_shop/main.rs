@@ -24,6 +24,10 @@ use fixture::Fixture;
 use program::Program;
 use report::Report;
 
+/// As the program has it, so that the bare loop has nothing less.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What is measured, and how long.
 #[derive(Debug, Clone, Parser)]
 struct Options {
