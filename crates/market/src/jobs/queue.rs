@@ -147,8 +147,10 @@ impl Jobs {
     /// As [`step_in`].
     pub async fn release(&self, claim: &Claim) -> Result<(), JobError> {
         let mut tx = self.desk.begin().await?;
-        held(store::release(&mut tx, claim, self.desk.now()).await?)?;
-        Ok(tx.commit().await?)
+        let is_held = store::release(&mut tx, claim, self.desk.now()).await?;
+        // Also when it is not ours any more: perhaps we ended it ourselves a moment ago, and then that is on disk before we go.
+        tx.commit().await?;
+        held(is_held)
     }
 
     /// Gives a job back that has done what it can for now: it is taken again at `at`.
