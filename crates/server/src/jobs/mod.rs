@@ -24,8 +24,8 @@ use crate::web::App;
 
 /// How often we look whether something is due,
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// and how often while there is more to do than hands. Four hands send up to 40 letters a second then, and those who buy
-/// meanwhile hardly notice.
+/// and how often while there is more to do than hands. Four hands send up to 40 letters a second then: a bound, so that those
+/// who buy meanwhile keep the machine.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 /// How often whoever works on a job says so: a lease is missed only after three times.
 const RENEW_EVERY: Duration = Duration::from_secs(15);
