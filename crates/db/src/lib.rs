@@ -25,6 +25,7 @@ mod migrate;
 mod postgres;
 mod row;
 mod sqlite;
+mod sqlite_log;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tx;

@@ -14,13 +14,14 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
 
-use crate::{DbError, Row};
+use crate::{DbError, Row, sqlite_log};
 
 const READERS: usize = 8;
 const STATEMENT_CACHE: usize = 256;
-/// After how many pages (16 MiB of them) what is in the log is written to where it belongs. The same pages change again and
-/// again, so the longer that waits, the less there is to write.
-const CHECKPOINT_PAGES: i64 = 4_096;
+/// How much of the file a reader looks at without reading it, in bytes.
+const READER_SEES: i64 = 1 << 30;
+/// How many pages a reader keeps; those in the log are read.
+const READER_KEEPS: i64 = 1_000;
 /// How long another process may hold the file before we say that it is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -64,13 +65,14 @@ pub(crate) struct ReadTx {
 
 impl Engine {
     pub(crate) fn open(path: &Path) -> Result<Self, DbError> {
-        let connection = connect(path)?;
+        let mut connection = connect(path)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
+        sqlite_log::copy_beside(&mut connection, connect(path)?)?;
         let (committer, calls) = mpsc::channel();
         let writer = Writer { connection, waiting: Vec::new(), committer, committer_called: false };
         let writer = Arc::new(Mutex::new(writer));
         spawn_committer(Arc::downgrade(&writer), calls)?;
-        let idle = (0..READERS).map(|_| connect(path)).collect::<Result<Vec<_>, _>>()?;
+        let idle = (0..READERS).map(|_| connect_reader(path)).collect::<Result<Vec<_>, _>>()?;
         let readers = Readers { idle: StdMutex::new(idle), permits: Arc::new(Semaphore::new(READERS)) };
         Ok(Self { writer, readers: Arc::new(readers) })
     }
@@ -106,11 +108,21 @@ fn connect(path: &Path) -> Result<Connection, DbError> {
     // Otherwise a prepared statement is planned anew whenever a bound value could change its plan: at almost every run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "synchronous", "full")?;
-    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    // See `sqlite_log`.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "foreign_keys", "on")?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
+    Ok(connection)
+}
+
+/// Whatever a reader keeps of the file is void as soon as somebody commits, so it keeps little, and looks at the system's own
+/// copy of the file instead of reading it again.
+fn connect_reader(path: &Path) -> Result<Connection, DbError> {
+    let connection = connect(path)?;
+    connection.pragma_update(None, "mmap_size", READER_SEES)?;
+    connection.pragma_update(None, "cache_size", READER_KEEPS)?;
     Ok(connection)
 }
 
@@ -261,7 +273,9 @@ fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> Result<(), DbErr
         };
         // `$3` is a name to SQLite, numbered by first appearance: bind by the name we gave it.
         let name = NAMES.get(at).ok_or_else(|| DbError::Engine(format!("more than {} parameters", NAMES.len())))?;
-        match statement.parameter_index(name)? {
+        // They mostly appear in their order.
+        let is_next = statement.parameter_name(at + 1) == Some(name);
+        match if is_next { Some(at + 1) } else { statement.parameter_index(name)? } {
             Some(index) => statement.raw_bind_parameter(index, ToSqlOutput::Borrowed(bound))?,
             None => return Err(DbError::Engine(format!("the statement has no parameter {name}"))),
         }
