@@ -8,7 +8,7 @@ use db::{DbError, Tx};
 use crate::many::IDS_AT_ONCE;
 use crate::{BrandId, ProductId, VariantId};
 
-pub(crate) use store::{forget_before, newer_than};
+pub(crate) use store::{Change, forget_before, newer_than};
 
 /// Says that these products have other words, prices, stock or another status.
 pub(crate) async fn products_in(tx: &mut Tx, products: &[ProductId]) -> Result<(), DbError> {

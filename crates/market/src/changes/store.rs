@@ -32,10 +32,10 @@ pub(super) async fn insert_brand(tx: &mut Tx, brand: BrandId) -> Result<(), DbEr
     tx.execute("INSERT INTO search_change (id, brand_id) VALUES ($1, $2)", params![id, brand]).await.map(drop)
 }
 
-/// What was said by ids above `id`.
-pub(crate) async fn newer_than(tx: &mut Tx, id: i64) -> Result<Vec<Change>, DbError> {
-    let select = "SELECT id, product_id, brand_id FROM search_change WHERE id > $1";
-    tx.all(select, params![id], |row| {
+/// Up to `most` of what was said by ids above `id`, in the order of the ids.
+pub(crate) async fn newer_than(tx: &mut Tx, id: i64, most: u32) -> Result<Vec<Change>, DbError> {
+    let select = "SELECT id, product_id, brand_id FROM search_change WHERE id > $1 ORDER BY id LIMIT $2";
+    tx.all(select, params![id, most], |row| {
         Ok(Change { id: row.get("id")?, product: row.get("product_id")?, brand: row.get("brand_id")? })
     })
     .await

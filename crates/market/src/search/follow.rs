@@ -8,16 +8,25 @@ use db::{DbError, Tx};
 
 use super::Search;
 use super::store::{self, Which};
+use crate::changes::{self, Change};
 use crate::many::IDS_AT_ONCE;
-use crate::{BrandId, ProductId, changes};
+use crate::{BrandId, ProductId};
 
 /// How many products are read at a time while the index is built.
 const AT_ONCE: u32 = 500;
-/// How many products are looked at again with every step, told of or not.
-const IN_PASSING: u32 = 100;
+/// How much news is read at a time.
+const NEWS_AT_ONCE: u32 = 500;
+/// How many products are looked at again at a time, told of or not.
+const IN_PASSING: u32 = 20;
+/// How often a step looks at so many: between them others are answered.
+const PASSES: u32 = 5;
 /// News may become visible this much later than it was written: a transaction commits after its last word, and clocks
 /// differ between nodes.
 const LATE: Span = Span::seconds(30);
+/// News is mostly visible this soon.
+const SOON: Span = Span::seconds(3);
+/// Every so many steps all the news is read that may have come late; in between, that of the last moments.
+const LATE_STEPS: u32 = 15;
 /// After how many steps old news is forgotten.
 const STEPS: u32 = 600;
 /// How long news is kept. A node that slept longer builds its index anew.
@@ -32,6 +41,8 @@ pub(super) struct Followed {
     heard: i64,
     /// Of the news after that, what has been heard already.
     already: BTreeSet<i64>,
+    /// News after this id may have come since the last step; earlier news only if it came late.
+    listened: i64,
     /// The last product that was looked at in passing.
     passed: ProductId,
     /// How many steps it took since old news was last forgotten.
@@ -40,7 +51,14 @@ pub(super) struct Followed {
 
 impl Default for Followed {
     fn default() -> Self {
-        Self { is_built: false, heard: 0, already: BTreeSet::new(), passed: ProductId::from_number(0), steps: 0 }
+        Self {
+            is_built: false,
+            heard: 0,
+            already: BTreeSet::new(),
+            listened: 0,
+            passed: ProductId::from_number(0),
+            steps: 0,
+        }
     }
 }
 
@@ -56,7 +74,10 @@ impl Search {
             return self.build(&mut followed).await;
         }
         self.catch_up(&mut followed).await?;
-        self.look_again(&mut followed).await?;
+        for _ in 0..PASSES {
+            self.look_again(&mut followed).await?;
+            tokio::task::yield_now().await;
+        }
         followed.steps += 1;
         if followed.steps >= STEPS { self.forget_old_news(&mut followed).await } else { Ok(()) }
     }
@@ -72,8 +93,14 @@ impl Search {
     }
 
     async fn build(&self, followed: &mut Followed) -> Result<(), DbError> {
-        let heard = self.desk.id_before(LATE);
+        let (heard, listened) = (self.desk.id_before(LATE), self.desk.id_before(SOON));
         let mut tx = self.desk.read().await?;
+        // What this snapshot has been told of is in it.
+        let mut already = BTreeSet::new();
+        news(&mut tx, heard, |change| {
+            already.insert(change.id);
+        })
+        .await?;
         let mut index = Index::default();
         for brand in store::brands(&mut tx, None, self.desk.now()).await? {
             index.put_brand(brand);
@@ -88,25 +115,37 @@ impl Search {
             tokio::task::yield_now().await;
         }
         *self.finder.write() = index;
-        *followed = Followed { is_built: true, heard, ..Followed::default() };
+        *followed = Followed { is_built: true, heard, already, listened, ..Followed::default() };
         Ok(())
     }
 
     async fn catch_up(&self, followed: &mut Followed) -> Result<(), DbError> {
-        let heard = self.desk.id_before(LATE).max(followed.heard);
+        let reads_all = followed.steps.is_multiple_of(LATE_STEPS);
+        let since = if reads_all { followed.heard } else { followed.listened };
+        let (heard, listened) = (self.desk.id_before(LATE).max(followed.heard), self.desk.id_before(SOON));
         let mut tx = self.desk.read().await?;
-        let news = changes::newer_than(&mut tx, followed.heard).await?;
-        let fresh: Vec<_> = news.iter().filter(|change| !followed.already.contains(&change.id)).collect();
-        let brands: BTreeSet<BrandId> = fresh.iter().filter_map(|change| change.brand).collect();
-        let mut products: BTreeSet<ProductId> = fresh.iter().filter_map(|change| change.product).collect();
+        let (mut brands, mut products) = (BTreeSet::new(), BTreeSet::new());
+        let mut fresh = Vec::new();
+        news(&mut tx, since, |change| {
+            if !followed.already.contains(&change.id) {
+                fresh.push(change.id);
+                brands.extend(change.brand);
+                products.extend(change.product);
+            }
+        })
+        .await?;
         if !brands.is_empty() {
             self.finder.memory.forget_cards();
         }
         products.extend(self.read_brands(&mut tx, brands).await?);
         self.read_products(&mut tx, products).await?;
         drop(tx);
-        followed.heard = heard;
-        followed.already = news.iter().map(|change| change.id).filter(|id| *id > heard).collect();
+        followed.already.extend(fresh);
+        followed.listened = listened;
+        if reads_all {
+            followed.heard = heard;
+            followed.already = followed.already.split_off(&(heard + 1));
+        }
         Ok(())
     }
 
@@ -182,5 +221,17 @@ impl Search {
         tx.commit().await?;
         followed.steps = 0;
         Ok(())
+    }
+}
+
+/// Tells of all that was said by ids above `since`, a little at a time: others are answered in between.
+async fn news(tx: &mut Tx, since: i64, mut tell: impl FnMut(&Change)) -> Result<(), DbError> {
+    let mut since = since;
+    loop {
+        let some = changes::newer_than(tx, since, NEWS_AT_ONCE).await?;
+        let Some(last) = some.last() else { return Ok(()) };
+        since = last.id;
+        some.iter().for_each(&mut tell);
+        tokio::task::yield_now().await;
     }
 }
