@@ -160,11 +160,7 @@ impl Checkout {
         let now = self.desk.now();
         let mut tx = self.desk.begin().await?;
         let merchant = found_merchant(&mut tx, merchant).await?;
-        let coupon = coupons::by_code_in(&mut tx, merchant.id, code).await?;
-        let cart = cart_in(&mut tx, visitor_hash, merchant, self.customer(), now).await?;
-        let mut cart = cart.filter(|cart| !cart.lines.is_empty()).ok_or(CheckoutError::EmptyCart)?;
-        discount::take_off(&mut cart.lines, coupon.as_ref(), now)?.map_err(CheckoutError::Coupon)?;
-        store::set_coupon(&mut tx, cart.id, &coupon.map(|coupon| coupon.code).unwrap_or_default()).await?;
+        set_coupon_in(&mut tx, visitor_hash, merchant, code, self.customer(), now).await?;
         Ok(tx.commit().await?)
     }
 
@@ -247,6 +243,22 @@ pub(super) async fn found_merchant(tx: &mut Tx, merchant: MerchantId) -> Result<
     people::merchant_in(tx, merchant).await?.ok_or(CheckoutError::NotFound("shop"))
 }
 
+/// As [`Checkout::set_coupon`].
+pub(super) async fn set_coupon_in(
+    tx: &mut Tx,
+    visitor_hash: &str,
+    merchant: Merchant,
+    code: &str,
+    buyer: Option<PersonId>,
+    now: Timestamp,
+) -> Result<(), CheckoutError> {
+    let coupon = coupons::by_code_in(tx, merchant.id, code).await?;
+    let cart = cart_in(tx, visitor_hash, merchant, buyer, now).await?;
+    let mut cart = cart.filter(|cart| !cart.lines.is_empty()).ok_or(CheckoutError::EmptyCart)?;
+    discount::take_off(&mut cart.lines, coupon.as_ref(), now)?.map_err(CheckoutError::Coupon)?;
+    Ok(store::set_coupon(tx, cart.id, &coupon.map(|coupon| coupon.code).unwrap_or_default()).await?)
+}
+
 /// The visitor's cart at today's prices for `buyer`, with everything that differs from what was seen.
 pub(super) async fn cart_in(
     tx: &mut Tx,
@@ -256,6 +268,22 @@ pub(super) async fn cart_in(
     now: Timestamp,
 ) -> Result<Option<Cart>, CheckoutError> {
     let Some((id, code)) = store::find_cart(tx, visitor_hash, merchant.id).await? else { return Ok(None) };
+    let wanted = store::cart_lines(tx, id, merchant.currency).await?;
+    let mut lines = Vec::with_capacity(wanted.len());
+    for wanted in wanted {
+        lines.push((wanted, offer_in(tx, &merchant, wanted.variant, buyer, now).await?));
+    }
+    cart_of(tx, (id, code), merchant, lines, now).await.map(Some)
+}
+
+/// The cart with this id and code of a coupon, and with these lines, each as it is sold now.
+pub(super) async fn cart_of(
+    tx: &mut Tx,
+    (id, code): (CartId, String),
+    merchant: Merchant,
+    wanted: Vec<(Wanted, Option<Offer>)>,
+    now: Timestamp,
+) -> Result<Cart, CheckoutError> {
     let zero = Money::zero(merchant.currency);
     let mut cart = Cart {
         id,
@@ -267,8 +295,8 @@ pub(super) async fn cart_in(
         discount: zero,
         total: zero,
     };
-    for wanted in store::cart_lines(tx, id, cart.merchant.currency).await? {
-        let Some(offer) = offer_in(tx, &cart.merchant, wanted.variant, buyer, now).await? else {
+    for (wanted, offer) in wanted {
+        let Some(offer) = offer else {
             cart.changes.push(Change::Gone { variant: wanted.variant });
             continue;
         };
@@ -287,7 +315,7 @@ pub(super) async fn cart_in(
     }
     cart.discount = Money::sum(zero.currency(), cart.lines.iter().map(|line| line.discount))?;
     cart.total = cart.goods.checked_sub(cart.discount)?;
-    Ok(Some(cart))
+    Ok(cart)
 }
 
 fn changes(wanted: &Wanted, offer: &Offer, available: Option<i64>) -> Vec<Change> {

@@ -30,6 +30,7 @@ pub use model::{
     Address, Delivery, Fulfilment, LineRefund, Order, OrderFilter, OrderLine, OrderRow, OrderShare, OrderSort,
     OrderStatus, RefundRow, Takings,
 };
+pub use open::NewCart;
 pub(crate) use order::{locked_in, order_in, settle_fulfilment_in};
 pub use pay::Payment;
 pub use payment::{Instructions, MANUAL, PaymentMethod, payment_method, payment_methods};

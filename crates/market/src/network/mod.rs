@@ -21,6 +21,7 @@ pub use error::NetworkError;
 pub use members::member_in;
 pub use model::{Boutique, Clicks, Invitation, InvitationTerms, Member, MemberStatus, TeamMember, TeamSize};
 pub use team::upline_in;
+pub(crate) use visits::record_visit_in;
 pub use visits::{Click, Source, credit_in, keep_credit_in, remember_customer_in, shop_on_in};
 
 /// Members, invitations, boutiques and visits.

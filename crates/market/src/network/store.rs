@@ -95,6 +95,18 @@ pub(super) async fn member_of(tx: &mut Tx, merchant: MerchantId, person: PersonI
     tx.first(&select, params![merchant, person], read_member).await
 }
 
+/// The member of `merchant`'s network whose boutique is at `/@handle`.
+pub(super) async fn member_with_handle(
+    tx: &mut Tx,
+    merchant: MerchantId,
+    handle: &Handle,
+) -> Result<Option<Member>, DbError> {
+    let select = format!(
+        "SELECT {MEMBER} FROM person p JOIN member m ON m.person_id = p.id WHERE p.handle = $1 AND m.merchant_id = $2"
+    );
+    tx.first(&select, params![handle, merchant], read_member).await
+}
+
 pub(super) async fn memberships_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Member>, DbError> {
     let select = format!(
         "SELECT {MEMBER} FROM member m JOIN person p ON p.id = m.person_id

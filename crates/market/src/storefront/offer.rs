@@ -4,7 +4,7 @@ use db::{DbError, Tx};
 use super::store;
 use crate::people::Merchant;
 use crate::prices::{self, Standard};
-use crate::{BrandId, PersonId, PriceListId, ProductId, VariantId, terms};
+use crate::{BrandId, PersonId, PriceListId, ProductId, VariantId};
 
 /// A variant as a merchant sells it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +58,7 @@ pub(crate) async fn offer_in(
     buyer: Option<PersonId>,
     at: Timestamp,
 ) -> Result<Option<Offer>, DbError> {
-    let Some(offer) = store::offer(tx, variant, merchant.currency).await? else { return Ok(None) };
-    if !terms::sells_in(tx, merchant.id, offer.brand, at).await? {
-        return Ok(None);
-    }
+    let Some(offer) = store::offer(tx, merchant, variant, at).await? else { return Ok(None) };
     priced_in(tx, merchant, buyer, offer, at).await.map(Some)
 }
 

@@ -20,6 +20,7 @@ use super::document;
 use super::fits::misfit;
 use super::operation::Facts;
 use super::problem::{Code, Problem};
+use super::shops::{self, ShopKey};
 use crate::web::App;
 
 /// A request whose key, limits and size were looked at.
@@ -84,6 +85,11 @@ impl<A, Q, B> Call<A, Q, B> {
     /// An id in the path.
     pub(super) fn id<T: FromStr>(&self, name: &'static str) -> Result<T, Problem> {
         self.text(name).parse().map_err(|_| Problem::not_found(name))
+    }
+
+    /// What never changes of the shop in the path.
+    pub(super) async fn shop_key(&self) -> Result<ShopKey, Problem> {
+        shops::find(&self.app, self.text("shop")).await
     }
 
     /// The shop in the path.

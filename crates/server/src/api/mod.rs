@@ -35,6 +35,7 @@ mod returns;
 mod run;
 mod seller;
 mod shop;
+mod shops;
 mod team;
 mod terms;
 mod wire;
@@ -52,6 +53,7 @@ use operation::Operation;
 pub use keys::KnownKeys;
 pub use limits::ApiLimits;
 pub use problem::Code;
+pub use shops::KnownShops;
 
 /// Every operation, in the order the reference shows them.
 pub(crate) fn operations() -> &'static [Operation] {

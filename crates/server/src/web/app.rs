@@ -6,7 +6,7 @@ use base::Timestamp;
 use market::Market;
 
 use super::Limits;
-use crate::api::{ApiLimits, KnownKeys};
+use crate::api::{ApiLimits, KnownKeys, KnownShops};
 use crate::fetch::{Internet, PublicInternet};
 use crate::i18n::Languages;
 use crate::mail::Post;
@@ -45,6 +45,7 @@ struct Inner {
     limits: Limits,
     api_limits: ApiLimits,
     known_keys: KnownKeys,
+    known_shops: KnownShops,
     studio: Studio,
     internet: Arc<dyn Internet>,
     started: Timestamp,
@@ -69,6 +70,7 @@ impl App {
             limits,
             api_limits: ApiLimits::default(),
             known_keys: KnownKeys::default(),
+            known_shops: KnownShops::default(),
             studio,
             internet,
             started,
@@ -116,6 +118,12 @@ impl App {
     #[must_use]
     pub fn known_keys(&self) -> &KnownKeys {
         &self.0.known_keys
+    }
+
+    /// The shops that programs asked for lately.
+    #[must_use]
+    pub fn known_shops(&self) -> &KnownShops {
+        &self.0.known_shops
     }
 
     /// Where pictures are worked on.

@@ -20,7 +20,7 @@ use db::{DbError, Tx};
 use super::credit::{self, Buyer, Candidate, Credit, Trail};
 use super::store as members;
 use super::{Clicks, Member, MemberStatus, Network, NetworkError};
-use crate::people::Merchant;
+use crate::people::{Handle, Merchant};
 use crate::words::stored_words;
 use crate::{CampaignId, LinkId, MemberId, MerchantId, OrderId, PersonId, ProductId};
 
@@ -115,19 +115,13 @@ impl Network {
     /// When the database fails.
     pub async fn record_click(&self, click: &Click<'_>) -> Result<bool, NetworkError> {
         let now = self.desk.now();
+        // Most only go on with a visit: they wait for no writer.
         let mut tx = self.desk.read().await?;
-        let seller = members::member(&mut tx, click.member).await?;
-        let counts = |seller: &Member| seller.status == MemberStatus::Active && click.visitor != Some(seller.person);
-        let Some(seller) = seller.filter(counts) else { return Ok(false) };
-        let opened = store::checkout_opened(&mut tx, click.visitor_hash, seller.merchant).await?;
-        let at_checkout = opened.is_some_and(|opened| now.since(opened) < CHECKOUT_OPEN);
-        let last = store::last(&mut tx, click.visitor_hash, seller.merchant).await?;
+        let Some(seller) = members::member(&mut tx, click.member).await? else { return Ok(false) };
+        let Some(new) = new_click(&mut tx, &seller, click, now).await? else { return Ok(false) };
         drop(tx);
-        if last.is_some_and(|last| last.goes_on(click, at_checkout, now)) {
-            return Ok(false);
-        }
         let mut tx = self.desk.begin().await?;
-        store::insert(&mut tx, seller.merchant, click, at_checkout, now).await?;
+        store::insert(&mut tx, &new, now).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -173,6 +167,49 @@ impl Network {
     pub async fn customer_count(&self, member: MemberId) -> Result<u32, NetworkError> {
         Ok(members::customer_count(&mut self.desk.read().await?, member).await?)
     }
+}
+
+/// A click that counts.
+struct NewClick<'a> {
+    merchant: MerchantId,
+    click: &'a Click<'a>,
+    at_checkout: bool,
+}
+
+/// The click on `seller`'s link, if it counts.
+async fn new_click<'a>(
+    tx: &mut Tx,
+    seller: &Member,
+    click: &'a Click<'a>,
+    now: Timestamp,
+) -> Result<Option<NewClick<'a>>, DbError> {
+    if seller.status != MemberStatus::Active || click.visitor == Some(seller.person) {
+        return Ok(None);
+    }
+    let opened = store::checkout_opened(tx, click.visitor_hash, seller.merchant).await?;
+    let at_checkout = opened.is_some_and(|opened| now.since(opened) < CHECKOUT_OPEN);
+    let last = store::last(tx, click.visitor_hash, seller.merchant).await?;
+    let goes_on = last.is_some_and(|last| last.goes_on(click, at_checkout, now));
+    Ok((!goes_on).then_some(NewClick { merchant: seller.merchant, click, at_checkout }))
+}
+
+/// Records that somebody came to `merchant` by the address of a seller's boutique; whether it was recorded, as
+/// [`Network::record_click`]. A handle that sells nothing there is no mistake of whoever shops.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn record_visit_in(
+    tx: &mut Tx,
+    visitor_hash: &str,
+    merchant: MerchantId,
+    handle: &Handle,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let Some(seller) = members::member_with_handle(tx, merchant, handle).await? else { return Ok(false) };
+    let click = Click::at(visitor_hash, seller.id, None);
+    let Some(new) = new_click(tx, &seller, &click, now).await? else { return Ok(false) };
+    store::insert(tx, &new, now).await?;
+    Ok(true)
 }
 
 /// The visitor goes on shopping: a checkout that was open is not any more, and what was clicked meanwhile counts.

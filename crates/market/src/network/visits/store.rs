@@ -1,23 +1,18 @@
 use base::Timestamp;
 use db::{DbError, Row, Tx, params};
 
-use super::{Click, LastClick};
+use super::{Click, LastClick, NewClick};
 use crate::network::Clicks;
 use crate::network::credit::{Buyer, Candidate, CreditBy, When};
 use crate::network::store::read_candidate;
 use crate::{MemberId, MerchantId, OrderId, VisitId};
 
-pub(super) async fn insert(
-    tx: &mut Tx,
-    merchant: MerchantId,
-    click: &Click<'_>,
-    at_checkout: bool,
-    now: Timestamp,
-) -> Result<(), DbError> {
+pub(super) async fn insert(tx: &mut Tx, new: &NewClick<'_>, now: Timestamp) -> Result<(), DbError> {
     let insert = "INSERT INTO visit (id, visitor_hash, merchant_id, member_id, at, product_id, link_id, campaign_id,
              source, at_checkout)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let id: VisitId = tx.next_id();
+    let NewClick { merchant, click, at_checkout } = new;
     let Click { visitor_hash, member, product, link, campaign, source, .. } = click;
     let values = params![id, visitor_hash, merchant, member, now, product, link, campaign, source, at_checkout];
     tx.execute(insert, values).await.map(drop)

@@ -3,12 +3,12 @@
 use base::{Span, Timestamp};
 use db::Tx;
 use plan::Plan;
-use sha2::{Digest, Sha256};
 
 use super::{Organisation, store};
 use crate::MerchantId;
 use crate::events::{self, EventKind, NewEvent};
 use crate::people::{People, PeopleError};
+use crate::secret::hash_secret;
 
 /// A plan as its merchant published it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl People {
         document: &str,
     ) -> Result<String, PeopleError> {
         let plan = Plan::parse(document)?;
-        let hash = sha256(document);
+        let hash = hash_secret(document);
         if !store::lock(tx, Organisation::Merchant(merchant)).await? {
             return Err(PeopleError::NoSuchOrganisation);
         }
@@ -93,8 +93,4 @@ impl People {
 pub async fn plan_in(tx: &mut Tx, merchant: MerchantId, at: Timestamp) -> Result<Option<(Plan, String)>, PeopleError> {
     let Some(published) = store::plan_at(tx, merchant, at).await? else { return Ok(None) };
     Ok(Some((Plan::parse(&published.document)?, published.hash)))
-}
-
-fn sha256(document: &str) -> String {
-    Sha256::digest(document.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -8,10 +8,12 @@ use crate::many::{IDS_AT_ONCE, places};
 use crate::people::{Brand, Merchant};
 use crate::{BrandId, MerchantId, ProductId, VariantId};
 
+/// The variant at the brand's own price, if `merchant` sells the brand at `at`.
 pub(in crate::storefront) async fn offer(
     tx: &mut Tx,
+    merchant: &Merchant,
     variant: VariantId,
-    currency: Currency,
+    at: Timestamp,
 ) -> Result<Option<Offer>, DbError> {
     let select = "SELECT v.id, v.sku, v.option_values, v.pv, v.taxable, v.tax_code, v.requires_shipping,
              v.weight_grams, p.id AS product_id, p.handle, p.title, b.id AS brand_id,
@@ -21,8 +23,11 @@ pub(in crate::storefront) async fn offer(
                   ORDER BY position LIMIT 1)) AS picture
          FROM variant v JOIN product p ON p.id = v.product_id JOIN brand b ON b.id = p.brand_id
          JOIN price r ON r.variant_id = v.id AND r.currency = $2
-         WHERE v.id = $1 AND p.status = 'active'";
-    tx.first(select, params![variant, currency], |row| read_offer(row, currency)).await
+         WHERE v.id = $1 AND p.status = 'active' AND EXISTS (SELECT 1 FROM agreement a
+             WHERE a.brand_id = b.id AND a.merchant_id = $3 AND a.status = 'accepted' AND a.paused = 0
+                 AND a.decided_at <= $4 AND (a.ends_at IS NULL OR a.ends_at > $4))";
+    let (merchant, currency) = (merchant.id, merchant.currency);
+    tx.first(select, params![variant, currency, merchant, at], |row| read_offer(row, currency)).await
 }
 
 fn read_offer(row: &Row<'_>, currency: Currency) -> Result<Offer, DbError> {

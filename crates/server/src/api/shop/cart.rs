@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use market::checkout::{self as from, CheckoutError};
-use market::people::Merchant;
 use market::{BrandId, MethodId, VariantId};
 use sdk::v1::{Cart, CartItem, CouponCode, DeliveryWay, Destination, ItemQuantity, Quote, QuotedDelivery};
 
@@ -14,49 +13,50 @@ use crate::api::call::{Call, NoQuery, id};
 use crate::api::money::money;
 use crate::api::problem::{Code, Problem};
 use crate::api::problems::change;
+use crate::api::shops::ShopKey;
 use crate::web::{App, countries};
 
 type Shown = Result<Found<Cart>, Problem>;
 
 pub(super) async fn get(call: Call<WithCart, NoQuery, Empty>) -> Shown {
-    Ok(Found(shown(&call.app, &call.who.hash, &call.shop().await?).await?))
+    Ok(Found(shown(&call.app, &call.who.hash, call.shop_key().await?).await?))
 }
 
 pub(super) async fn put(call: Call<WithCart, NoQuery, Json<ItemQuantity>>) -> Shown {
-    let (merchant, variant) = (call.shop().await?, call.id::<VariantId>("variant")?);
+    let (merchant, variant) = (call.shop_key().await?, call.id::<VariantId>("variant")?);
     let quantity = i64::from(call.body.0.quantity);
     call.app.market().checkout().set_in_cart(&call.who.hash, merchant.id, variant, quantity).await?;
-    Ok(Found(shown(&call.app, &call.who.hash, &merchant).await?))
+    Ok(Found(shown(&call.app, &call.who.hash, merchant).await?))
 }
 
 pub(super) async fn remove(call: Call<WithCart, NoQuery, Empty>) -> Shown {
-    let (merchant, variant) = (call.shop().await?, call.id::<VariantId>("variant")?);
+    let (merchant, variant) = (call.shop_key().await?, call.id::<VariantId>("variant")?);
     call.app.market().checkout().change_cart(&call.who.hash, merchant.id, variant, 0).await?;
-    Ok(Found(shown(&call.app, &call.who.hash, &merchant).await?))
+    Ok(Found(shown(&call.app, &call.who.hash, merchant).await?))
 }
 
 pub(super) async fn put_coupon(call: Call<WithCart, NoQuery, Json<CouponCode>>) -> Shown {
-    let merchant = call.shop().await?;
+    let merchant = call.shop_key().await?;
     let set = call.app.market().checkout().set_coupon(&call.who.hash, merchant.id, call.body.0.code.trim()).await;
     set.map_err(|error| coupon_problem(error, "/code"))?;
-    Ok(Found(shown(&call.app, &call.who.hash, &merchant).await?))
+    Ok(Found(shown(&call.app, &call.who.hash, merchant).await?))
 }
 
 pub(super) async fn remove_coupon(call: Call<WithCart, NoQuery, Empty>) -> Shown {
-    let merchant = call.shop().await?;
+    let merchant = call.shop_key().await?;
     call.app.market().checkout().remove_coupon(&call.who.hash, merchant.id).await?;
-    Ok(Found(shown(&call.app, &call.who.hash, &merchant).await?))
+    Ok(Found(shown(&call.app, &call.who.hash, merchant).await?))
 }
 
 pub(super) async fn accept(call: Call<WithCart, NoQuery, Empty>) -> Shown {
-    let merchant = call.shop().await?;
+    let merchant = call.shop_key().await?;
     call.app.market().checkout().accept_changes(&call.who.hash, merchant.id).await?;
-    Ok(Found(shown(&call.app, &call.who.hash, &merchant).await?))
+    Ok(Found(shown(&call.app, &call.who.hash, merchant).await?))
 }
 
 pub(super) async fn quote(call: Call<WithCart, NoQuery, Json<Destination>>) -> Result<Found<Quote>, Problem> {
-    let merchant = call.shop().await?;
-    Ok(Found(quoted(&call.app, &call.who.hash, &merchant, &call.body.0).await?.1))
+    let merchant = call.shop_key().await?;
+    Ok(Found(quoted(&call.app, &call.who.hash, merchant, &call.body.0).await?))
 }
 
 /// A coupon that cannot be used is a problem of the field it was sent in.
@@ -68,30 +68,33 @@ pub(super) fn coupon_problem(error: CheckoutError, pointer: &str) -> Problem {
 }
 
 /// The cart as it is now.
-pub(super) async fn shown(app: &App, hash: &str, merchant: &Merchant) -> Result<Cart, Problem> {
+async fn shown(app: &App, hash: &str, merchant: ShopKey) -> Result<Cart, Problem> {
     let found = app.market().checkout().any_cart(hash, merchant.id).await?;
-    Ok(cart(&found.ok_or_else(|| Problem::not_found("cart"))?))
+    Ok(wire_cart(&found.ok_or_else(|| Problem::not_found("cart"))?))
 }
 
-/// The cart and what it comes to at a destination.
-pub(super) async fn quoted(
-    app: &App,
-    hash: &str,
-    merchant: &Merchant,
-    to: &Destination,
-) -> Result<(Cart, Quote), Problem> {
+/// What the cart comes to at a destination.
+async fn quoted(app: &App, hash: &str, merchant: ShopKey, to: &Destination) -> Result<Quote, Problem> {
     let methods = methods(&to.methods)?;
-    let country = countries::find(&to.country);
-    let country = country.ok_or_else(|| Problem::field("/country", "an ISO 3166 code such as DE"))?;
-    let to = from::Destination { country, region: to.region.trim(), methods: &methods };
+    let to = destination(to, &methods)?;
     let checkout = app.market().checkout();
     match checkout.quote(hash, merchant.id, to).await? {
-        Some((found, quote)) => Ok((cart(&found), wire(&quote))),
+        Some((_, quote)) => Ok(wire_quote(&quote)),
         None if checkout.any_cart(hash, merchant.id).await?.is_some() => {
             Err(Problem::new(Code::Conflict, "the cart is empty"))
         }
         None => Err(Problem::not_found("cart")),
     }
+}
+
+/// Where it goes, by the ways that were read by [`methods`].
+pub(super) fn destination<'a>(
+    sent: &'a Destination,
+    methods: &'a BTreeMap<BrandId, MethodId>,
+) -> Result<from::Destination<'a>, Problem> {
+    let country = countries::find(&sent.country);
+    let country = country.ok_or_else(|| Problem::field("/country", "an ISO 3166 code such as DE"))?;
+    Ok(from::Destination { country, region: sent.region.trim(), methods })
 }
 
 /// The chosen way of each brand's parcel.
@@ -103,7 +106,7 @@ pub(super) fn methods(sent: &BTreeMap<String, String>) -> Result<BTreeMap<BrandI
     Ok(methods)
 }
 
-fn cart(cart: &from::Cart) -> Cart {
+pub(super) fn wire_cart(cart: &from::Cart) -> Cart {
     Cart {
         id: cart.id.to_string(),
         shop: cart.merchant.slug.to_string(),
@@ -133,7 +136,7 @@ fn item(line: &from::CartLine) -> CartItem {
     }
 }
 
-fn wire(quote: &from::Quote) -> Quote {
+pub(super) fn wire_quote(quote: &from::Quote) -> Quote {
     Quote {
         goods: money(quote.goods),
         discount: money(quote.discount),

@@ -17,7 +17,7 @@ use crate::link;
 use crate::web::{countries, wanted_language};
 
 pub(super) async fn place(call: Call<WithCart, NoQuery, Json<NewOrder>>) -> Result<Created<PlacedOrder>, Problem> {
-    let merchant = call.shop().await?;
+    let merchant = call.shop_key().await?;
     let (key, Json(new)) = (needed(&call.headers)?, &call.body);
     let country = countries::find(&new.address.country);
     let country = country.ok_or_else(|| Problem::field("/address/country", "an ISO 3166 code such as DE"))?;
