@@ -1,8 +1,9 @@
 //! Guests who buy: each order is four requests over HTTP and three durable transactions, from the cart to the payment and
 //! everybody's shares in the books.
 
+use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use serde_json::{Value, json};
@@ -24,6 +25,8 @@ pub(crate) struct Sales {
     pub(crate) peak: Measured,
     /// At 70 % of that.
     pub(crate) steady: Measured,
+    /// Of those, the one request that places the order.
+    pub(crate) placing: Measured,
 }
 
 struct Guest {
@@ -31,6 +34,7 @@ struct Guest {
     variants: Rc<Vec<String>>,
     keys: Rc<Vec<String>>,
     seller: Rc<str>,
+    placing: Rc<RefCell<Vec<Duration>>>,
 }
 
 impl Work for Guest {
@@ -48,7 +52,9 @@ impl Work for Guest {
             "address": { "street": "Lindenweg 4", "postcode": "10115", "city": "Berlin", "country": "DE" },
         });
         let key = format!("bench-order-{number:020}");
+        let asked = Instant::now();
         let placed = self.ask("/v1/shops/bench/cart/order", &[from, token, ("idempotency-key", &key)], &order).await?;
+        self.placing.borrow_mut().push(asked.elapsed());
         let till = format!("Bearer {}", pick(&self.keys, number)?);
         let paid = format!("/v1/merchant/orders/{}/mark-paid", text(&placed, "/id")?);
         self.client.post(&paid, &[("authorization", &till)], String::new()).await.map(drop)
@@ -78,13 +84,16 @@ pub(crate) async fn measure(program: &Program, fixture: &Fixture, seconds: u64) 
         variants: Rc::new(fixture.variants.clone()),
         keys: Rc::new(fixture.keys.clone()),
         seller: fixture.seller.as_str().into(),
+        placing: Rc::default(),
     };
     as_fast_as_possible(shop.guests(GUESTS).await?, 0, length / 4).await?;
     let alone = as_fast_as_possible(shop.guests(1).await?, 1 << 20, length / 2).await?;
     let peak = as_fast_as_possible(shop.guests(GUESTS).await?, 1 << 21, length).await?;
     println!("  orders: {} a second", peak.rate);
+    shop.placing.take();
     let steady = at_a_pace(shop.guests(GUESTS * 2).await?, 1 << 22, peak.rate * 7 / 10, length).await?;
-    Ok(Sales { alone, peak, steady })
+    let placing = Measured::of(shop.placing.take(), length);
+    Ok(Sales { alone, peak, steady, placing })
 }
 
 struct Shop<'a> {
@@ -92,6 +101,7 @@ struct Shop<'a> {
     variants: Rc<Vec<String>>,
     keys: Rc<Vec<String>>,
     seller: Rc<str>,
+    placing: Rc<RefCell<Vec<Duration>>>,
 }
 
 impl Shop<'_> {
@@ -103,6 +113,7 @@ impl Shop<'_> {
                 variants: Rc::clone(&self.variants),
                 keys: Rc::clone(&self.keys),
                 seller: Rc::clone(&self.seller),
+                placing: Rc::clone(&self.placing),
             });
         }
         Ok(guests)

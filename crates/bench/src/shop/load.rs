@@ -19,7 +19,8 @@ pub(crate) struct Measured {
 }
 
 impl Measured {
-    fn of(mut times: Vec<Duration>, took: Duration) -> Self {
+    /// What `times` come to, which all fell into `took`.
+    pub(crate) fn of(mut times: Vec<Duration>, took: Duration) -> Self {
         times.sort_unstable();
         let count = u128::try_from(times.len()).unwrap_or(u128::MAX);
         let rate = count * 1_000_000 / took.as_micros().max(1);

@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, bail};
 
+use crate::memory;
+
 /// A running server; ended when it is dropped.
 pub(crate) struct Program {
     child: Child,
@@ -39,9 +41,7 @@ impl Program {
 
     /// The most memory it ever had, in kB.
     pub(crate) fn peak_memory(&self) -> anyhow::Result<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no such line")?;
-        Ok(line.trim().trim_end_matches(" kB").trim().parse()?)
+        memory::peak_of(self.child.id())
     }
 
     /// Ends it.

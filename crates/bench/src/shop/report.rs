@@ -42,6 +42,8 @@ impl Report {
             self.sales.steady.quantile(990),
             Duration::from_millis(25),
         );
+        let placing = self.sales.placing.quantile(990);
+        limit("of it, the request that places it", placing, Duration::from_millis(25));
         page("product page", &self.pages.product);
         page("search page", &self.pages.search);
         page("list as JSON", &self.pages.list);

@@ -18,19 +18,17 @@ mod store;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::Parser;
+use clap::Args;
 
 use fixture::Fixture;
 use program::Program;
 use report::Report;
 
-/// As the program has it, so that the bare loop has nothing less.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+pub(crate) use bare::serve as be_bare;
 
 /// What is measured, and how long.
-#[derive(Debug, Clone, Parser)]
-struct Options {
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Options {
     /// How many products the shop has
     #[arg(long, default_value_t = 100_000)]
     products: u64,
@@ -46,33 +44,23 @@ struct Options {
     /// The program to measure [default: `astra` beside this one]
     #[arg(long)]
     program: Option<PathBuf>,
-    /// Be the bare loop on this database
-    #[arg(long, hide = true)]
-    bare: Option<PathBuf>,
 }
 
-fn main() -> anyhow::Result<()> {
-    let options = Options::parse();
-    if let Some(folder) = &options.bare {
-        return both_cores()?.block_on(bare::serve(folder));
-    }
+/// Measures it.
+pub(crate) fn measure(options: &Options) -> anyhow::Result<()> {
     let peer = if options.no_peer { None } else { peer::measure(&options.peer)? };
     // One thread asks; the program that is asked has what is left.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let report = runtime.block_on(measure(&options, peer))?;
+    let report = runtime.block_on(ask(options, peer))?;
     report.print();
     Ok(())
 }
 
-fn both_cores() -> anyhow::Result<tokio::runtime::Runtime> {
-    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
-}
-
-async fn measure(options: &Options, peer: Option<peer::Peer>) -> anyhow::Result<Report> {
+async fn ask(options: &Options, peer: Option<peer::Peer>) -> anyhow::Result<Report> {
     let folder = tempfile::Builder::new().prefix("astra-bench-").tempdir_in(".")?;
     println!("filling a shop with {} products ...", options.products);
     let fixture = Fixture::fill(folder.path(), options.products).await?;
-    let beside = std::env::current_exe()?.parent().and_then(|folder| folder.parent()).map(|dir| dir.join("astra"));
+    let beside = std::env::current_exe()?.parent().map(|folder| folder.join("astra"));
     let astra = options.program.clone().or(beside).context("where is astra? say --program")?;
     let mut program = Program::start(&astra, &["serve", "--behind-proxy", "--data"], folder.path())?;
     println!("asking it ...");

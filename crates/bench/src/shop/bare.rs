@@ -91,7 +91,7 @@ impl Work for Guest {
 /// Measures whole orders as fast as possible, in a shop with some products.
 pub(crate) async fn measure(folder: &Path, seconds: u64) -> anyhow::Result<Measured> {
     Fixture::fill(folder, 1_000).await?;
-    let program = Program::start(&std::env::current_exe().context("who am I?")?, &["--bare"], folder)?;
+    let program = Program::start(&std::env::current_exe().context("who am I?")?, &["bare"], folder)?;
     let mut guests = Vec::with_capacity(GUESTS);
     for _ in 0..GUESTS {
         guests.push(Guest(Client::connect(&program.host).await?));

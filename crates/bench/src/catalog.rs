@@ -5,42 +5,33 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Seek as _, Write as _};
-use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::{Context as _, ensure};
-use base::{Clock, Currency, ManualClock, Timestamp};
-use db::{Db, Location};
-use feeds::ReadOptions;
-use market::catalog::ImportOptions;
-use market::people::{BrandDetails, Email, NewPerson, Slug};
-use market::{BrandId, Desk, Market};
+use ::market::people::BrandDetails;
+use base::{ManualClock, Timestamp};
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let products: u64 = std::env::args().nth(1).map_or(Ok(100_000), |count| count.parse())?;
+use crate::{market, memory};
+
+/// Measures it.
+pub(crate) async fn measure(products: u64) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
-    let db = Db::open(&Location::File(folder.path().join("astra.db"))).await?;
-    db.migrate(&market::migrations()).await?;
-    let clock = ManualClock::at(Timestamp::from_millis(1_772_000_000_000));
-    let market = Market::new(Desk::new(db, Arc::new(clock) as Arc<dyn Clock>));
-    let brand = brand(&market).await?;
+    let market = market::open(folder.path(), ManualClock::at(Timestamp::from_millis(1_772_000_000_000))).await?;
+    let owner = market::person(&market, "owner@example.com").await?;
+    let details = BrandDetails { name: "Bench".into(), ..BrandDetails::default() };
+    let brand = market.people().create_brand(owner, None, &details).await?;
     for (round, dearer) in [("first import", 0), ("again, unchanged", 0), ("again, every price changed", 1)] {
         let file = generated(products, dearer)?;
         let bytes = file.metadata()?.len();
-        let options =
-            ImportOptions { file_name: "bench.csv".into(), read: ReadOptions::new(Currency::EUR), blank_erases: false };
         let start = Instant::now();
-        let difference = market.catalog().import(brand, file, options).await?;
+        market::import(&market, brand, file).await?;
         let millis = start.elapsed().as_millis().max(1);
-        ensure!(difference.written, "refused: {:?}", difference.mistakes.first.first());
         println!(
-            "{round}: {products} products, {} MB in {}.{:03} s, {} products/s, peak memory {}",
+            "{round}: {products} products, {} MB in {}.{:03} s, {} products/s, peak memory {} MiB",
             bytes / 1_000_000,
             millis / 1000,
             millis % 1000,
             u128::from(products) * 1000 / millis,
-            peak_memory()?
+            memory::peak()? / 1024
         );
     }
     Ok(())
@@ -75,21 +66,4 @@ fn generated(products: u64, dearer: u64) -> anyhow::Result<File> {
     drop(out);
     file.rewind()?;
     Ok(file)
-}
-
-async fn brand(market: &Market) -> anyhow::Result<BrandId> {
-    let people = market.people();
-    let mut tx = market.desk().begin().await?;
-    let owner = NewPerson { email: Email::parse("owner@example.com")?, name: "Owner".into(), password: None };
-    let owner = people.add_person_in(&mut tx, &owner).await?;
-    tx.commit().await?;
-    let details = BrandDetails { name: "Bench".into(), ..BrandDetails::default() };
-    Ok(people.create_brand(owner, Some(Slug::parse("bench")?), &details).await?)
-}
-
-/// The most memory the process ever had, as the system tells.
-fn peak_memory() -> anyhow::Result<String> {
-    let status = std::fs::read_to_string("/proc/self/status").context("only Linux tells the peak memory")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    Ok(line.unwrap_or("unknown").trim().to_owned())
 }

@@ -2,23 +2,19 @@
 
 use std::io::{BufWriter, Seek as _, Write as _};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context as _, ensure};
+use ::market::keys::{KeyOwner, NewKey, Scope, Scopes};
+use ::market::network::InvitationTerms;
+use ::market::people::Handle;
+use ::market::shipping::{NewMethod, NewZone};
+use ::market::tax::{Rate, TaxRate};
+use ::market::{Actor, Market, MerchantId, PersonId};
+use anyhow::Context as _;
 use base::{Bps, Clock, Currency, Money, Timestamp};
-use db::{Db, Location};
-use feeds::ReadOptions;
-use market::catalog::ImportOptions;
-use market::keys::{KeyOwner, NewKey, Scope, Scopes};
-use market::network::InvitationTerms;
-use market::people::{BrandDetails, Email, Handle, LatePayment, MerchantDetails, NewMerchant, NewPerson};
-use market::shipping::{NewMethod, NewZone};
-use market::tax::{Rate, TaxRate};
-use market::terms::{NewAgreement, Party};
-use market::{Actor, BrandId, Desk, Market, MerchantId, PersonId};
 
 use super::store;
+use crate::market;
 
 const BRANDS: u64 = 50;
 /// Sellers above each other, the last of whom has the boutique.
@@ -69,19 +65,15 @@ pub(crate) struct Fixture {
 impl Fixture {
     /// Fills the data folder `folder`.
     pub(crate) async fn fill(folder: &Path, products: u64) -> anyhow::Result<Self> {
-        let db = Db::open(&Location::File(folder.join("astra.db"))).await?;
-        db.migrate(&market::migrations()).await?;
-        let market = Market::new(Desk::new(db, Arc::new(WallClock) as Arc<dyn Clock>));
-        let owner = person(&market, "owner@example.com").await?;
+        let market = market::open(folder, WallClock).await?;
+        let owner = market::person(&market, "owner@example.com").await?;
         let market = market.by(Actor::Merchant(owner));
         let shop = shop(&market, owner).await?;
         for number in 0..BRANDS {
-            let brand = brand(&market, owner, shop, number).await?;
-            let options =
-                ImportOptions { file_name: "b.csv".into(), read: ReadOptions::new(Currency::EUR), blank_erases: false };
+            let rate = Bps::new(2_000).context("a rate")?;
+            let brand = market::brand(&market, owner, shop, number, rate).await?;
             let file = catalog(number, products / BRANDS + u64::from(number < products % BRANDS))?;
-            let difference = market.catalog().import(brand, file, options).await?;
-            ensure!(difference.written, "refused: {:?}", difference.mistakes.first.first());
+            market::import(&market, brand, file).await?;
         }
         let seller = team(&market, shop).await?;
         let mut keys = Vec::with_capacity(KEYS);
@@ -112,29 +104,8 @@ pub(crate) fn now() -> Timestamp {
     Timestamp::from_millis(i64::try_from(since_1970).unwrap_or(i64::MAX))
 }
 
-async fn person(market: &Market, email: &str) -> anyhow::Result<PersonId> {
-    let mut tx = market.desk().begin().await?;
-    let name = email.split('@').next().unwrap_or_default().to_owned();
-    let new = NewPerson { email: Email::parse(email)?, name, password: None };
-    let id = market.people().add_person_in(&mut tx, &new).await?;
-    tx.commit().await?;
-    Ok(id)
-}
-
 async fn shop(market: &Market, owner: PersonId) -> anyhow::Result<MerchantId> {
-    let details = MerchantDetails {
-        name: "Bench".into(),
-        tagline: String::new(),
-        story: String::new(),
-        contact_email: Email::parse("shop@example.com")?,
-        attribution_days: 30,
-        hold_days: 14,
-        reserve_minutes: 60,
-        late_payment: LatePayment::Refund,
-        payment_instructions: "By transfer".into(),
-    };
-    let new = NewMerchant { slug: None, currency: Currency::EUR, details, plan: plan::Plan::STARTER.to_owned() };
-    let shop = market.people().create_merchant(owner, &new).await?;
+    let shop = market::shop(market, owner).await?;
     let rate = Rate::new(190_000).context("a rate")?;
     let rate = TaxRate { country: "DE".into(), region: String::new(), category: String::new(), rate };
     market.tax().set_kind(shop, "VAT", true).await?;
@@ -148,16 +119,6 @@ async fn shop(market: &Market, owner: PersonId) -> anyhow::Result<MerchantId> {
     Ok(shop)
 }
 
-async fn brand(market: &Market, owner: PersonId, merchant: MerchantId, number: u64) -> anyhow::Result<BrandId> {
-    let details = BrandDetails { name: format!("Brand {number}"), ..BrandDetails::default() };
-    let brand = market.people().create_brand(owner, None, &details).await?;
-    market.terms().set_catalog_rate(brand, Bps::new(2_000).context("a rate")?, None).await?;
-    let offer = NewAgreement { brand, merchant, commission_floor: Bps::ZERO, notice_days: 30 };
-    let agreement = market.terms().offer(Party::Merchant(merchant), &offer).await?;
-    market.terms().accept(Party::Brand(brand), agreement).await?;
-    Ok(brand)
-}
-
 /// Sellers one above the other; the handle of the last.
 async fn team(market: &Market, shop: MerchantId) -> anyhow::Result<String> {
     let mut above = None;
@@ -168,7 +129,7 @@ async fn team(market: &Market, shop: MerchantId) -> anyhow::Result<String> {
             None => market.network().invite_as_merchant(shop, terms).await?,
             Some(member) => market.network().invite(member, terms).await?,
         };
-        let person = person(market, &format!("seller{number}@example.com")).await?;
+        let person = market::person(market, &format!("seller{number}@example.com")).await?;
         let handle = Handle::parse(&format!("seller{number}"))?;
         let name = format!("Seller {number}");
         above = Some(market.network().join_as(&invitation.code, person, &handle, &name).await?);

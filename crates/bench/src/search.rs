@@ -5,18 +5,14 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Seek as _, Write as _};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, ensure};
-use base::{Bps, Clock, Currency, ManualClock, Rng as _, SplitMix, Timestamp};
-use db::{Db, Location};
-use feeds::ReadOptions;
-use market::catalog::ImportOptions;
-use market::people::{BrandDetails, Email, LatePayment, MerchantDetails, NewMerchant, NewPerson};
-use market::search::{Sort, Wanted};
-use market::terms::{NewAgreement, Party};
-use market::{BrandId, Desk, Market, MerchantId, PersonId};
+use ::market::Market;
+use ::market::search::{Sort, Wanted};
+use anyhow::ensure;
+use base::{Bps, ManualClock, Rng as _, SplitMix, Timestamp};
+
+use crate::{market, memory};
 
 const BRANDS: u64 = 50;
 const BUILD: Duration = Duration::from_secs(30);
@@ -95,36 +91,32 @@ const CATEGORIES: [&str; 10] = [
     "Clothing > Scarves",
 ];
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let products: u64 = std::env::args().nth(1).map_or(Ok(100_000), |count| count.parse())?;
+/// Measures it.
+pub(crate) async fn measure(products: u64) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
-    let place = Location::File(folder.path().join("astra.db"));
-    {
-        let market = open(&place).await?;
-        fill(&market, products).await?;
-    }
-    let market = open(&place).await?;
-    let before = memory("VmRSS:")?;
+    let clock = || ManualClock::at(Timestamp::from_millis(1_772_000_000_000));
+    fill(&market::open(folder.path(), clock()).await?, products).await?;
+    let market = market::open(folder.path(), clock()).await?;
+    let before = memory::now()?;
     let start = Instant::now();
     market.search().follow().await?;
     let build = start.elapsed();
-    let after = memory("VmRSS:")?;
+    let after = memory::now()?;
     println!("{products} products of {BRANDS} brands\n");
     println!("{:<44} {:>12} {:>10} {:>7}", "", "measured", "limit", "ratio");
     line("building the index", build, BUILD);
-    let memory = |kb: u64| format!("{} MiB", kb / 1024);
+    let mib = |kb: u64| format!("{} MiB", kb / 1024);
     println!(
         "{:<44} {:>12} {:>10} {:>6}%",
         "process with the index",
-        memory(after),
-        memory(MEMORY_KB),
+        mib(after),
+        mib(MEMORY_KB),
         after * 100 / MEMORY_KB
     );
-    println!("{:<44} {:>12}", "of it since the database was opened", memory(after.saturating_sub(before)));
+    println!("{:<44} {:>12}", "of it since the database was opened", mib(after.saturating_sub(before)));
     let mut slow = false;
     for (name, wanted) in searches() {
-        let (median, worst) = measured(&market, &wanted).await?;
+        let (median, worst) = asked(&market, &wanted).await?;
         line(&format!("{name}, p99 (median {} µs)", median.as_micros()), worst, SEARCH);
         slow |= worst > SEARCH;
     }
@@ -168,7 +160,7 @@ fn searches() -> Vec<(&'static str, Wanted<'static>)> {
 }
 
 /// The median and the slowest but one in a hundred.
-async fn measured(market: &Market, wanted: &Wanted<'_>) -> anyhow::Result<(Duration, Duration)> {
+async fn asked(market: &Market, wanted: &Wanted<'_>) -> anyhow::Result<(Duration, Duration)> {
     let mut times = Vec::with_capacity(ROUNDS);
     for _ in 0..ROUNDS {
         let start = Instant::now();
@@ -180,58 +172,16 @@ async fn measured(market: &Market, wanted: &Wanted<'_>) -> anyhow::Result<(Durat
     Ok((at(50), at(99)))
 }
 
-async fn open(place: &Location) -> anyhow::Result<Market> {
-    let db = Db::open(place).await?;
-    db.migrate(&market::migrations()).await?;
-    let clock = ManualClock::at(Timestamp::from_millis(1_772_000_000_000));
-    Ok(Market::new(Desk::new(db, Arc::new(clock) as Arc<dyn Clock>)))
-}
-
 async fn fill(market: &Market, products: u64) -> anyhow::Result<()> {
-    let people = market.people();
-    let mut tx = market.desk().begin().await?;
-    let owner = NewPerson { email: Email::parse("owner@example.com")?, name: "Owner".into(), password: None };
-    let owner = people.add_person_in(&mut tx, &owner).await?;
-    tx.commit().await?;
-    let shop = shop(market, owner).await?;
+    let owner = market::person(market, "owner@example.com").await?;
+    let shop = market::shop(market, owner).await?;
     let mut rng = SplitMix::new(7);
     for number in 0..BRANDS {
-        let brand = brand(market, owner, shop, number).await?;
+        let brand = market::brand(market, owner, shop, number, Bps::ZERO).await?;
         let count = products / BRANDS + u64::from(number < products % BRANDS);
-        let file = catalog(&mut rng, count)?;
-        let options =
-            ImportOptions { file_name: "bench.csv".into(), read: ReadOptions::new(Currency::EUR), blank_erases: false };
-        let difference = market.catalog().import(brand, file, options).await?;
-        ensure!(difference.written, "refused: {:?}", difference.mistakes.first.first());
+        market::import(market, brand, catalog(&mut rng, count)?).await?;
     }
     Ok(())
-}
-
-async fn shop(market: &Market, owner: PersonId) -> anyhow::Result<MerchantId> {
-    let details = MerchantDetails {
-        name: "Bench".into(),
-        tagline: String::new(),
-        story: String::new(),
-        contact_email: Email::parse("shop@example.com")?,
-        attribution_days: 30,
-        hold_days: 14,
-        reserve_minutes: 60,
-        late_payment: LatePayment::Refund,
-        payment_instructions: String::new(),
-    };
-    let plan = plan::Plan::STARTER.to_owned();
-    let new = NewMerchant { slug: None, currency: Currency::EUR, details, plan };
-    Ok(market.people().create_merchant(owner, &new).await?)
-}
-
-async fn brand(market: &Market, owner: PersonId, merchant: MerchantId, number: u64) -> anyhow::Result<BrandId> {
-    let details = BrandDetails { name: format!("Brand {number}"), ..BrandDetails::default() };
-    let brand = market.people().create_brand(owner, None, &details).await?;
-    market.terms().set_catalog_rate(brand, Bps::ZERO, None).await?;
-    let offer = NewAgreement { brand, merchant, commission_floor: Bps::ZERO, notice_days: 30 };
-    let agreement = market.terms().offer(Party::Merchant(merchant), &offer).await?;
-    market.terms().accept(Party::Brand(brand), agreement).await?;
-    Ok(brand)
 }
 
 /// A Shopify file of `count` products of random words.
@@ -275,11 +225,4 @@ fn catalog(rng: &mut SplitMix, count: u64) -> anyhow::Result<File> {
 fn one_of<'a>(rng: &mut SplitMix, words: &[&'a str]) -> &'a str {
     let at = usize::try_from(rng.next_u64() % words.len().max(1) as u64).unwrap_or_default();
     words.get(at).copied().unwrap_or_default()
-}
-
-/// What the system says of this process, in kB.
-fn memory(what: &str) -> anyhow::Result<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").context("only Linux tells the memory")?;
-    let line = status.lines().find_map(|line| line.strip_prefix(what)).context("no such line")?;
-    Ok(line.trim().trim_end_matches(" kB").parse()?)
 }

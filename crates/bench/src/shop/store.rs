@@ -10,7 +10,7 @@ pub(crate) async fn products(tx: &mut Tx) -> Result<Vec<String>, DbError> {
 
 /// The id of every variant, spelled.
 pub(crate) async fn variants(tx: &mut Tx) -> Result<Vec<String>, DbError> {
-    let read = |row: &db::Row<'_>| Ok(row.get::<market::VariantId>("id")?.to_string());
+    let read = |row: &db::Row<'_>| Ok(row.get::<::market::VariantId>("id")?.to_string());
     tx.all("SELECT id FROM variant ORDER BY id", &[], read).await
 }
 
@@ -18,6 +18,7 @@ pub(crate) async fn variants(tx: &mut Tx) -> Result<Vec<String>, DbError> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Goods {
     pub(crate) merchant: i64,
+    pub(crate) seller: i64,
     pub(crate) brand: i64,
     pub(crate) product: i64,
     pub(crate) variant: i64,
@@ -25,11 +26,12 @@ pub(crate) struct Goods {
 
 /// The first product there is.
 pub(crate) async fn goods(tx: &mut Tx) -> Result<Goods, DbError> {
-    let select = "SELECT m.id AS merchant, p.brand_id, p.id AS product, v.id AS variant
-         FROM merchant m, product p JOIN variant v ON v.product_id = p.id ORDER BY v.id LIMIT 1";
+    let select = "SELECT m.id AS merchant, s.id AS seller, p.brand_id, p.id AS product, v.id AS variant
+         FROM merchant m, member s, product p JOIN variant v ON v.product_id = p.id ORDER BY v.id LIMIT 1";
     tx.one(select, &[], |row| {
         Ok(Goods {
             merchant: row.get("merchant")?,
+            seller: row.get("seller")?,
             brand: row.get("brand_id")?,
             product: row.get("product")?,
             variant: row.get("variant")?,
@@ -38,20 +40,23 @@ pub(crate) async fn goods(tx: &mut Tx) -> Result<Goods, DbError> {
     .await
 }
 
-/// A cart with one thing in it.
+/// A cart with one thing in it, and the click that led to it.
 pub(crate) async fn open_cart(tx: &mut Tx, goods: Goods, visitor: &str, now: i64) -> Result<(), DbError> {
     let cart: i64 = tx.next_id();
     let insert = "INSERT INTO cart (id, visitor_hash, merchant_id, updated_at) VALUES ($1, $2, $3, $4)";
     tx.execute(insert, params![cart, visitor, goods.merchant, now]).await?;
     let insert =
         "INSERT INTO cart_line (cart_id, variant_id, quantity, seen_price, added_at) VALUES ($1, $2, 1, 1050, $3)";
-    tx.execute(insert, params![cart, goods.variant, now]).await.map(drop)
+    tx.execute(insert, params![cart, goods.variant, now]).await?;
+    let insert = "INSERT INTO visit (id, visitor_hash, merchant_id, member_id, at, source, at_checkout)
+         VALUES ($1, $2, $3, $4, $5, 'boutique', 0)";
+    tx.execute(insert, params![tx.next_id::<i64>(), visitor, goods.merchant, goods.seller, now]).await.map(drop)
 }
 
 /// An order of that: the rows of the order, its line, its shares, its story and its letter, and the stock.
 pub(crate) async fn place(tx: &mut Tx, goods: Goods, visitor: &str, now: i64) -> Result<i64, DbError> {
     let (order, line): (i64, i64) = (tx.next_id(), tx.next_id());
-    let Goods { merchant, brand, product, variant } = goods;
+    let Goods { merchant, brand, product, variant, .. } = goods;
     let reserve = "UPDATE stock SET reserved = reserved + 1
          WHERE variant_id = $1 AND (tracked = 0 OR oversell = 1 OR on_hand - reserved >= 1)";
     tx.execute(reserve, params![variant]).await?;
@@ -72,13 +77,16 @@ pub(crate) async fn place(tx: &mut Tx, goods: Goods, visitor: &str, now: i64) ->
     let insert = "INSERT INTO delivery (id, order_id, brand_id, method, days_least, days_most, total, tax, tax_rate)
          VALUES ($1, $2, $3, 'Post', 2, 3, 490, 78, 190000)";
     tx.execute(insert, params![tx.next_id::<i64>(), order, brand]).await?;
+    let insert = "INSERT INTO order_click (order_id, visit_id)
+         SELECT CAST($1 AS BIGINT), id FROM visit WHERE visitor_hash = $2 AND merchant_id = $3";
+    tx.execute(insert, params![order, visitor, merchant]).await?;
     let insert = "INSERT INTO order_share (line_id, position, payee, payee_id, amount, because) VALUES ($1, $2, 'brand', $3, 100, $4)";
     for position in 0..7_i64 {
         tx.execute(insert, params![line, position, brand, BECAUSE]).await?;
     }
     tx.execute("DELETE FROM cart_line WHERE cart_id = (SELECT id FROM cart WHERE visitor_hash = $1)", params![visitor])
         .await?;
-    happened(tx, order, "order.placed", now).await?;
+    happened(tx, goods, order, "order.placed", now).await?;
     Ok(order)
 }
 
@@ -110,12 +118,18 @@ pub(crate) async fn pay(tx: &mut Tx, goods: Goods, order: i64, now: i64) -> Resu
         let posting = postings[usize::from(position >= 2)];
         tx.execute(insert, params![posting, position, *account]).await?;
     }
-    happened(tx, order, "order.paid", now).await
+    happened(tx, goods, order, "order.paid", now).await
 }
 
-async fn happened(tx: &mut Tx, order: i64, kind: &str, now: i64) -> Result<(), DbError> {
-    let insert = "INSERT INTO event (id, at, actor, kind, subject, detail) VALUES ($1, $2, 'customer', $3, $4, '{}')";
-    tx.execute(insert, params![tx.next_id::<i64>(), now, kind, order]).await?;
+/// An event with its place in the feeds of the merchant, the brand and the seller, and the job of its letter.
+async fn happened(tx: &mut Tx, goods: Goods, order: i64, kind: &str, now: i64) -> Result<(), DbError> {
+    let insert = "INSERT INTO event (id, at, actor, kind, subject, detail, position) VALUES ($1, $2, 'customer', $3, $4, '{}', $1)";
+    let event: i64 = tx.next_id();
+    tx.execute(insert, params![event, now, kind, order]).await?;
+    let insert = "INSERT INTO event_feed (owner, position, event_id) VALUES ($1, $2, $2)";
+    for owner in [goods.merchant, goods.brand, goods.seller] {
+        tx.execute(insert, params![owner, event]).await?;
+    }
     let insert = "INSERT INTO job (id, kind, key, payload, status, due_at, made_at)
          VALUES ($1, 'bench', $2, '{\"order\":1}', 'waiting', $3, $3)";
     tx.execute(insert, params![tx.next_id::<i64>(), format!("bench:{order}:{kind}"), now]).await.map(drop)
