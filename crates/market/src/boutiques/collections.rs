@@ -1,6 +1,9 @@
 use std::collections::BTreeSet;
 
+use db::Tx;
+
 use super::{BoutiqueError, Boutiques, Collection, NewCollection, Step, store};
+use crate::events::{EventKind, NewEvent};
 use crate::{CollectionId, MemberId, ProductId, people};
 
 /// The most collections of one boutique.
@@ -41,6 +44,7 @@ impl Boutiques {
         }
         let id = self.desk.next_id();
         store::insert_collection(&mut tx, id, member, &new).await.map_err(BoutiqueError::of)?;
+        self.note(&mut tx, member, event(EventKind::CollectionAdded, id, &new.title)).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -60,6 +64,7 @@ impl Boutiques {
         if !store::update_collection(&mut tx, member, id, &new).await? {
             return Err(BoutiqueError::NotFound);
         }
+        self.note(&mut tx, member, event(EventKind::CollectionChanged, id, &new.title)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -69,10 +74,12 @@ impl Boutiques {
     /// When it is not theirs.
     pub async fn remove_collection(&self, member: MemberId, id: CollectionId) -> Result<(), BoutiqueError> {
         let mut tx = self.desk.begin().await?;
+        let title = title_in(&mut tx, member, id).await?;
         store::set_products(&mut tx, member, id, &[]).await?;
         if !store::delete_collection(&mut tx, member, id).await? {
             return Err(BoutiqueError::NotFound);
         }
+        self.note(&mut tx, member, event(EventKind::CollectionRemoved, id, &title)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -86,6 +93,7 @@ impl Boutiques {
         let at = all.iter().position(|&known| known == id).ok_or(BoutiqueError::NotFound)?;
         step.take(&mut all, at);
         store::place_collections(&mut tx, &all).await?;
+        self.note(&mut tx, member, NewEvent::new(EventKind::BoutiqueChanged, member)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -109,8 +117,19 @@ impl Boutiques {
             return Err(BoutiqueError::NotFound);
         }
         store::set_products(&mut tx, member, id, &products).await.map_err(BoutiqueError::of)?;
+        let title = title_in(&mut tx, member, id).await?;
+        self.note(&mut tx, member, event(EventKind::CollectionChanged, id, &title)).await?;
         Ok(tx.commit().await?)
     }
+}
+
+fn event(kind: EventKind, id: CollectionId, title: &str) -> NewEvent {
+    NewEvent::new(kind, id).with("title", title)
+}
+
+async fn title_in(tx: &mut Tx, member: MemberId, id: CollectionId) -> Result<String, BoutiqueError> {
+    let all = store::collections(tx, member).await?;
+    all.into_iter().find(|one| one.id == id).map(|one| one.title).ok_or(BoutiqueError::NotFound)
 }
 
 fn sound(new: &NewCollection) -> Result<NewCollection, BoutiqueError> {

@@ -10,6 +10,10 @@ mod followers;
 mod model;
 mod store;
 
+use db::Tx;
+
+use crate::events::{self, EventKind, NewEvent};
+use crate::network::member_in;
 use crate::people;
 use crate::{BrandId, Desk, MemberId};
 
@@ -46,6 +50,7 @@ impl Boutiques {
         let headline = people::note(headline).map_err(|_| BoutiqueError::Line)?;
         let mut tx = self.desk.begin().await?;
         store::set_headline(&mut tx, member, &headline).await.map_err(BoutiqueError::of)?;
+        self.note(&mut tx, member, NewEvent::new(EventKind::BoutiqueChanged, member)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -67,6 +72,13 @@ impl Boutiques {
         }
         let mut tx = self.desk.begin().await?;
         store::set_brands(&mut tx, member, brands).await.map_err(BoutiqueError::of)?;
+        self.note(&mut tx, member, NewEvent::new(EventKind::BoutiqueChanged, member)).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Something happened in the boutique of `member`: the merchant reads it.
+    async fn note(&self, tx: &mut Tx, member: MemberId, event: NewEvent) -> Result<(), BoutiqueError> {
+        let seller = member_in(tx, member).await?.ok_or(BoutiqueError::NotFound)?;
+        Ok(events::note_in(&self.desk, tx, &event.at_merchant(seller.merchant)).await?)
     }
 }

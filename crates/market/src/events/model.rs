@@ -142,8 +142,20 @@ pub enum EventKind {
     InvitationMade,
     /// An invitation to sell was withdrawn.
     InvitationWithdrawn,
-    /// A seller chose other products for the boutique.
+    /// A seller chose other products or brands for the boutique, or says something else over it.
     BoutiqueChanged,
+    /// A seller put a group of products into the boutique.
+    CollectionAdded,
+    /// A seller changed one.
+    CollectionChanged,
+    /// A seller removed one.
+    CollectionRemoved,
+    /// A seller made a short link.
+    LinkMade,
+    /// A seller began a campaign.
+    CampaignAdded,
+    /// A seller says something else of a campaign.
+    CampaignChanged,
     /// Somebody was invited to act for an organisation.
     RoleInvited,
     /// An invitation to act for an organisation was withdrawn.
@@ -268,6 +280,12 @@ stored_words!(EventKind, "the kind of an event", {
     InvitationMade = "invitation.made",
     InvitationWithdrawn = "invitation.withdrawn",
     BoutiqueChanged = "boutique.changed",
+    CollectionAdded = "collection.added",
+    CollectionChanged = "collection.changed",
+    CollectionRemoved = "collection.removed",
+    LinkMade = "link.made",
+    CampaignAdded = "campaign.added",
+    CampaignChanged = "campaign.changed",
     RoleInvited = "role_invitation.made",
     RoleInvitationWithdrawn = "role_invitation.withdrawn",
     RoleAccepted = "role.accepted",
@@ -313,6 +331,9 @@ impl EventKind {
             "zone" => "zon",
             "method" => "shm",
             "member" | "boutique" => "mem",
+            "collection" => "col",
+            "link" => "lnk",
+            "campaign" => "cmp",
             "role_invitation" => "inv",
             "role" | "person" => "per",
             "key" => "key",

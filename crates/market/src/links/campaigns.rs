@@ -1,7 +1,8 @@
-use db::DbError;
+use db::{DbError, Tx};
 
 use super::{Campaign, LinkError, LinkField, Links, NewCampaign, store};
-use crate::network::{MemberStatus, member_in};
+use crate::events::{self, EventKind, NewEvent};
+use crate::network::{Member, MemberStatus, member_in};
 use crate::{CampaignId, MemberId, people};
 
 /// The most campaigns of one seller.
@@ -40,6 +41,7 @@ impl Links {
         }
         let id = self.desk.next_id();
         store::insert_campaign(&mut tx, id, member, &new, self.desk.now()).await?;
+        self.note(&mut tx, &seller, EventKind::CampaignAdded, id, &new.name).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -59,7 +61,21 @@ impl Links {
         if !store::update_campaign(&mut tx, member, campaign, &new).await? {
             return Err(LinkError::NotFound);
         }
+        let seller = member_in(&mut tx, member).await?.ok_or(LinkError::NotFound)?;
+        self.note(&mut tx, &seller, EventKind::CampaignChanged, campaign, &new.name).await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        seller: &Member,
+        kind: EventKind,
+        campaign: CampaignId,
+        name: &str,
+    ) -> Result<(), DbError> {
+        let event = NewEvent::new(kind, campaign).at_merchant(seller.merchant);
+        events::note_in(&self.desk, tx, &event.with("name", name)).await
     }
 }
 

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use db::DbError;
 
+use crate::events::{self, EventKind, NewEvent};
 use crate::network::{MemberStatus, member_in};
 use crate::secret::short_code;
 use crate::storefront::cards_in;
@@ -72,6 +73,10 @@ impl Links {
         // Somebody who asks twice at once gets the same one twice.
         store::insert_link(&mut tx, &link).await?;
         let stored = store::link_to(&mut tx, member, product, campaign).await?;
+        if stored.as_ref().is_some_and(|stored| stored.id == link.id) {
+            let event = NewEvent::new(EventKind::LinkMade, link.id).at_merchant(seller.merchant);
+            events::note_in(&self.desk, &mut tx, &event.with("code", link.code.as_str())).await?;
+        }
         tx.commit().await?;
         stored.ok_or(LinkError::NotFound)
     }

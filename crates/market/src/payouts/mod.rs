@@ -46,7 +46,7 @@ impl Payouts {
     /// Records a step of a payout, by whoever acts.
     async fn tell_in(&self, tx: &mut Tx, payout: &Payout, kind: EventKind) -> Result<(), DbError> {
         let event = NewEvent::new(kind, payout.id).at_merchant(payout.merchant);
-        let event = event.with("amount", payout.amount.to_string());
+        let event = event.with("amount", payout.amount.to_string()).with("name", payout.payee_name.as_str());
         let event = if payout.reason.is_empty() { event } else { event.with("reason", payout.reason.as_str()) };
         events::record_in(tx, self.desk.actor(), self.desk.now(), &event).await.map(drop)
     }

@@ -85,11 +85,11 @@ history-what = { $kind ->
     [key-made] Der Schlüssel { $name } wurde erstellt
     [key-revoked] Ein Schlüssel wurde widerrufen
     [merchant-return_days_set] Rückgabefrist in Tagen: { $from } → { $to }
-    [payout-prepared] Eine Auszahlung wurde vorbereitet
-    [payout-sent] Eine Auszahlung wurde gesendet
-    [payout-paid] Eine Auszahlung ist angekommen
-    [payout-failed] Eine Auszahlung ist fehlgeschlagen
-    [payout-returned] Eine Auszahlung kam zurück
+    [payout-prepared] Eine Auszahlung an { $name } wurde vorbereitet
+    [payout-sent] Die Auszahlung an { $name } wurde gesendet
+    [payout-paid] Die Auszahlung an { $name } ist angekommen
+    [payout-failed] Die Auszahlung an { $name } ist fehlgeschlagen
+    [payout-returned] Die Auszahlung an { $name } kam zurück
     [price_list-changed] Eine Preisliste wurde geändert
     [brand-most_off] Wie weit Shops Preise senken dürfen, wurde geändert
     [merchant-payout_settings] Die Auszahlungseinstellungen wurden geändert
@@ -151,7 +151,13 @@ history-what = { $kind ->
     [member-put_back] Die Boutique von { $name } ist wieder geöffnet
     [invitation-made] Eine Einladung zum Verkaufen wurde erstellt
     [invitation-withdrawn] Eine Einladung zum Verkaufen wurde zurückgezogen
-    [boutique-changed] { $name } hat die Auswahl der Boutique geändert
+    [boutique-changed] { $name } hat die Boutique geändert
+    [collection-added] Die Sammlung „{ $name }“ kam in eine Boutique
+    [collection-changed] Die Sammlung „{ $name }“ wurde geändert
+    [collection-removed] Die Sammlung „{ $name }“ wurde entfernt
+    [link-made] Der Kurzlink { $name } wurde angelegt
+    [campaign-added] Die Kampagne „{ $name }“ wurde begonnen
+    [campaign-changed] Die Kampagne „{ $name }“ wurde geändert
     [role_invitation-made] Jemand wurde mit der Rolle { $role } eingeladen
     [role_invitation-withdrawn] Eine Einladung mit der Rolle { $role } wurde zurückgezogen
     [role-accepted] { $name } ist mit der Rolle { $role } dabei
@@ -190,6 +196,13 @@ history-thing = { $thing ->
     [method] Versandarten
     [tax] Steuern
     [member] Verkaufende
+    [boutique] Boutiquen
+    [collection] Sammlungen
+    [link] Kurzlinks
+    [campaign] Kampagnen
+    [payout] Auszahlungen
+    [price_list] Preislisten
+    [key] Schlüssel für Programme
     [invitation] Einladungen zum Verkaufen
     [role] Rollen
     [role_invitation] Einladungen ins Team

@@ -85,11 +85,11 @@ history-what = { $kind ->
     [key-made] The key { $name } was made
     [key-revoked] A key was revoked
     [merchant-return_days_set] Days for returns: { $from } → { $to }
-    [payout-prepared] A payout was prepared
-    [payout-sent] A payout was sent
-    [payout-paid] A payout arrived
-    [payout-failed] A payout failed
-    [payout-returned] A payout came back
+    [payout-prepared] A payout to { $name } was prepared
+    [payout-sent] The payout to { $name } was sent
+    [payout-paid] The payout to { $name } arrived
+    [payout-failed] The payout to { $name } failed
+    [payout-returned] The payout to { $name } came back
     [price_list-changed] A price list was changed
     [brand-most_off] How far shops may lower prices changed
     [merchant-payout_settings] The payout settings changed
@@ -151,7 +151,13 @@ history-what = { $kind ->
     [member-put_back] The boutique of { $name } is open again
     [invitation-made] An invitation to sell was made
     [invitation-withdrawn] An invitation to sell was withdrawn
-    [boutique-changed] { $name } changed the choice of products
+    [boutique-changed] { $name } changed the boutique
+    [collection-added] Collection “{ $name }” was added to a boutique
+    [collection-changed] Collection “{ $name }” was changed
+    [collection-removed] Collection “{ $name }” was removed
+    [link-made] The short link { $name } was made
+    [campaign-added] Campaign “{ $name }” was begun
+    [campaign-changed] Campaign “{ $name }” was changed
     [role_invitation-made] Somebody was invited as { $role }
     [role_invitation-withdrawn] An invitation as { $role } was withdrawn
     [role-accepted] { $name } joined as { $role }
@@ -190,6 +196,13 @@ history-thing = { $thing ->
     [method] Shipping methods
     [tax] Tax
     [member] Sellers
+    [boutique] Boutiques
+    [collection] Collections
+    [link] Short links
+    [campaign] Campaigns
+    [payout] Payouts
+    [price_list] Price lists
+    [key] Keys for programs
     [invitation] Invitations to sell
     [role] Roles
     [role_invitation] Invitations to the team

@@ -22,7 +22,7 @@ use crate::web::{App, WebError};
 const PER_PAGE: usize = 50;
 
 /// The kinds of things one can ask for. Those that never happen at a place are simply not found there.
-const THINGS: [&str; 20] = [
+const THINGS: [&str; 27] = [
     "order",
     "product",
     "price",
@@ -35,6 +35,13 @@ const THINGS: [&str; 20] = [
     "method",
     "tax",
     "member",
+    "boutique",
+    "collection",
+    "link",
+    "campaign",
+    "payout",
+    "price_list",
+    "key",
     "invitation",
     "role",
     "role_invitation",
