@@ -9,7 +9,9 @@ use std::path::Path;
 
 use axum::http::StatusCode;
 use base::Span;
+use market::boutiques::NewCollection;
 use market::events::HistoryFilter;
+use market::links::NewCampaign;
 use market::people::{Organisation, Role};
 use support::{Answer, Browser, Form, TestShop};
 
@@ -266,6 +268,63 @@ async fn the_history_says_who_and_what_and_is_narrowed() {
     shop.operates("zoe").await;
     let all = shop.signed_in("zoe").await.opens("/operate/history?kind=merchant").await;
     assert!(all.says("Olga"), "{}", all.main());
+}
+
+#[tokio::test]
+async fn what_a_seller_changes_is_in_the_shops_history() {
+    let shop = TestShop::open().await;
+    let (ana, person) = (shop.member("ana"), shop.person("ana"));
+    let market = shop.market.by(market::Actor::Seller(person));
+    let link = market.links().link_for(ana, None, None).await.unwrap();
+    // The same link again is no change.
+    market.links().link_for(ana, None, None).await.unwrap();
+    let campaign = NewCampaign { name: "Spring".into(), ..NewCampaign::default() };
+    let id = market.links().add_campaign(ana, &campaign).await.unwrap();
+    market.links().change_campaign(ana, id, &NewCampaign { name: "Summer".into(), ..campaign }).await.unwrap();
+    let collection = NewCollection { title: "For tea".into(), words: String::new() };
+    let id = market.boutiques().add_collection(ana, &collection).await.unwrap();
+    market.boutiques().set_collection_products(ana, id, &[shop.product_id("bowl")]).await.unwrap();
+    market.boutiques().remove_collection(ana, id).await.unwrap();
+    market.boutiques().set_headline(ana, "Everything I use").await.unwrap();
+    market.boutiques().set_brands(ana, &[shop.clay]).await.unwrap();
+    shop.market.events().number().await.unwrap();
+    let mut olga = shop.signed_in("olga").await;
+    let history = olga.opens(&format!("/manage/shops/kiosk/history?person={person}")).await;
+    let told: Vec<String> = history.texts("tbody tr");
+    let expected = [
+        "changed the boutique",
+        "changed the boutique",
+        "“For tea” was removed",
+        "“For tea” was changed",
+        "“For tea” was added",
+        "“Summer” was changed",
+        "“Spring” was begun",
+        &format!("short link {} was made", link.code),
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(told.contains(expected) && told.contains("Ana"), "{told} has not {expected}");
+    }
+}
+
+#[tokio::test]
+async fn the_days_of_a_price_list_are_changed() {
+    let shop = TestShop::open().await;
+    let list = shop.price_list().await;
+    let mut olga = shop.signed_in("olga").await;
+    let page = olga.opens(&format!("/manage/shops/kiosk/prices/{list}")).await;
+    let days = |from: &str, until: &str| {
+        let form = page.form(&format!("/prices/{list}"));
+        form.with("from", from).with("until", until).with("action", "days")
+    };
+    for (from, until) in [("2026-02-30", ""), ("2026-05-02", "2026-05-01"), ("2026-05-02", "soon")] {
+        let refused = olga.sends(days(from, until)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{from} {until}");
+    }
+    let saved = olga.submits(days("2026-05-01", "2026-05-01")).await;
+    assert!(saved.says("1 May 2026 to 1 May 2026"), "the last day counts whole: {}", saved.main());
+    let stored = shop.market.prices().list(shop.kiosk, list).await.unwrap();
+    assert_eq!(stored.ends_at, Some(stored.starts_at + Span::days(1)));
 }
 
 fn rows(answer: &Answer) -> Vec<String> {

@@ -6,7 +6,7 @@ use server::pages::merchant::payouts::{
     BankFile, FileRow, PayoutGroupPage, PayoutsPage, RunRow, SendField, SendForm, SettingsForm,
 };
 use server::pages::merchant::prices::{
-    CustomersForm, ImportForm, ListRow, NewListForm, OffField, OffForm, OffRow, PriceListPage, PricesPage,
+    CustomersForm, DaysForm, ImportForm, ListRow, NewListForm, OffField, OffForm, OffRow, PriceListPage, PricesPage,
 };
 use server::pages::parts::{Form, Paging, Tone};
 use server::pages::payouts::{
@@ -192,6 +192,7 @@ fn list(p: &mut Preview) -> Done {
         list: row("Spring sale"),
         active: true,
         action: link::merchant_price_list(SHOP, "prl_1"),
+        days: Form::of(DaysForm { from: "2026-03-01".into(), until: "2026-04-30".into() }),
         offs: vec![OffRow { what: "All of Stille".into(), off: "20 %".into(), value: "brd_1".into() }],
         off,
         brands: vec![choice("", "All brands", "", true), choice("brd_1", "Stille", "", false)],

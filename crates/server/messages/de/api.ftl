@@ -49,3 +49,4 @@ scope-events-read = Alles lesen, was geschehen ist
 docs-kind = Referenz
 docs-title = Die JSON-Schnittstelle
 docs-problems = Was schiefgehen kann
+docs-in-english = Diese Referenz ist auf Englisch.

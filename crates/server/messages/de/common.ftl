@@ -25,6 +25,7 @@ foot-about = Unabhängige Marken, verkauft von Menschen, die dafür einstehen. E
 foot-shop = Einkaufen
 foot-you = Für Sie
 foot-line = Jeder Shop verkauft im eigenen Namen und steht für Ihre Bestellung ein.
+foot-docs = Für Entwickler
 foot-back = Zurück zum Marktplatz
 theme-label = Darstellung
 theme-auto = Auto

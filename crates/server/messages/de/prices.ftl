@@ -10,6 +10,7 @@ prices-contents = Was darin ist
 prices-new = Eine neue Liste
 prices-from = Erster Tag
 prices-until = Letzter Tag
+prices-save-days = Tage speichern
 prices-add = Liste anlegen
 prices-added = Die Liste ist angelegt. Sagen Sie unten, was sie senkt.
 prices-for-everybody = Alle

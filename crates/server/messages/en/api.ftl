@@ -49,3 +49,4 @@ scope-events-read = Read everything that happened
 docs-kind = Reference
 docs-title = The JSON interface
 docs-problems = What can go wrong
+docs-in-english = This reference is in English.

@@ -25,6 +25,7 @@ foot-about = Independent brands, sold by people who stand behind them. One cart,
 foot-shop = Shop
 foot-you = For you
 foot-line = Each shop sells in its own name and answers for your order.
+foot-docs = For developers
 foot-back = Back to the marketplace
 theme-label = Appearance
 theme-auto = Auto

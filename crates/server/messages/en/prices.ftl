@@ -10,6 +10,7 @@ prices-contents = What is in it
 prices-new = A new list
 prices-from = First day
 prices-until = Last day
+prices-save-days = Save the days
 prices-add = Make the list
 prices-added = The list is made. Say below what it lowers.
 prices-for-everybody = Everybody

@@ -79,6 +79,8 @@ pub struct PriceListPage {
     pub active: bool,
     /// Where everything on this page is sent.
     pub action: Link,
+    /// The days it counts on.
+    pub days: Form<DaysForm, DaysField>,
     /// What it takes off.
     pub offs: Vec<OffRow>,
     /// Something more to take off.
@@ -95,6 +97,21 @@ pub struct PriceListPage {
     pub problems: Vec<String>,
     /// The customers it names, one a line; `None` when it is for others.
     pub customers: Option<Form<CustomersForm, CustomersField>>,
+}
+
+/// The days a list counts on.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DaysForm {
+    /// The first, `2026-12-24`; empty for now.
+    pub from: String,
+    /// The last; may be empty.
+    pub until: String,
+}
+
+fields! {
+    /// The fields of [`DaysForm`].
+    DaysField { From = "from", Until = "until" }
 }
 
 /// A part that is taken off.

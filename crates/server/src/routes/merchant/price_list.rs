@@ -2,15 +2,16 @@ use askama::Template as _;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use base::Bps;
+use base::{Bps, Span, Timestamp};
 use market::prices::{Audience, OffWhat, PriceError, PriceList, RowProblem};
 use market::{BrandId, PriceListId, ProductId};
 
-use super::prices::{list_row, price_count};
+use super::prices::{first_day, last_day, list_row, price_count};
 use crate::i18n::Texts;
 use crate::link;
 use crate::pages::merchant::prices::{
-    CustomersField, CustomersForm, ImportField, ImportForm, OffField, OffForm, OffRow, PriceListPage,
+    CustomersField, CustomersForm, DaysField, DaysForm, ImportField, ImportForm, OffField, OffForm, OffRow,
+    PriceListPage,
 };
 use crate::pages::parts::{Flash, Form, NamedLink};
 use crate::routes::consoles::{brand_choices, merchant_console};
@@ -20,6 +21,7 @@ use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
 /// The forms of the page as they were typed.
 #[derive(Default)]
 struct Typed {
+    days: Option<Form<DaysForm, DaysField>>,
     off: Form<OffForm, OffField>,
     import: Form<ImportForm, ImportField>,
     problems: Vec<String>,
@@ -52,6 +54,7 @@ pub(super) async fn change(
     let is_done = match fields.get("action") {
         "stop" => prices.set_active(shop, list, false).await.map(|()| true)?,
         "allow" => prices.set_active(shop, list, true).await.map(|()| true)?,
+        "days" => set_days(&app, &desk, &texts, list, fields.read()?, &mut typed).await?,
         "off" => take_off(&app, &desk, &texts, list, fields.read()?, &mut typed).await?,
         "remove" => {
             prices.set_off(shop, list, what(fields.get("what")).ok_or(WebError::NotFound)?, None).await?;
@@ -75,6 +78,32 @@ pub(super) async fn change(
     let mut response = Redirect::to(here.as_str()).into_response();
     visitor.say(&mut response, &Flash::good(said));
     Ok(response)
+}
+
+/// Changes the days it counts on; `false`, with the fields blamed, when they make no sense.
+async fn set_days(
+    app: &App,
+    desk: &MerchantDesk,
+    texts: &Texts,
+    list: PriceListId,
+    values: DaysForm,
+    typed: &mut Typed,
+) -> Result<bool, WebError> {
+    let (from, until) = (first_day(&values.from, app.now()), last_day(&values.until));
+    let mut form = Form::of(values);
+    if from.is_none() {
+        form.blame(DaysField::From, texts.t("prices-problem-day"));
+    }
+    match from.zip(until) {
+        Some((from, until)) => match desk.market(app).prices().set_window(desk.merchant.id, list, from, until).await {
+            Err(PriceError::Ends) => form.blame(DaysField::Until, texts.t("prices-problem-day")),
+            set => return Ok(set.map(|()| true)?),
+        },
+        None if until.is_none() => form.blame(DaysField::Until, texts.t("prices-problem-day")),
+        None => {}
+    }
+    typed.days = Some(form);
+    Ok(false)
 }
 
 /// Takes a part off; `false`, with the fields blamed, when that makes no sense.
@@ -227,6 +256,7 @@ async fn page(
         back: NamedLink { name: texts.t("prices-title").to_string(), href: link::merchant_prices(slug) },
         list: list_row(&texts, slug, &found, app.now()),
         active: found.is_active,
+        days: typed.days.unwrap_or_else(|| days(&found)),
         action: link::merchant_price_list(slug, list),
         offs: offs(app, &texts, &found).await?,
         brands: brand_choices(app, &texts, desk.merchant.id, &typed.off.values.brand).await?,
@@ -239,6 +269,13 @@ async fn page(
         cx,
     };
     Ok(Html(page.render()?))
+}
+
+fn days(list: &PriceList) -> Form<DaysForm, DaysField> {
+    let day = |moment: Timestamp| moment.to_string().chars().take(10).collect();
+    // The end is the midnight after the last day.
+    let until = list.ends_at.map(|end| day(end - Span::seconds(1))).unwrap_or_default();
+    Form::of(DaysForm { from: day(list.starts_at), until })
 }
 
 async fn offs(app: &App, texts: &Texts, list: &PriceList) -> Result<Vec<OffRow>, WebError> {

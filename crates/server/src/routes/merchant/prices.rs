@@ -50,14 +50,7 @@ pub(super) async fn add(
 
 fn typed(texts: &Texts, form: &mut NewForm, now: Timestamp) -> Option<NewPriceList> {
     let values = form.values.clone();
-    let day = |text: &str| Timestamp::parse(&format!("{}T00:00:00Z", text.trim())).ok();
-    let starts_at = if values.from.trim().is_empty() { Some(now) } else { day(&values.from) };
-    // The last day counts whole.
-    let ends_at = if values.until.trim().is_empty() {
-        Some(None)
-    } else {
-        day(&values.until).map(|day| Some(day + Span::days(1)))
-    };
+    let (starts_at, ends_at) = (first_day(&values.from, now), last_day(&values.until));
     if starts_at.is_none() {
         form.blame(NewListField::From, texts.t("prices-problem-day"));
     }
@@ -69,6 +62,20 @@ fn typed(texts: &Texts, form: &mut NewForm, now: Timestamp) -> Option<NewPriceLi
         form.blame(NewListField::Audience, texts.t("problem-choose"));
     }
     Some(NewPriceList { name: values.name, audience: audience?, starts_at: starts_at?, ends_at: ends_at? })
+}
+
+fn day(text: &str) -> Option<Timestamp> {
+    Timestamp::parse(&format!("{}T00:00:00Z", text.trim())).ok()
+}
+
+/// When a list begins to count; `now` where no day is said, `None` where it is none.
+pub(super) fn first_day(text: &str, now: Timestamp) -> Option<Timestamp> {
+    if text.trim().is_empty() { Some(now) } else { day(text) }
+}
+
+/// When a list ends, which is after its last day; `Some(None)`: never. `None` where it is no day.
+pub(super) fn last_day(text: &str) -> Option<Option<Timestamp>> {
+    if text.trim().is_empty() { Some(None) } else { day(text).map(|day| Some(day + Span::days(1))) }
 }
 
 async fn page(visitor: &Visitor, app: &App, desk: &MerchantDesk, form: NewForm) -> Result<Html<String>, WebError> {
