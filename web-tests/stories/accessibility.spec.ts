@@ -40,6 +40,8 @@ test("no brand's page shuts anybody out", async ({ page, shop }) => {
   await uploadCatalog(page, shop, "14.00");
   await walk.examine("a catalog to take over");
   await page.locator("button[value=confirm]").click();
+  // The page follows the import; here it stands still while it is looked at.
+  await page.goto(shop.address + new URL(page.url()).pathname);
   await walk.examine("a catalog that is taken over");
   await walk.from("/manage/brands/lehm-loeffel/import/pictures");
   await walk.finish();

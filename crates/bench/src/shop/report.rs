@@ -38,7 +38,7 @@ impl Report {
         against("list as JSON, a second (peer: `products`)", self.pages.list.peak.rate, peer.list);
         println!("wanted of each: {WANTED} times the peer's orders, and of its list with variants\n");
         limit(
-            "order (4 requests), p99 at 70 % of the peak",
+            "order (3 requests), p99 at 70 % of the peak",
             self.sales.steady.quantile(990),
             Duration::from_millis(25),
         );

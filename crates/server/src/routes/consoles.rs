@@ -29,7 +29,7 @@ pub(crate) use crate::pages::console::team::role_word;
 pub(in crate::routes) use agreements::{agreement_rows, answer, offer_terms};
 pub(in crate::routes) use coupons::{coupon_benefit, coupon_uses};
 pub(in crate::routes) use csv::Csv;
-pub(in crate::routes) use history::{HistoryAsked, history};
+pub(in crate::routes) use history::{HistoryAsked, Whose, history};
 pub(in crate::routes) use list::{ListAsked, Lists, PER_PAGE, picked, said_of_several};
 pub(in crate::routes) use month::{month_start, today_start};
 pub(in crate::routes) use names::MemberNames;

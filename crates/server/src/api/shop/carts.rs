@@ -13,7 +13,7 @@ use crate::api::call::{Call, NoQuery, id};
 use crate::api::problem::Problem;
 
 pub(super) async fn open(call: Call<Anybody, NoQuery, Json<NewCart>>) -> Result<Created<OpenedCart>, Problem> {
-    let Json(new) = &call.body;
+    let (Json(new), shop) = (&call.body, call.shop_key().await?);
     let mut items: Vec<(VariantId, i64)> = Vec::with_capacity(new.items.len());
     for (at, item) in new.items.iter().enumerate() {
         let variant = id(&item.variant, format!("/items/{at}/variant"))?;
@@ -33,7 +33,7 @@ pub(super) async fn open(call: Call<Anybody, NoQuery, Json<NewCart>>) -> Result<
         coupon: new.coupon.as_deref().unwrap_or_default().trim(),
         to,
     };
-    let opened = call.app.market().checkout().open_cart(call.shop_key().await?.id, &opened).await;
+    let opened = call.app.market().checkout().open_cart(shop.id, &opened).await;
     let (cart, quote) = opened.map_err(|error| cart::coupon_problem(error, "/coupon"))?;
     Ok(Created::new(OpenedCart { token, cart: cart::wire_cart(&cart), quote: quote.as_ref().map(cart::wire_quote) }))
 }

@@ -1,7 +1,7 @@
 use axum::extract::{Query, State};
 use axum::response::Html;
 
-use crate::routes::consoles::{HistoryAsked, Place, history};
+use crate::routes::consoles::{HistoryAsked, Place, Whose, history};
 use crate::web::{App, BrandDesk, May, Visitor, WebError, may};
 
 pub(super) async fn show(
@@ -15,5 +15,5 @@ pub(super) async fn show(
     let console = place.console(&app, &cx).await?;
     let team = app.market().people().team_of(place.organisation()).await?;
     let people = team.into_iter().map(|one| (one.person.id, one.person.name)).collect();
-    history(&app, cx, console, place.history(), Some(place.number()), people, asked).await
+    history(&app, cx, console, place.history(), Whose::Brand(place.number()), people, asked).await
 }

@@ -55,6 +55,35 @@ const THINGS: [&str; 27] = [
 /// Names of people.
 type Names = BTreeMap<PersonId, String>;
 
+/// Whose history it is.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::routes) enum Whose {
+    /// The whole platform's.
+    Platform,
+    /// The merchant's with this number.
+    Shop(i64),
+    /// The brand's with this number.
+    Brand(i64),
+}
+
+impl Whose {
+    const fn owner(self) -> Option<i64> {
+        match self {
+            Self::Platform => None,
+            Self::Shop(number) | Self::Brand(number) => Some(number),
+        }
+    }
+
+    /// Whoever did something, if their name is said here besides those of the team: a shop knows its sellers.
+    fn named(self, actor: Actor) -> Option<PersonId> {
+        match (self, actor) {
+            (Self::Platform, actor) => actor.person(),
+            (Self::Shop(_), Actor::Seller(person)) => Some(person),
+            _ => None,
+        }
+    }
+}
+
 /// Which part of a history is asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -65,22 +94,21 @@ pub(in crate::routes) struct HistoryAsked {
     before: String,
 }
 
-/// The page at `here`, in `console`. `owner` is the merchant's or the brand's number, `None` the whole platform; `team` are
-/// those whose names are said: others are called by what they are.
+/// The page at `here`, in `console`. `names` are those of the team; of others only those that [`Whose`] may know are said.
 pub(in crate::routes) async fn history(
     app: &App,
     cx: Shell,
     console: Console,
     here: Link,
-    owner: Option<i64>,
-    mut team: Names,
+    whose: Whose,
+    mut names: Names,
     asked: HistoryAsked,
 ) -> Result<Html<String>, WebError> {
     let texts = cx.texts.clone();
     let day = Timestamp::parse(&format!("{}T00:00:00Z", asked.day.trim())).ok();
     let person: Option<PersonId> = asked.person.parse().ok();
     let filter = HistoryFilter {
-        owner,
+        owner: whose.owner(),
         thing: THINGS.into_iter().find(|thing| *thing == asked.kind).unwrap_or_default(),
         person,
         from: day,
@@ -91,21 +119,19 @@ pub(in crate::routes) async fn history(
     let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
     let found = app.market().events().history(&filter, limit).await?;
     let shown = &found[..found.len().min(PER_PAGE)];
-    if owner.is_none() {
-        learn(app, &mut team, shown.iter().filter_map(|placed| placed.event.actor.person())).await?;
-    }
-    let subjects = subjects(app, shown, &team).await?;
+    learn(app, &mut names, shown.iter().filter_map(|placed| whose.named(placed.event.actor))).await?;
+    let subjects = subjects(app, shown, &names).await?;
     let filtered = [("kind", filter.thing), ("person", &asked.person), ("day", &asked.day)];
     let narrowed = filtered.into_iter().filter(|(_, value)| !value.is_empty());
     let address = narrowed.fold(here.clone(), |link, (name, value)| link.and(name, value));
     let more = (found.len() > PER_PAGE).then(|| shown.last()).flatten();
     let older = more.map(|last| address.clone().and("before", last.position));
-    let row = |placed: &FeedEvent| row(app, &texts, &team, &subjects, &placed.event);
+    let row = |placed: &FeedEvent| row(app, &texts, &names, &subjects, &placed.event);
     let page = HistoryPage {
         console,
         action: here,
         things: things(&texts, filter.thing),
-        people: people(&texts, &team, person),
+        people: people(&texts, &names, person),
         day: day.map(|_| asked.day.clone()).unwrap_or_default(),
         rows: shown.iter().map(row).collect(),
         paging: Paging::onwards(filter.before.map(|_| address), older),

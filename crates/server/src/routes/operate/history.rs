@@ -5,7 +5,7 @@ use axum::response::Html;
 
 use super::console;
 use crate::link;
-use crate::routes::consoles::{HistoryAsked, history};
+use crate::routes::consoles::{HistoryAsked, Whose, history};
 use crate::web::{App, OperatorDesk, Visitor, WebError};
 
 pub(super) async fn show(
@@ -17,5 +17,5 @@ pub(super) async fn show(
     let texts = visitor.texts();
     let cx = visitor.shell(texts.t("console-history")).await?;
     let console = console(&app, &cx).await?;
-    history(&app, cx, console, link::operate_history(), None, BTreeMap::new(), asked).await
+    history(&app, cx, console, link::operate_history(), Whose::Platform, BTreeMap::new(), asked).await
 }
