@@ -90,7 +90,7 @@ impl Db {
         Ok(Tx::new(self.0.engine.begin().await?, Arc::clone(&self.0.ids)))
     }
 
-    /// Opens a transaction that only reads, on one snapshot; never waits for a writer.
+    /// Opens a transaction that only reads, on one snapshot of what is durable; never waits for a writer.
     ///
     /// # Errors
     /// When the engine cannot start one.

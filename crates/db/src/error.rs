@@ -32,7 +32,8 @@ pub enum DbError {
     /// The location given is no database we can use.
     #[error("{0}")]
     Location(String),
-    /// The transaction could not be made durable; nothing of it remains.
+    /// The transaction could not be made durable. Nothing of it remains, unless the connection or the disk failed at that
+    /// very moment: then only the database knows, once it can be asked again.
     #[error("the transaction could not be committed: {0}")]
     NotCommitted(String),
     /// Anything else the engine reports.

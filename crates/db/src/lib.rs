@@ -15,9 +15,10 @@
 //! several writers want are taken by one conditional `UPDATE`, in the order of their keys, never by reading first.
 //!
 //! SQLite has one writer at a time. Transactions that wait for the disk together are made durable by one `fsync`
-//! (group commit, see [`Db::begin`]); readers never wait for the writer. Statements run on the calling thread: they take
+//! (group commit, see [`Db::begin`]); readers never wait for the writer, only for the disk to have what they see. Statements run on the calling thread: they take
 //! microseconds. Work of seconds (an import) belongs on a blocking thread of its own.
 
+mod durable;
 mod engine;
 mod error;
 mod ids;

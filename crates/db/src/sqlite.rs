@@ -2,8 +2,9 @@
 //!
 //! Every write transaction is a savepoint inside one open outer transaction. A caller that commits releases its savepoint
 //! and the writer, and waits; the committer thread queues for the writer like everybody else, so whoever was ahead of it is
-//! in the batch, makes the batch durable with one `fsync`, and wakes all who waited. With one caller the batch is one; with
-//! many it grows to whatever arrives during an `fsync`. A batch that cannot be committed fails everybody in it.
+//! in the batch, commits the batch, gives the writer back, makes the batch durable with one `fsync` while the next one grows,
+//! and wakes all who waited. With one caller the batch is one; with many it grows to whatever arrives during an `fsync`. A
+//! batch that cannot be committed fails everybody in it.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError, mpsc};
@@ -14,12 +15,13 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, oneshot};
 
+use crate::durable::{Durable, Flush, flush_log};
 use crate::{DbError, Row, sqlite_log};
 
 const READERS: usize = 8;
 const STATEMENT_CACHE: usize = 256;
 /// How much of the file a reader looks at without reading it, in bytes. It counts as memory of the process.
-const READER_SEES: i64 = 128 << 20;
+const READER_SEES: i64 = 80 << 20;
 /// How many pages a reader keeps; those in the log are read.
 const READER_KEEPS: i64 = 1_000;
 /// How long another process may hold the file before we say that it is busy.
@@ -29,6 +31,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Engine {
     writer: Arc<Mutex<Writer>>,
     readers: Arc<Readers>,
+    durable: Arc<Durable>,
 }
 
 type Outcome = Result<(), String>;
@@ -40,6 +43,14 @@ pub(crate) struct Writer {
     waiting: Vec<oneshot::Sender<Outcome>>,
     committer: mpsc::Sender<()>,
     committer_called: bool,
+    durable: Arc<Durable>,
+}
+
+/// What was committed together, and is not durable yet.
+struct Batch {
+    number: u64,
+    waiting: Vec<oneshot::Sender<Outcome>>,
+    outcome: Outcome,
 }
 
 #[derive(Debug)]
@@ -67,21 +78,30 @@ impl Engine {
     pub(crate) fn open(path: &Path) -> Result<Self, DbError> {
         let mut connection = connect(path)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
+        // The log is there as soon as the file was looked at.
+        connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |_| Ok(()))?;
         sqlite_log::copy_beside(&mut connection, connect(path)?)?;
+        Self::with(path, connection, flush_log(path)?)
+    }
+
+    fn with(path: &Path, connection: Connection, flush: Flush) -> Result<Self, DbError> {
         let (committer, calls) = mpsc::channel();
-        let writer = Writer { connection, waiting: Vec::new(), committer, committer_called: false };
+        let durable = Arc::new(Durable::new());
+        let waiting = Vec::new();
+        let writer = Writer { connection, waiting, committer, committer_called: false, durable: Arc::clone(&durable) };
         let writer = Arc::new(Mutex::new(writer));
-        spawn_committer(Arc::downgrade(&writer), calls)?;
+        spawn_committer(Arc::downgrade(&writer), calls, Arc::clone(&durable), flush)?;
         let idle = (0..READERS).map(|_| connect_reader(path)).collect::<Result<Vec<_>, _>>()?;
         let readers = Readers { idle: StdMutex::new(idle), permits: Arc::new(Semaphore::new(READERS)) };
-        Ok(Self { writer, readers: Arc::new(readers) })
+        Ok(Self { writer, readers: Arc::new(readers), durable })
     }
 
     pub(crate) async fn begin(&self) -> Result<WriteTx, DbError> {
+        self.durable.check()?;
         let mut writer = Arc::clone(&self.writer).lock_owned().await;
         if writer.connection.is_autocommit() {
             // SQLite rolls a whole transaction back by itself when the disk is full or fails.
-            writer.settle(&Err("the database rolled the batch back".into()));
+            settle(&mut writer.waiting, &Err("the database rolled the batch back".into()));
             writer.connection.execute_batch("BEGIN IMMEDIATE")?;
         }
         writer.connection.prepare_cached("SAVEPOINT caller")?.execute([])?;
@@ -95,6 +115,9 @@ impl Engine {
         let connection = connection.ok_or_else(|| DbError::Engine("no reader is idle".into()))?;
         let tx = ReadTx { connection: Some(connection), readers: Arc::clone(&self.readers), _permit: permit };
         tx.connection()?.prepare_cached("BEGIN DEFERRED")?.execute([])?;
+        // Only the first look fixes what is seen from then on.
+        tx.connection()?.prepare_cached("SELECT 1 FROM sqlite_schema LIMIT 1")?.query([])?.next()?;
+        self.durable.wait().await?;
         Ok(tx)
     }
 }
@@ -107,7 +130,8 @@ fn connect(path: &Path) -> Result<Connection, DbError> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // Otherwise a prepared statement is planned anew whenever a bound value could change its plan: at almost every run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.pragma_update(None, "synchronous", "full")?;
+    // Keeps the file whole whatever happens. That a commit is durable, `durable` sees to.
+    connection.pragma_update(None, "synchronous", "normal")?;
     // See `sqlite_log`.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "foreign_keys", "on")?;
@@ -127,11 +151,26 @@ fn connect_reader(path: &Path) -> Result<Connection, DbError> {
 }
 
 /// Ends with the engine: when nobody holds the writer any more there is nobody left to call.
-fn spawn_committer(writer: std::sync::Weak<Mutex<Writer>>, calls: mpsc::Receiver<()>) -> Result<(), DbError> {
+fn spawn_committer(
+    writer: std::sync::Weak<Mutex<Writer>>,
+    calls: mpsc::Receiver<()>,
+    durable: Arc<Durable>,
+    mut flush: Flush,
+) -> Result<(), DbError> {
     let commit_batches = move || {
         while calls.recv().is_ok() {
             let Some(writer) = writer.upgrade() else { return };
-            writer.blocking_lock().commit_batch();
+            let mut batch = writer.blocking_lock().commit_batch();
+            // Where nobody waits, everything was taken back.
+            if batch.outcome.is_ok() && !batch.waiting.is_empty() {
+                batch.outcome = flush().map_err(|error| error.to_string());
+                if let Err(error) = &batch.outcome {
+                    tracing::error!(%error, "the log of the database could not be flushed: nothing more is promised");
+                    durable.give_up();
+                }
+            }
+            durable.reach(batch.number);
+            settle(&mut batch.waiting, &batch.outcome);
         }
     };
     std::thread::Builder::new()
@@ -141,9 +180,19 @@ fn spawn_committer(writer: std::sync::Weak<Mutex<Writer>>, calls: mpsc::Receiver
         .map_err(|error| DbError::Engine(format!("cannot start the committer thread: {error}")))
 }
 
+/// Tells everybody who waits how the batch ended.
+fn settle(waiting: &mut Vec<oneshot::Sender<Outcome>>, outcome: &Outcome) {
+    for caller in waiting.drain(..) {
+        // A caller that stopped waiting does not need to know.
+        let _ = caller.send(outcome.clone());
+    }
+}
+
 impl Writer {
-    fn commit_batch(&mut self) {
+    /// Makes a batch of what is done so far: visible, and in the log.
+    fn commit_batch(&mut self) -> Batch {
         self.committer_called = false;
+        let number = self.durable.begin();
         let outcome = if self.connection.is_autocommit() {
             Err("the database rolled the batch back".to_owned())
         } else {
@@ -155,15 +204,7 @@ impl Writer {
                 tracing::error!(%error, "a failed batch could not be rolled back");
             }
         }
-        self.settle(&outcome);
-    }
-
-    /// Tells everybody who waits how the batch ended.
-    fn settle(&mut self, outcome: &Outcome) {
-        for caller in self.waiting.drain(..) {
-            // A caller that stopped waiting does not need to know.
-            let _ = caller.send(outcome.clone());
-        }
+        Batch { number, waiting: std::mem::take(&mut self.waiting), outcome }
     }
 
     fn call_committer(&mut self) {
@@ -281,4 +322,80 @@ fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> Result<(), DbErr
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::pin::pin;
+    use std::sync::mpsc;
+    use std::task::{Context, Waker};
+
+    use super::{Engine, connect, query};
+    use crate::DbError;
+
+    fn engine(folder: &tempfile::TempDir, flush: super::Flush) -> Engine {
+        let path = folder.path().join("a.db");
+        let connection = connect(&path).unwrap();
+        connection.pragma_update(None, "journal_mode", "wal").unwrap();
+        connection.execute_batch("CREATE TABLE IF NOT EXISTS soap (id BIGINT PRIMARY KEY)").unwrap();
+        Engine::with(&path, connection, flush).unwrap()
+    }
+
+    async fn insert(engine: &Engine, id: i64) -> Result<(), DbError> {
+        let tx = engine.begin().await?;
+        super::execute(tx.connection(), "INSERT INTO soap (id) VALUES ($1)", &[base::Value::Int(id)])?;
+        tx.commit().await
+    }
+
+    async fn count(engine: &Engine) -> Result<i64, DbError> {
+        let tx = engine.read().await?;
+        let counted = query(tx.connection()?, "SELECT COUNT(*) AS n FROM soap", &[], 1, |row| row.get("n"))?;
+        Ok(counted[0])
+    }
+
+    #[tokio::test]
+    async fn nobody_is_told_what_is_not_on_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let (flushing, flushes) = mpsc::channel();
+        let (may_end, ended) = mpsc::channel();
+        let flush = move || {
+            flushing.send(()).unwrap();
+            ended.recv().unwrap()
+        };
+        let engine = engine(&folder, Box::new(flush));
+        let mut inserted = pin!(insert(&engine, 1));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(inserted.as_mut().poll(&mut context).is_pending());
+        flushes.recv().unwrap();
+        // The writer is free again, and what was written is in the log; neither is told to anybody yet.
+        let next = engine.begin().await.unwrap();
+        let seen = query(next.connection(), "SELECT COUNT(*) AS n FROM soap", &[], 1, |row| row.get::<i64>("n"));
+        assert_eq!(seen.unwrap(), [1]);
+        drop(next);
+        let mut counted = pin!(count(&engine));
+        assert!(counted.as_mut().poll(&mut context).is_pending());
+        assert!(inserted.as_mut().poll(&mut context).is_pending());
+        may_end.send(Ok(())).unwrap();
+        inserted.await.unwrap();
+        assert_eq!(counted.await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn after_a_failed_flush_nothing_is_promised_until_it_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut flushes = [Ok(()), Err(io::Error::other("no such sector"))].into_iter();
+        let broken = engine(&folder, Box::new(move || flushes.next().unwrap_or(Ok(()))));
+        insert(&broken, 1).await.unwrap();
+        assert_eq!(count(&broken).await.unwrap(), 1);
+        let lost = insert(&broken, 2).await;
+        assert!(matches!(&lost, Err(DbError::NotCommitted(why)) if why == "no such sector"), "{lost:?}");
+        let refused = "database: the disk could not keep what was written to it: see to the disk, then start again";
+        assert_eq!(insert(&broken, 3).await.unwrap_err().to_string(), refused);
+        assert_eq!(count(&broken).await.unwrap_err().to_string(), refused);
+        drop(broken);
+        let whole = engine(&folder, Box::new(|| Ok(())));
+        insert(&whole, 4).await.unwrap();
+        assert!(count(&whole).await.unwrap() >= 2);
+    }
 }

@@ -86,7 +86,7 @@ impl Tx {
     /// Makes everything done in this transaction durable and visible.
     ///
     /// # Errors
-    /// [`DbError::NotCommitted`] when it could not; then nothing of it remains.
+    /// [`DbError::NotCommitted`] when it could not.
     pub async fn commit(self) -> Result<(), DbError> {
         match self.engine {
             EngineTx::SqliteWrite(tx) => tx.commit().await,

@@ -110,6 +110,8 @@ impl Checkout {
         let request_hash = request_hash(request);
         let mut tx = self.desk.begin().await?;
         if let Some(known) = placed_before(&mut tx, request, &request_hash).await? {
+            // Not before it is on the disk: the first of the two may be on its way there.
+            tx.commit().await?;
             return Ok(known);
         }
         match self.place_in(&mut tx, request, request_hash.clone(), access).await {
@@ -123,6 +125,7 @@ impl Checkout {
                 drop(tx);
                 let mut tx = self.desk.begin().await?;
                 let known = placed_before(&mut tx, request, &request_hash).await?;
+                tx.commit().await?;
                 known.map_or_else(|| Err(failed.err().unwrap_or(CheckoutError::KeyReused)), Ok)
             }
         }
