@@ -20,6 +20,7 @@ pub fn migrations() -> Vec<Migration> {
         ("0014_languages", include_str!("../migrations/0014_languages.sql")),
         ("0015_payouts", include_str!("../migrations/0015_payouts.sql")),
         ("0016_price_lists", include_str!("../migrations/0016_price_lists.sql")),
+        ("0017_jobs_by_kind", include_str!("../migrations/0017_jobs_by_kind.sql")),
     ];
     let business = business.into_iter().map(|(name, sql)| Migration { name, sql });
     ledger::MIGRATIONS.iter().copied().chain(business).collect()

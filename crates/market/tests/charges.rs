@@ -10,7 +10,7 @@ use base::{Bps, Span};
 use db::on_both;
 use ledger::Account;
 use market::checkout::{
-    Change, CheckoutError, DeliveryRefund, Destination, LineRefund, Order, PlaceOrder, RefundRequest,
+    Change, CheckoutError, DeliveryRefund, Destination, LineRefund, NewCart, Order, PlaceOrder, RefundRequest,
 };
 use market::coupons::{Benefit, CouponError, CouponProblem, NewCoupon};
 use market::network::CreditBy;
@@ -251,6 +251,22 @@ on_both!(&MIGRATIONS, async fn a_coupon_that_ends_in_the_cart_is_told_and_asked(
     assert!(matches!(&changes[..], [Change::Coupon { problem: CouponProblem::Over(_), .. }]), "{changes:?}");
     checkout.accept_changes(&visitor, shop.merchant).await.unwrap();
     shop.place(&visitor, "30.00").await.unwrap();
+});
+
+on_both!(&MIGRATIONS, async fn a_cart_with_a_refused_coupon_is_not_opened(test) {
+    let shop = Shop::open(test).await;
+    let checkout = shop.market.checkout();
+    let bowl = shop.product(shop.clay, "bowl", "15.00", 9).await;
+    shop.market.coupons().add(shop.merchant, &coupon("TEN", Benefit::Amount(eur("10.00")))).await.unwrap();
+    let open = async |coupon| {
+        let new = NewCart { visitor_hash: "visitor", items: &[(bowl, 1)], seller: None, coupon, to: None };
+        checkout.open_cart(shop.merchant, &new).await
+    };
+    let refused = open("WHAT").await;
+    assert!(matches!(refused, Err(CheckoutError::Coupon(CouponProblem::Unknown))), "{refused:?}");
+    assert!(checkout.any_cart("visitor", shop.merchant).await.unwrap().is_none());
+    let (cart, _) = open("TEN").await.unwrap();
+    assert_eq!(cart.total, eur("5.00"));
 });
 
 on_both!(&MIGRATIONS, async fn the_last_use_of_a_coupon_is_used_once(test) {

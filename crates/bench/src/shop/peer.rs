@@ -28,6 +28,10 @@ pub(crate) fn measure(folder: &Path) -> anyhow::Result<Option<Peer>> {
         println!("the peer is left out: there is no {}", folder.display());
         return Ok(None);
     }
+    for tool in ["npm", "wrk"] {
+        let is_there = Command::new(tool).arg("--version").output().is_ok();
+        ensure!(is_there, "the peer's script needs {tool}: install it, or leave the peer out with --no-peer");
+    }
     let copy = tempfile::Builder::new().prefix("astra-peer-").tempdir_in(".")?;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;

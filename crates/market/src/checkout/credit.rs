@@ -7,9 +7,10 @@ use base::{Money, Timestamp};
 use db::Tx;
 use ledger::{Posting, Step};
 
-use super::model::{Order, OrderStatus};
+use super::cart::found_merchant;
+use super::model::{OrderStatus, Payable};
 use super::place::PlaceOrder;
-use super::{Checkout, CheckoutError, order, pay, store};
+use super::{Checkout, CheckoutError, pay, store};
 use crate::events::EventKind;
 use crate::{OrderId, inventory, store_credit};
 
@@ -30,11 +31,12 @@ impl Checkout {
         let whose = (request.merchant, person);
         let taken = store_credit::take_in(tx, whose, (id, "placed"), request.credit).await?;
         let spent = taken.map_err(|left| CheckoutError::CreditChanged { left })?;
-        let (merchant, order) = order::of_merchant_in(tx, request.merchant, id).await?;
+        let order = pay::payable_in(tx, request.merchant, id).await?;
         if order.due()?.is_positive() {
             ledger::book(tx, &[Step::Post(&spent)], at).await?;
             return Ok(());
         }
+        let merchant = found_merchant(tx, request.merchant).await?;
         if !pay::become_paid(tx, &merchant, &order, OrderStatus::Paid, at).await? {
             return Err(CheckoutError::Broken("a new order was changed by somebody else".into()));
         }
@@ -47,7 +49,7 @@ impl Checkout {
 
 /// Takes the credit of an order again that was given back when the order was closed; `None` when nothing was to be paid with
 /// credit, `Some(None)` when it is not there any more.
-pub(super) async fn take_again_in(tx: &mut Tx, order: &Order) -> Result<Option<Option<Posting>>, CheckoutError> {
+pub(super) async fn take_again_in(tx: &mut Tx, order: &Payable) -> Result<Option<Option<Posting>>, CheckoutError> {
     let Some(person) = order.person.filter(|_| order.credit_used.is_positive()) else { return Ok(None) };
     let whose = (order.merchant, person);
     let taken = store_credit::take_in(tx, whose, (order.id, "late"), order.credit_used).await?;

@@ -149,6 +149,25 @@ impl Order {
     }
 }
 
+/// What a payment has to know of an order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Payable {
+    pub(super) id: OrderId,
+    pub(super) merchant: MerchantId,
+    pub(super) person: Option<PersonId>,
+    pub(super) total: Money,
+    pub(super) credit_used: Money,
+    pub(super) status: OrderStatus,
+    pub(super) was_paid: bool,
+}
+
+impl Payable {
+    /// As [`Order::due`].
+    pub(super) fn due(&self) -> Result<Money, MoneyError> {
+        self.total.checked_sub(self.credit_used)
+    }
+}
+
 /// A line of an order, as it was when it was bought.
 #[derive(Debug, Clone)]
 pub struct OrderLine {

@@ -1,9 +1,10 @@
-use base::{Money, Timestamp};
+use base::Timestamp;
 use db::Tx;
 use ledger::{Posting, Step, postings};
 
-use super::model::{Order, OrderStatus};
-use super::{Checkout, CheckoutError, credit, order, refund, shares, store};
+use super::cart::found_merchant;
+use super::model::{OrderStatus, Payable};
+use super::{Checkout, CheckoutError, credit, order, refund, store};
 use crate::events::EventKind;
 use crate::inventory;
 use crate::people::{LatePayment, Merchant};
@@ -33,12 +34,13 @@ impl Checkout {
     pub async fn mark_paid(&self, merchant: MerchantId, order: OrderId) -> Result<Payment, CheckoutError> {
         let at = self.desk.now();
         let mut tx = self.desk.begin().await?;
-        let (merchant, order) = order::of_merchant_in(&mut tx, merchant, order).await?;
+        let merchant = found_merchant(&mut tx, merchant).await?;
+        let order = payable_in(&mut tx, merchant.id, order).await?;
         let payment = match order.status {
             OrderStatus::Placed => self.pay_reserved(tx, &merchant, &order, at).await?,
             OrderStatus::Expired | OrderStatus::Cancelled => self.pay_late(tx, &merchant, &order, at).await?,
             OrderStatus::Paid | OrderStatus::Backordered => Some(Payment::AlreadyPaid),
-            OrderStatus::Refunded if order.paid_at.is_some() => Some(Payment::AlreadyPaid),
+            OrderStatus::Refunded if order.was_paid => Some(Payment::AlreadyPaid),
             OrderStatus::Refunded => return Err(CheckoutError::WrongState(order.status.word())),
         };
         // Somebody else changed the order between our look and our step: say what it is now, once.
@@ -52,7 +54,7 @@ impl Checkout {
         &self,
         mut tx: Tx,
         merchant: &Merchant,
-        order: &Order,
+        order: &Payable,
         at: Timestamp,
     ) -> Result<Option<Payment>, CheckoutError> {
         if !become_paid(&mut tx, merchant, order, OrderStatus::Paid, at).await? {
@@ -70,7 +72,7 @@ impl Checkout {
         &self,
         mut tx: Tx,
         merchant: &Merchant,
-        order: &Order,
+        order: &Payable,
         at: Timestamp,
     ) -> Result<Option<Payment>, CheckoutError> {
         let parts = store::order_parts(&mut tx, order.id).await?;
@@ -112,7 +114,7 @@ impl Checkout {
         &self,
         undone: Tx,
         merchant: &Merchant,
-        order: &Order,
+        order: &Payable,
         at: Timestamp,
     ) -> Result<Option<Payment>, CheckoutError> {
         drop(undone);
@@ -120,7 +122,8 @@ impl Checkout {
         if !become_paid(&mut tx, merchant, order, OrderStatus::Refunded, at).await? {
             return Ok(None);
         }
-        refund::give_back_late_payment(&mut tx, order, self.desk.actor(), at).await?;
+        let (_, order) = order::of_merchant_in(&mut tx, merchant.id, order.id).await?;
+        refund::give_back_late_payment(&mut tx, &order, self.desk.actor(), at).await?;
         tx.commit().await?;
         Ok(Some(Payment::LateRefunded))
     }
@@ -141,12 +144,18 @@ impl Checkout {
     }
 }
 
+/// An order that is to be paid; not found when it is another merchant's.
+pub(super) async fn payable_in(tx: &mut Tx, merchant: MerchantId, order: OrderId) -> Result<Payable, CheckoutError> {
+    let order = store::payable(tx, order).await?.filter(|order| order.merchant == merchant);
+    order.ok_or(CheckoutError::NotFound("order"))
+}
+
 /// The step of the status, taken only from the state that was read. The hold begins; for goods that are owed it begins
 /// when they are there.
 pub(super) async fn become_paid(
     tx: &mut Tx,
     merchant: &Merchant,
-    order: &Order,
+    order: &Payable,
     to: OrderStatus,
     at: Timestamp,
 ) -> Result<bool, CheckoutError> {
@@ -158,26 +167,15 @@ pub(super) async fn become_paid(
 /// Credit that was set aside when the order was placed is in the order's escrow already.
 pub(super) async fn book_payment(
     tx: &mut Tx,
-    order: &Order,
+    order: &Payable,
     credit: Option<&Posting>,
     at: Timestamp,
 ) -> Result<(), CheckoutError> {
     let (id, merchant) = (order.id.number(), order.merchant.number());
     let received = postings::payment_received(id, merchant, order.due()?)?;
-    let earned = postings::shares_earned(id, merchant, order.total, earned(order)?)?;
+    let earned = store::earned(tx, order).await?;
+    let earned = postings::shares_earned(id, merchant, order.total, earned)?;
     let steps: Vec<Step<'_>> = credit.into_iter().chain([&received, &earned]).map(Step::Post).collect();
     ledger::book(tx, &steps, at).await?;
     Ok(())
-}
-
-/// What everybody gets of an order: those who share its lines, the brands that send, and the state.
-fn earned(order: &Order) -> Result<Vec<(ledger::Account, Money)>, CheckoutError> {
-    let mut parts = Vec::new();
-    for line in &order.lines {
-        parts.extend(shares::parts_of_line(order.merchant, line));
-    }
-    for delivery in &order.deliveries {
-        parts.extend(shares::parts_of_delivery(order.merchant, delivery)?);
-    }
-    Ok(parts.into_iter().map(|part| (part.account, part.amount)).collect())
 }

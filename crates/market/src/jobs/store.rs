@@ -34,14 +34,18 @@ pub(super) async fn insert_or_wake(tx: &mut Tx, job: &NewJob, now: Timestamp) ->
     tx.execute(upsert, params![id, job.kind, job.key, job.payload, job.due_at, now]).await.map(drop)
 }
 
-/// In the order in which they became due.
+/// In the order in which they became due. The first few of each kind, by its index: a long line of one kind costs the
+/// others nothing.
 pub(super) async fn due(tx: &mut Tx, kinds: &[JobKind], now: Timestamp, most: u32) -> Result<Vec<Candidate>, DbError> {
-    let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{}'", kind.word())).collect();
-    let kinds = kinds.join(", ");
-    let select = format!(
-        "SELECT id, kind, attempts, due_at FROM job
-         WHERE finished_at IS NULL AND due_at <= $1 AND kind IN ({kinds}) ORDER BY due_at, id LIMIT $2"
-    );
+    let first_of = |(number, kind): (usize, &JobKind)| {
+        let kind = kind.word();
+        format!(
+            "SELECT * FROM (SELECT id, kind, attempts, due_at FROM job
+                 WHERE finished_at IS NULL AND kind = '{kind}' AND due_at <= $1 ORDER BY due_at, id LIMIT $2) AS line_{number}"
+        )
+    };
+    let kinds: Vec<String> = kinds.iter().enumerate().map(first_of).collect();
+    let select = format!("{} ORDER BY due_at, id LIMIT $2", kinds.join(" UNION ALL "));
     tx.all(&select, params![now, most], |row| {
         Ok(Candidate {
             id: row.get("id")?,

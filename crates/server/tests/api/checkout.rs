@@ -167,6 +167,9 @@ async fn bad_input_is_named_and_changes_nothing() {
         let refused = guest.post(path, wrong(pointer, value)).await.told_problem(422, "invalid");
         assert_eq!(refused.at("/errors/0/pointer"), pointer, "{}", refused.text);
     }
+    let nowhere = json!({ "items": [], "destination": { "country": "XX" } });
+    let refused = guest.post("/v1/shops/kiosk/carts", nowhere).await.told_problem(422, "invalid");
+    assert_eq!(refused.at("/errors/0/pointer"), "/destination/country");
     // Fields nobody offers are refused, not passed over.
     let mut more = order(3400);
     more["status"] = "paid".into();

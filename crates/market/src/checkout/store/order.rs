@@ -200,7 +200,7 @@ async fn shares(tx: &mut Tx, order: OrderId, currency: Currency) -> Result<HashM
     Ok(by_line)
 }
 
-fn account(payee: &str, owner: i64) -> Result<Account, DbError> {
+pub(super) fn account(payee: &str, owner: i64) -> Result<Account, DbError> {
     match payee {
         "brand" => Ok(Account::brand(owner)),
         "seller" | "upline" => Ok(Account::member(owner)),

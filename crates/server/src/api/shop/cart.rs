@@ -76,7 +76,7 @@ async fn shown(app: &App, hash: &str, merchant: ShopKey) -> Result<Cart, Problem
 /// What the cart comes to at a destination.
 async fn quoted(app: &App, hash: &str, merchant: ShopKey, to: &Destination) -> Result<Quote, Problem> {
     let methods = methods(&to.methods)?;
-    let to = destination(to, &methods)?;
+    let to = destination(to, "", &methods)?;
     let checkout = app.market().checkout();
     match checkout.quote(hash, merchant.id, to).await? {
         Some((_, quote)) => Ok(wire_quote(&quote)),
@@ -87,13 +87,14 @@ async fn quoted(app: &App, hash: &str, merchant: ShopKey, to: &Destination) -> R
     }
 }
 
-/// Where it goes, by the ways that were read by [`methods`].
+/// Where it goes, by the ways that were read by [`methods`]; it was sent at the pointer `at`.
 pub(super) fn destination<'a>(
     sent: &'a Destination,
+    at: &str,
     methods: &'a BTreeMap<BrandId, MethodId>,
 ) -> Result<from::Destination<'a>, Problem> {
     let country = countries::find(&sent.country);
-    let country = country.ok_or_else(|| Problem::field("/country", "an ISO 3166 code such as DE"))?;
+    let country = country.ok_or_else(|| Problem::field(format!("{at}/country"), "an ISO 3166 code such as DE"))?;
     Ok(from::Destination { country, region: sent.region.trim(), methods })
 }
 

@@ -24,7 +24,7 @@ pub(super) async fn open(call: Call<Anybody, NoQuery, Json<NewCart>>) -> Result<
     }
     let seller = new.r#ref.as_deref().map(handle_of).transpose()?;
     let methods = new.destination.as_ref().map(|to| cart::methods(&to.methods)).transpose()?.unwrap_or_default();
-    let to = new.destination.as_ref().map(|to| cart::destination(to, &methods)).transpose()?;
+    let to = new.destination.as_ref().map(|to| cart::destination(to, "/destination", &methods)).transpose()?;
     let token = Secret::generate()?.reveal().to_owned();
     let opened = from::NewCart {
         visitor_hash: &cart_hash(&token),
