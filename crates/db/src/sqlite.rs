@@ -21,7 +21,7 @@ use crate::{DbError, Row, sqlite_log};
 const READERS: usize = 8;
 const STATEMENT_CACHE: usize = 256;
 /// How much of the file a reader looks at without reading it, in bytes. It counts as memory of the process.
-const READER_SEES: i64 = 80 << 20;
+const READER_SEES: i64 = 64 << 20;
 /// How many pages a reader keeps; those in the log are read.
 const READER_KEEPS: i64 = 1_000;
 /// How long another process may hold the file before we say that it is busy.
