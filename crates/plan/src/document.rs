@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         others.sort_by_key(|key| key.span().start);
         let Some(key) = others.first() else { return Ok(()) };
         let spelled = key.get_ref().to_lowercase().replace(['-', ' '], "_");
-        let recruiting = RECRUITING.iter().any(|part| spelled.contains(part));
+        let recruiting = pays_for_people(&spelled);
         Err(PlanError {
             line: Some(line_of(self.text, key.span().start)),
             key: key.get_ref().chars().take(60).collect(),
@@ -218,6 +218,11 @@ impl<'a> Reader<'a> {
         let line = place.map(|found| line_of(self.text, found.span().start));
         PlanError { line, key: key.to_owned(), problem }
     }
+}
+
+/// Whether a key, in small letters, is the name people give to paying for head counts.
+pub(crate) fn pays_for_people(key: &str) -> bool {
+    RECRUITING.iter().any(|part| key.contains(part))
 }
 
 /// A percentage that says so: the sign is required, because a bare 40 could be 40 % or 40 basis points.

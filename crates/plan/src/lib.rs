@@ -13,6 +13,7 @@
 
 mod amount;
 mod document;
+pub mod period;
 mod problem;
 mod sale;
 mod share;

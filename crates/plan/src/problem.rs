@@ -46,6 +46,9 @@ pub enum Problem {
     /// A key no plan has.
     #[error("there is no such key; a plan has name, version, compression, seller, levels, platform_fee and pool")]
     Unknown,
+    /// Anything else: what is wrong, and what to write instead.
+    #[error("{0}")]
+    Wrong(String),
     /// A key that would pay for bringing in people.
     #[error(
         "a plan cannot pay for bringing in people: commission comes only from sales of products. Remove this key; \

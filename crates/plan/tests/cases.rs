@@ -1,4 +1,4 @@
-//! The golden cases: a plan, a tree, sales and everybody's share in one file each, under `cases/`.
+//! The golden cases: a plan, a tree, sales and everybody's share in one file each, under `cases/sale/`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -48,8 +48,8 @@ fn every_case_is_paid_as_its_file_says() {
 #[test]
 fn the_guide_shows_the_case_that_runs() {
     let guide = std::fs::read_to_string(root().join("../../docs/plans.md")).unwrap();
-    let case = std::fs::read_to_string(root().join("cases/a-sale-through-a-team.toml")).unwrap();
-    assert!(guide.contains(&case), "docs/plans.md no longer shows cases/a-sale-through-a-team.toml as it is");
+    let case = std::fs::read_to_string(root().join("cases/sale/a-sale-through-a-team.toml")).unwrap();
+    assert!(guide.contains(&case), "docs/plans.md no longer shows cases/sale/a-sale-through-a-team.toml as it is");
     assert!(guide.contains(Plan::STARTER), "docs/plans.md no longer shows plans/starter.toml as it is");
 }
 
@@ -58,7 +58,7 @@ fn root() -> &'static Path {
 }
 
 fn case_files() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join("cases")).unwrap();
+    let entries = std::fs::read_dir(root().join("cases/sale")).unwrap();
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files

@@ -1,0 +1,73 @@
+//! Levels and generations: a part of what is sold so far below, counting those who count.
+
+use super::super::Rate;
+use super::super::flow::Flow;
+use super::super::language::Expression;
+use super::super::table::Seen;
+use super::Base;
+
+/// Which of those above take up a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counts {
+    /// Everybody. Whoever cannot earn keeps the level from others.
+    Everybody,
+    /// Whoever satisfies it: the active with compression, the leaders with generations.
+    Those(Expression),
+    /// Whoever earns that very level; others are passed over, and the next one above has it.
+    Earners,
+}
+
+/// Pays levels, or generations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Levels {
+    /// What is paid on.
+    pub on: Base,
+    /// Who may earn; everybody when `None`.
+    pub to: Option<Expression>,
+    /// Who takes up a level.
+    pub counts: Counts,
+    /// The rates of each level, the nearest first, by the rank a position is paid as, those without a rank first.
+    pub rates: Vec<Vec<Rate>>,
+    /// How many levels there are.
+    pub depth: usize,
+}
+
+impl Levels {
+    fn rates_of(&self, seen: Seen<'_>) -> &[Rate] {
+        if self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
+            return &[];
+        }
+        self.rates.get(seen.rank()).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Flow for Levels {
+    fn kinds(&self) -> usize {
+        self.depth
+    }
+
+    /// The kinds are the levels that volume is next counted at.
+    fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> i128 {
+        let rates = self.rates_of(seen);
+        let rate_at = |level: usize| rates.get(level).map_or(0, |rate| rate.millionths());
+        let earned = volume.iter().enumerate().map(|(level, &all)| i128::from(all) * i128::from(rate_at(level))).sum();
+        let takes_up = match &self.counts {
+            Counts::Everybody => Some(true),
+            Counts::Those(who) => Some(who.holds(seen)),
+            Counts::Earners => None,
+        };
+        // From the last level down, so that nothing goes two levels at once.
+        for level in (0..volume.len()).rev() {
+            if takes_up.unwrap_or_else(|| rate_at(level) > 0) {
+                let all = std::mem::take(&mut volume[level]);
+                if let Some(next) = volume.get_mut(level + 1) {
+                    *next += all;
+                }
+            }
+        }
+        if let Some(first) = volume.first_mut() {
+            *first += own;
+        }
+        earned
+    }
+}

@@ -1,0 +1,92 @@
+//! The kinds of bonuses.
+
+mod by;
+mod gaps;
+mod legs;
+mod levels;
+mod own;
+mod pool;
+
+pub use by::{Bracket, By};
+pub use gaps::Gaps;
+pub use legs::{Legs, Pays, Rest, Reward, Step, Unpaid};
+pub use levels::{Counts, Levels};
+pub use own::{Fixed, Share};
+pub use pool::{Pool, Size};
+
+/// A bonus of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bonus {
+    /// What it is called.
+    pub name: String,
+    /// The tree it goes up.
+    pub tree: Tree,
+    /// What it pays.
+    pub kind: Kind,
+    /// The most it pays a position in a period, in the smallest unit of the currency.
+    pub most: Option<i64>,
+}
+
+/// What a rate is applied to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Base {
+    /// A volume, by its column.
+    Volume(usize),
+    /// What was earned with other bonuses, before the caps of positions, persons and the company; by their places in the plan.
+    Earnings(Vec<usize>),
+}
+
+/// A tree of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tree {
+    /// Who stands below whom.
+    Placement,
+    /// Who was enrolled by whom.
+    Enroller,
+}
+
+/// What a bonus pays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Levels or generations.
+    Levels(Levels),
+    /// Differences between rates.
+    Gaps(Gaps),
+    /// A part of a volume of the position itself.
+    Share(Share),
+    /// A fixed amount.
+    Fixed(Fixed),
+    /// A part of a sum.
+    Pool(Pool),
+    /// The volume of two legs.
+    Legs(Legs),
+}
+
+impl Kind {
+    /// What its rate is applied to, where there is one.
+    pub(super) const fn base(&self) -> Option<&Base> {
+        match self {
+            Self::Levels(levels) => Some(&levels.on),
+            Self::Gaps(gaps) => Some(&gaps.on),
+            Self::Share(share) => Some(&share.on),
+            Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+        }
+    }
+
+    /// The rule of a binary plan, if it is one.
+    pub(super) const fn legs(&self) -> Option<&Legs> {
+        match self {
+            Self::Legs(legs) => Some(legs),
+            _ => None,
+        }
+    }
+}
+
+/// What a position earns, before it is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Paid {
+    /// Parts of points times millionths.
+    pub(super) exact: i128,
+    /// Fixed amounts, in the smallest unit of the currency.
+    pub(super) minor: i64,
+}

@@ -1,0 +1,52 @@
+//! Pools: a sum that is divided by shares, to the last cent.
+
+use base::{Money, MoneyError};
+
+use super::super::Rate;
+use super::super::language::Expression;
+use super::super::money::MoneyRules;
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// A part of a volume of everybody together, by its column.
+    Part(usize, Rate),
+    /// A fixed amount, in the smallest unit of the currency.
+    Amount(i64),
+}
+
+/// Divides a sum by shares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pool {
+    /// How much there is.
+    pub size: Size,
+    /// Who has shares; everybody when `None`.
+    pub to: Option<Expression>,
+    /// How many shares a position has.
+    pub shares: Expression,
+}
+
+impl Pool {
+    /// What each of these shares gets. What nobody has a share of is not paid.
+    ///
+    /// # Errors
+    /// When an amount is beyond what we count.
+    pub(in super::super) fn divide(
+        &self,
+        money: &MoneyRules,
+        everybody: impl FnOnce(usize) -> i128,
+        shares: &[u64],
+    ) -> Result<Vec<Money>, MoneyError> {
+        let size = match self.size {
+            Size::Part(volume, rate) => {
+                let exact = everybody(volume).checked_mul(i128::from(rate.millionths()));
+                money.money(exact.ok_or(MoneyError::Overflow)?)?
+            }
+            Size::Amount(minor) => Money::new(minor, money.currency)?,
+        };
+        if shares.iter().all(|&share| share == 0) || !size.is_positive() {
+            return Ok(vec![Money::zero(money.currency); shares.len()]);
+        }
+        size.split(shares)
+    }
+}

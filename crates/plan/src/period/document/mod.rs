@@ -1,0 +1,223 @@
+//! From the text of a plan to its rules.
+
+mod bonus;
+mod caps;
+mod reader;
+mod volume;
+
+use base::Currency;
+
+use super::bonuses::Bonus;
+use super::caps::Caps;
+use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
+use super::money::{MoneyRules, Rounding};
+use super::volumes::Volume;
+use crate::PlanError;
+use reader::{Parsed, Read, Reader, Value};
+
+/// The largest document we read.
+const MOST_BYTES: usize = 256 * 1024;
+const MOST_RANKS: usize = 60;
+const MOST_VOLUMES: usize = 60;
+const MOST_BONUSES: usize = 60;
+
+/// What a plan pays for a period, ready to be computed. Made only by [`Rules::parse`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// What the plan is called.
+    pub name: String,
+    /// Its version, from 1.
+    pub version: u32,
+    pub(super) money: MoneyRules,
+    pub(super) names: Names,
+    pub(super) volumes: Vec<Volume>,
+    /// What each rank needs, the lowest first.
+    pub(super) ranks: Vec<Expression>,
+    pub(super) bonuses: Vec<Bonus>,
+    pub(super) caps: Caps,
+}
+
+impl Rules {
+    /// Reads a plan document in TOML.
+    ///
+    /// # Errors
+    /// The first problem, with its line, its key and what to write instead.
+    pub fn parse(text: &str) -> Result<Self, PlanError> {
+        if text.len() > MOST_BYTES {
+            let problem = crate::Problem::TooLarge(MOST_BYTES);
+            return Err(PlanError { line: None, key: String::new(), problem });
+        }
+        let parsed = Parsed::new(text)?;
+        let document = parsed.reader();
+        let name = document.need("name", "name = \"Our plan\"")?;
+        let version = document.need("version", "version = 1")?.whole(1, u32::MAX)?;
+        let mut names = Names::default();
+        let rank_readers = names_of_ranks(&document, &mut names)?;
+        let money = money(&document.need("money", "[money]\ncurrency = \"EUR\"")?.table()?)?;
+        let volumes = volumes(&document, &mut names)?;
+        conditions(&document, &mut names)?;
+        let ranks = rank_readers.into_iter().map(|rank| needs(rank, &mut names)).collect::<Read<_>>()?;
+        let caps = caps::read(&document, &names, &money)?;
+        let bonuses = bonuses(&document, &mut names, &money)?;
+        document.finish()?;
+        Ok(Self { name: short_text(&name)?, version, money, names, volumes, ranks, bonuses, caps })
+    }
+
+    /// The names of the ranks, the lowest first.
+    #[must_use]
+    pub fn rank_names(&self) -> &[String] {
+        &self.names.ranks
+    }
+
+    /// The number of a flag, by which members bear it; `None` when the plan never asks for it.
+    #[must_use]
+    pub fn flag(&self, name: &str) -> Option<u32> {
+        self.names.flags.iter().position(|known| known == name).and_then(|at| u32::try_from(at).ok())
+    }
+
+    /// The names of the bonuses, in the order in which they are computed.
+    pub fn bonus_names(&self) -> impl Iterator<Item = &str> {
+        self.bonuses.iter().map(|bonus| bonus.name.as_str())
+    }
+}
+
+fn short_text(value: &Value<'_>) -> Read<String> {
+    let text = value.text()?.trim();
+    if text.is_empty() || text.chars().count() > 80 || text.chars().any(char::is_control) {
+        return Err(value.wrong("a name has 1 to 80 characters"));
+    }
+    Ok(text.to_owned())
+}
+
+/// A name that conditions can use: a letter, then letters, digits and `_`.
+fn word(value: &Value<'_>, text: &str) -> Read<String> {
+    const TAKEN: [&str; 9] = ["and", "or", "not", "of", "rank", "title", "unranked", "min", "max"];
+    let is_word = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.len() <= 40
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if !is_word {
+        return Err(value.wrong(format!("`{text}` is no name: small letters, digits and _, a letter first")));
+    }
+    if TAKEN.contains(&text) {
+        return Err(value.wrong(format!("`{text}` means something already; choose another name")));
+    }
+    Ok(text.to_owned())
+}
+
+fn names_of_ranks<'a>(document: &Reader<'a>, names: &mut Names) -> Read<Vec<Reader<'a>>> {
+    let Some(list) = document.find("ranks") else { return Ok(Vec::new()) };
+    let mut readers = Vec::new();
+    for rank in list.list()? {
+        let reader = rank.table()?;
+        let name = reader.need("name", "name = \"silver\"")?;
+        let word = word(&name, name.text()?)?;
+        if names.ranks.contains(&word) {
+            return Err(name.wrong(format!("there are two ranks called `{word}`")));
+        }
+        names.ranks.push(word);
+        readers.push(reader);
+    }
+    if readers.len() > MOST_RANKS {
+        return Err(list.wrong(format!("a plan has at most {MOST_RANKS} ranks")));
+    }
+    Ok(readers)
+}
+
+fn money(reader: &Reader<'_>) -> Read<MoneyRules> {
+    let currency = reader.need("currency", "currency = \"EUR\"")?;
+    let parsed = currency.text()?.parse::<Currency>();
+    let parsed = parsed.map_err(|_| currency.wrong("this is the code of a currency, such as \"EUR\""))?;
+    let point = match reader.find("point") {
+        None => 1_000_000,
+        Some(point) => MoneyRules::worth(point.text()?)
+            .ok_or_else(|| point.wrong("what a point is worth is a text such as \"1\" or \"0.833\""))?,
+    };
+    let rounding = match reader.find("rounding") {
+        None => Rounding::HalfUp,
+        Some(rounding) => match rounding.text()? {
+            "half up" => Rounding::HalfUp,
+            "half even" => Rounding::HalfEven,
+            "down" => Rounding::Down,
+            _ => return Err(rounding.wrong("write \"half up\", \"half even\" or \"down\"")),
+        },
+    };
+    Ok(MoneyRules { currency: parsed, point, rounding })
+}
+
+fn volumes(document: &Reader<'_>, names: &mut Names) -> Read<Vec<Volume>> {
+    let value = document.need("volumes", "[volumes]\npv = { of = \"pv\" }")?;
+    let mut volumes = Vec::new();
+    for (name, value) in value.table()?.entries() {
+        let word = word(&value, name)?;
+        // A volume knows those above it, so nothing goes in circles.
+        volumes.push(volume::read(value.table()?, names)?);
+        if names.find(&word).is_some() {
+            return Err(value.wrong(format!("something else is called `{word}` already")));
+        }
+        names.volumes.push(word);
+    }
+    if volumes.is_empty() || volumes.len() > MOST_VOLUMES {
+        return Err(value.wrong(format!("a plan has 1 to {MOST_VOLUMES} volumes")));
+    }
+    Ok(volumes)
+}
+
+fn conditions(document: &Reader<'_>, names: &mut Names) -> Read<()> {
+    let Some(table) = document.find("conditions") else { return Ok(()) };
+    for (name, value) in table.table()?.entries() {
+        let word = word(&value, name)?;
+        let condition = condition(&value, names)?;
+        if names.find(&word).is_some() {
+            return Err(value.wrong(format!("something else is called `{word}` already")));
+        }
+        names.conditions.insert(word, condition);
+    }
+    Ok(())
+}
+
+fn needs(rank: Reader<'_>, names: &mut Names) -> Read<Expression> {
+    let value = rank.need("needs", "needs = \"pv >= 100\"")?;
+    let needs = condition(&value, names)?;
+    if needs.asks_for_the_rank() {
+        return Err(value.wrong("whether it has the rank is what this says: `rank` stands in `frontline(...)` only"));
+    }
+    rank.finish()?;
+    Ok(needs)
+}
+
+fn bonuses(document: &Reader<'_>, names: &mut Names, money: &MoneyRules) -> Read<Vec<Bonus>> {
+    let Some(list) = document.find("bonuses") else { return Ok(Vec::new()) };
+    let mut bonuses: Vec<Bonus> = Vec::new();
+    for one in list.list()? {
+        let read = bonus::read(one.table()?, names, money, &bonuses)?;
+        if bonuses.iter().any(|known| known.name == read.name) {
+            return Err(one.wrong(format!("there are two bonuses called `{}`", read.name)));
+        }
+        bonuses.push(read);
+    }
+    if bonuses.len() > MOST_BONUSES {
+        return Err(list.wrong(format!("a plan has at most {MOST_BONUSES} bonuses")));
+    }
+    Ok(bonuses)
+}
+
+/// Reads something that is true of a position or not.
+fn condition(value: &Value<'_>, names: &mut Names) -> Read<Expression> {
+    let text = value.text()?;
+    read_condition(text, names).map_err(|misread| value.wrong_in(text, misread.at, &misread.why))
+}
+
+/// Reads a number about a position.
+fn formula(value: &Value<'_>, names: &mut Names) -> Read<Expression> {
+    let text = value.text()?;
+    read_formula(text, names).map_err(|misread| value.wrong_in(text, misread.at, &misread.why))
+}
+
+/// The column of a volume.
+fn volume_named(value: &Value<'_>, names: &Names) -> Read<usize> {
+    let name = value.text()?;
+    let column = names.volumes.iter().position(|known| known == name);
+    column.ok_or_else(|| {
+        value.wrong(format!("no volume above is called `{name}`; there are {}", names.volumes.join(", ")))
+    })
+}

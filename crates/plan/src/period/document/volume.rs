@@ -1,0 +1,71 @@
+use super::super::Rate;
+use super::super::volumes::{Column, From, Lines, Volume};
+use super::reader::{Read, Reader, Value};
+use super::{condition, formula, volume_named};
+use crate::period::language::Names;
+
+/// Reads a volume: of order lines, of everybody below, of earlier periods, or of other volumes.
+pub(super) fn read(reader: Reader<'_>, names: &mut Names) -> Read<Volume> {
+    let sorts = (reader.find("of"), reader.find("sum"), reader.find("is"));
+    let volume = match sorts {
+        (Some(of), None, None) => Volume::Lines(lines(&reader, &of)?),
+        (None, Some(sum), None) => match reader.find("periods") {
+            Some(periods) => {
+                let all = periods.text().is_ok_and(|text| text == "all");
+                let periods = if all { None } else { Some(periods.whole(1, 36)?) };
+                Volume::Past { of: volume_named(&sum, names)?, periods }
+            }
+            None => Volume::Below {
+                of: volume_named(&sum, names)?,
+                with_own: reader.find("with_own").map_or(Ok(true), |value| value.truth())?,
+                until: reader.find("until").map(|value| condition(&value, names)).transpose()?,
+            },
+        },
+        (None, None, Some(is)) => Volume::Formula(formula(&is, names)?),
+        (None, None, None) => return Err(reader.missing("of", "of = \"pv\"")),
+        (Some(value), ..) | (_, Some(value), _) => {
+            return Err(
+                value.wrong("a volume has one of `of` (order lines), `sum` (of another volume) and `is` (a formula)")
+            );
+        }
+    };
+    reader.finish()?;
+    Ok(volume)
+}
+
+fn lines(reader: &Reader<'_>, of: &Value<'_>) -> Read<Lines> {
+    let column = match of.text()? {
+        "pv" => Column::Pv,
+        "cv" => Column::Cv,
+        "qv" => Column::Qv,
+        "amount" => Column::Amount,
+        "units" => Column::Units,
+        _ => return Err(of.wrong("a volume of order lines is of pv, cv, qv, amount or units")),
+    };
+    let from = match reader.find("from") {
+        None => From::Own,
+        Some(from) => match from.text()? {
+            "own" => From::Own,
+            "customers" => From::Customers,
+            "own and customers" => From::Both,
+            _ => return Err(from.wrong("write \"own\", \"customers\" or \"own and customers\"")),
+        },
+    };
+    let texts = |key| -> Read<Option<Vec<String>>> {
+        let Some(list) = reader.find(key) else { return Ok(None) };
+        Ok(Some(list.texts()?.into_iter().map(str::to_owned).collect()))
+    };
+    let days = |key| reader.find(key).map(|days| days.whole(1, 3_660)).transpose();
+    let times = reader.find("times").map_or(Ok(Rate::WHOLE), |times| times.rate())?;
+    Ok(Lines {
+        column,
+        from,
+        classes: texts("classes")?,
+        products: texts("products")?,
+        brands: texts("brands")?,
+        markets: texts("markets")?,
+        first_days: days("first_days")?,
+        after_days: days("after_days")?,
+        times,
+    })
+}

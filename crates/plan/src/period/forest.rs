@@ -1,0 +1,240 @@
+//! A tree of positions, laid out so that every stage is one pass over memory.
+//!
+//! Positions are renumbered generation by generation: the roots first, then everybody directly below them, and so on. So
+//! the positions directly below one are neighbours, whoever is above has the smaller number, and those of one depth can be
+//! worked on at once. Nothing recurses: a chain of a million is as good as a bush.
+
+use std::ops::Range;
+
+/// Nobody is above.
+pub const NOBODY: u32 = u32::MAX;
+
+/// Who is above whom among the numbered rows of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forest {
+    /// Of each place, the place above; [`NOBODY`] for a root.
+    above: Vec<u32>,
+    /// Of each place, the first of those directly below; one more at the end.
+    below: Vec<u32>,
+    /// Where each depth begins; one more at the end.
+    depths: Vec<u32>,
+    /// Of each place, its row.
+    rows: Vec<u32>,
+    /// Of each row, its place.
+    places: Vec<u32>,
+}
+
+/// The rows do not form a tree.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ForestError {
+    /// A row is, over others, above itself.
+    #[error("row {0} is above itself")]
+    Circle(u32),
+    /// A row is below one that is not there.
+    #[error("row {0} is below a row that is not there")]
+    Orphan(u32),
+    /// More rows than are counted.
+    #[error("there are more than 4294967294 rows")]
+    TooMany,
+}
+
+impl Forest {
+    /// Lays out rows, each with the row above it or [`NOBODY`]. Those below one keep the order of their rows.
+    ///
+    /// # Errors
+    /// When a row is above itself, or below one that is not there.
+    pub fn new(above_of_row: &[u32]) -> Result<Self, ForestError> {
+        let count = u32::try_from(above_of_row.len()).map_err(|_| ForestError::TooMany)?;
+        if count == NOBODY {
+            return Err(ForestError::TooMany);
+        }
+        let (starts, by_above) = rows_by_above(above_of_row, count)?;
+        let (rows, depths, below) = by_generations(&starts, &by_above);
+        if rows.len() < above_of_row.len() {
+            return Err(ForestError::Circle(on_a_circle(above_of_row, &rows)));
+        }
+        let mut places = vec![0; rows.len()];
+        for (place, &row) in (0_u32..).zip(&rows) {
+            places[row as usize] = place;
+        }
+        let place_above = |&row: &u32| match above_of_row[row as usize] {
+            NOBODY => NOBODY,
+            above => places[above as usize],
+        };
+        let above = rows.iter().map(place_above).collect();
+        Ok(Self { above, below, depths, rows, places })
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is nobody.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The place directly above; `None` for a root.
+    #[must_use]
+    pub fn above(&self, place: usize) -> Option<usize> {
+        let above = self.above[place];
+        (above != NOBODY).then_some(above as usize)
+    }
+
+    /// The places directly below.
+    #[must_use]
+    pub fn below(&self, place: usize) -> Range<usize> {
+        self.below[place] as usize..self.below[place + 1] as usize
+    }
+
+    /// The places of each depth, the roots first.
+    pub fn depths(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + ExactSizeIterator {
+        self.depths.windows(2).map(|pair| pair[0] as usize..pair[1] as usize)
+    }
+
+    /// The row of a place.
+    #[must_use]
+    pub fn row(&self, place: usize) -> usize {
+        self.rows[place] as usize
+    }
+
+    /// The place of a row.
+    #[must_use]
+    pub fn place(&self, row: usize) -> usize {
+        self.places[row] as usize
+    }
+
+    /// Everybody above, the nearest first.
+    pub fn upline(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.above(place), |&place| self.above(place))
+    }
+}
+
+/// The rows sorted by who is above them, keeping their order, the roots last; and where those of each row begin.
+fn rows_by_above(above_of_row: &[u32], count: u32) -> Result<(Vec<u32>, Vec<u32>), ForestError> {
+    let slot = |above: u32| if above == NOBODY { count } else { above } as usize;
+    let mut starts = vec![0_u32; above_of_row.len() + 2];
+    for (row, &above) in (0_u32..).zip(above_of_row) {
+        if above != NOBODY && above >= count {
+            return Err(ForestError::Orphan(row));
+        }
+        starts[slot(above) + 1] += 1;
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let mut next = starts.clone();
+    let mut sorted = vec![0; above_of_row.len()];
+    for (row, &above) in (0_u32..).zip(above_of_row) {
+        let next = &mut next[slot(above)];
+        sorted[*next as usize] = row;
+        *next += 1;
+    }
+    Ok((starts, sorted))
+}
+
+/// The rows in the order of their places, where each depth begins, and where those below each place begin.
+fn by_generations(starts: &[u32], by_above: &[u32]) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+    let count = by_above.len();
+    let mut rows = Vec::with_capacity(count);
+    let mut below = Vec::with_capacity(count + 1);
+    rows.extend_from_slice(&by_above[starts[count] as usize..]);
+    let end_of = |rows: &Vec<u32>| u32::try_from(rows.len()).unwrap_or(NOBODY);
+    let mut depths = vec![0];
+    let mut place = 0;
+    while place < rows.len() {
+        let depth_ends = rows.len();
+        depths.push(end_of(&rows));
+        while place < depth_ends {
+            let row = rows[place] as usize;
+            below.push(end_of(&rows));
+            rows.extend_from_slice(&by_above[starts[row] as usize..starts[row + 1] as usize]);
+            place += 1;
+        }
+    }
+    below.push(end_of(&rows));
+    (rows, depths, below)
+}
+
+/// A row that no root is above, and that is on a circle: whoever goes up from any such row comes to one.
+fn on_a_circle(above_of_row: &[u32], reached: &[u32]) -> u32 {
+    let mut is_reached = vec![false; above_of_row.len()];
+    for &row in reached {
+        is_reached[row as usize] = true;
+    }
+    let first = is_reached.iter().position(|reached| !reached).unwrap_or_default();
+    let mut row = above_of_row[first];
+    // After as many steps as there are rows, it goes round.
+    for _ in above_of_row {
+        row = above_of_row[row as usize];
+    }
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Forest, ForestError, NOBODY};
+
+    #[test]
+    fn those_directly_below_are_neighbours() {
+        // 2 and 4 are roots; 0 and 3 below 2, 1 below 0.
+        let forest = Forest::new(&[2, 0, NOBODY, 2, NOBODY]).unwrap();
+        let rows = |places: std::ops::Range<usize>| places.map(|place| forest.row(place)).collect::<Vec<_>>();
+        assert_eq!(forest.depths().map(rows).collect::<Vec<_>>(), [vec![2, 4], vec![0, 3], vec![1]]);
+        assert_eq!(rows(forest.below(forest.place(2))), [0, 3]);
+        assert_eq!(rows(forest.below(forest.place(4))), [] as [usize; 0]);
+        let upline: Vec<_> = forest.upline(forest.place(1)).map(|place| forest.row(place)).collect();
+        assert_eq!(upline, [0, 2]);
+    }
+
+    #[test]
+    fn what_is_no_tree_is_named() {
+        assert_eq!(Forest::new(&[NOBODY, 7]), Err(ForestError::Orphan(1)));
+        assert_eq!(Forest::new(&[0]), Err(ForestError::Circle(0)));
+        // 3 hangs on the circle of 1 and 2, and is not on it.
+        let circle = Forest::new(&[NOBODY, 2, 1, 1]);
+        assert!(matches!(circle, Err(ForestError::Circle(1 | 2))), "{circle:?}");
+        assert!(Forest::new(&[]).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_chain_of_a_million_is_laid_out() {
+        let above: Vec<u32> = std::iter::once(NOBODY).chain(0..999_999).collect();
+        let forest = Forest::new(&above).unwrap();
+        assert_eq!((forest.depths().len(), forest.upline(999_999).count()), (1_000_000, 999_999));
+    }
+
+    proptest! {
+        #[test]
+        fn places_and_rows_are_one_to_one_and_whoever_is_above_comes_first(
+            choices in prop::collection::vec(any::<u32>(), 0..200),
+        ) {
+            // Each row hangs below an earlier one or nobody; then they are mixed.
+            let count = choices.len();
+            let mixed = |row: usize| (row * 7 + 3) % count.max(1);
+            prop_assume!(count % 7 != 0);
+            let mut above = vec![NOBODY; count];
+            for (row, &choice) in choices.iter().enumerate() {
+                let parent = usize::try_from(choice).unwrap() % (row + 1);
+                if parent < row {
+                    above[mixed(row)] = u32::try_from(mixed(parent)).unwrap();
+                }
+            }
+            let forest = Forest::new(&above).unwrap();
+            for place in 0..count {
+                prop_assert_eq!(forest.place(forest.row(place)), place);
+                let row_above = above[forest.row(place)];
+                prop_assert_eq!(forest.above(place).map(|above| forest.row(above)), (row_above != NOBODY).then_some(row_above as usize));
+                prop_assert!(forest.above(place).is_none_or(|above| above < place && forest.below(above).contains(&place)));
+            }
+            prop_assert_eq!(forest.depths().map(|depth| depth.len()).sum::<usize>(), count);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a run takes in.
+
+#[cfg(doc)]
+use super::{Column, NOBODY, Rules};
+
+/// A row of the members' file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// The row of whoever enrolled it; [`NOBODY`] for a root.
+    pub enroller: u32,
+    /// The row it stands below; [`NOBODY`] for a root.
+    pub placement: u32,
+    /// The row of the first position of the person whose it is; its own row for whoever has one.
+    pub person: u32,
+    /// Whether it only buys: it has no rank and earns nothing.
+    pub is_customer: bool,
+    /// The day it joined, counted from any day, the same for all.
+    pub joined: i32,
+    /// The side of a binary tree it stands on.
+    pub side: Side,
+    /// The flags it bears, by the numbers [`Rules`] gives them.
+    pub flags: u32,
+}
+
+/// A side of a binary tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// Of no binary tree.
+    #[default]
+    Neither,
+    /// The left.
+    Left,
+    /// The right.
+    Right,
+}
+
+/// A line of an order, or of its refund: then its numbers are negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The row of the member who bought.
+    pub buyer: u32,
+    /// The day, counted as [`Member::joined`] is.
+    pub day: i32,
+    /// The class of the order, such as `retail`.
+    pub class: &'a str,
+    /// The product.
+    pub product: &'a str,
+    /// The brand.
+    pub brand: &'a str,
+    /// The market.
+    pub market: &'a str,
+    /// Its numbers, in parts of points, in the order of [`Column`].
+    pub numbers: [i64; 5],
+}

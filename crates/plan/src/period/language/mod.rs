@@ -1,0 +1,11 @@
+//! Conditions and formulas.
+
+mod evaluate;
+mod expression;
+mod names;
+mod parse;
+mod words;
+
+pub use expression::{Arithmetic, Choice, Comparison, Expression, Wish};
+pub(super) use names::Names;
+pub(super) use parse::{condition, formula};

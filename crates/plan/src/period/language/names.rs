@@ -1,0 +1,86 @@
+//! What the names in a condition mean.
+
+use std::collections::BTreeMap;
+
+use super::expression::Expression;
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) enum Meaning {
+    Volume(usize),
+    Condition(Expression),
+    /// A rank, counted from 1.
+    Rank(u32),
+    /// The rank a position is paid as.
+    PaidAs,
+    /// The highest rank it ever had.
+    Title,
+}
+
+/// The names a plan has given so far. Reading conditions gives numbers to the flags and the legs they ask about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in super::super) struct Names {
+    /// In the order of their columns.
+    pub(in super::super) volumes: Vec<String>,
+    /// The lowest first.
+    pub(in super::super) ranks: Vec<String>,
+    pub(in super::super) conditions: BTreeMap<String, Expression>,
+    /// In the order of their numbers.
+    pub(in super::super) flags: Vec<String>,
+    /// How many periods back ranks are asked for.
+    pub(in super::super) periods_back: usize,
+    /// What somebody in a leg has to satisfy, in the order of the marks' numbers.
+    pub(in super::super) marks: Vec<Expression>,
+}
+
+/// How many flags, and how many marks of legs, are told apart: they are bits.
+const MOST_BITS: usize = 32;
+
+impl Names {
+    pub(in super::super) fn find(&self, name: &str) -> Option<Meaning> {
+        match name {
+            "rank" => return Some(Meaning::PaidAs),
+            "title" => return Some(Meaning::Title),
+            "unranked" => return Some(Meaning::Rank(0)),
+            _ => {}
+        }
+        let volume = self.volumes.iter().position(|known| known == name).map(Meaning::Volume);
+        let rank = || self.ranks.iter().zip(1..).find(|(known, _)| *known == name).map(|(_, rank)| Meaning::Rank(rank));
+        let condition = || self.conditions.get(name).cloned().map(Meaning::Condition);
+        volume.or_else(rank).or_else(condition)
+    }
+
+    /// What to say of a name nobody gave.
+    pub(in super::super) fn unknown(&self, name: &str) -> String {
+        let known = self.volumes.iter().chain(&self.ranks).chain(self.conditions.keys()).map(String::as_str);
+        let known: Vec<_> = known.chain(["rank", "title"]).collect();
+        format!("nothing is called `{name}`; there are {}", known.join(", "))
+    }
+
+    /// The number of a flag; `None` when there are too many.
+    pub(in super::super) fn flag(&mut self, name: &str) -> Option<u32> {
+        numbered(&mut self.flags, |known| known == name, || name.to_owned())
+    }
+
+    /// The number of the mark of legs in which somebody satisfies `who`; `None` when there are too many.
+    pub(in super::super) fn mark(&mut self, who: Expression) -> Option<u32> {
+        let known = self.marks.iter().position(|known| *known == who);
+        if let Some(known) = known {
+            return u32::try_from(known).ok();
+        }
+        numbered(&mut self.marks, |_| false, || who)
+    }
+}
+
+/// The number of what is known, or is added.
+fn numbered<T>(all: &mut Vec<T>, is_it: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> Option<u32> {
+    let known = all.iter().position(is_it);
+    let number = known.unwrap_or(all.len());
+    if number >= MOST_BITS {
+        return None;
+    }
+    if known.is_none() {
+        all.push(new());
+    }
+    u32::try_from(number).ok()
+}

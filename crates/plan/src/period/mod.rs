@@ -1,0 +1,35 @@
+//! The engine of periods: who earns what of everything that was sold in a month, and why.
+
+mod bonuses;
+mod caps;
+mod document;
+mod fill;
+mod flow;
+mod forest;
+mod input;
+mod language;
+mod money;
+mod pay;
+mod points;
+mod rate;
+mod run;
+mod state;
+mod table;
+mod volumes;
+
+pub use bonuses::{
+    Base, Bonus, Bracket, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share, Size, Step,
+    Tree, Unpaid,
+};
+pub use caps::Caps;
+pub use document::Rules;
+pub use forest::{Forest, ForestError, NOBODY};
+pub use input::{Line, Member, Side};
+pub use language::{Arithmetic, Choice, Comparison, Expression, Wish};
+pub use money::{MoneyRules, Rounding};
+pub use points::Points;
+pub use rate::Rate;
+pub use run::{Earning, Outcome, Run, RunError};
+pub use state::{Layout, State};
+pub use table::Seen;
+pub use volumes::{Column, From, Lines, Volume};

@@ -1,0 +1,105 @@
+//! From exact earnings to money.
+
+use base::{Currency, Money, MoneyError};
+
+use super::Points;
+
+/// What points are worth, and what becomes of less than the smallest unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MoneyRules {
+    /// What is paid in.
+    pub currency: Currency,
+    /// What a point is worth, in millionths of a unit of the currency.
+    pub point: i64,
+    /// What becomes of less than the smallest unit.
+    pub rounding: Rounding,
+}
+
+/// What becomes of less than the smallest unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// Half and more goes away from zero.
+    HalfUp,
+    /// Half goes to the even neighbour.
+    HalfEven,
+    /// It is left out.
+    Down,
+}
+
+impl MoneyRules {
+    /// What a point is worth, from a text such as `1` or `0.833`, with at most six decimals; in millionths.
+    pub(super) fn worth(text: &str) -> Option<i64> {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 6 || decimals.len() > 6 || !are_digits(whole) || !are_digits(decimals) {
+            return None;
+        }
+        let worth = whole.parse::<i64>().ok()? * 1_000_000 + format!("{decimals:0<6}").parse::<i64>().ok()?;
+        (worth > 0).then_some(worth)
+    }
+
+    /// What parts of points times millionths are in money, rounded once.
+    ///
+    /// # Errors
+    /// When it is beyond what we count.
+    pub(super) fn money(&self, exact: i128) -> Result<Money, MoneyError> {
+        let unit = i128::from(self.currency.units_per_one());
+        let whole = i128::from(Points::ONE) * 1_000_000 * 1_000_000;
+        let exact = exact.checked_mul(i128::from(self.point) * unit).ok_or(MoneyError::Overflow)?;
+        let minor = self.rounding.divide(exact, whole);
+        Money::new(i64::try_from(minor).map_err(|_| MoneyError::Overflow)?, self.currency)
+    }
+}
+
+impl MoneyRules {
+    /// What the smallest units of money times millionths are, rounded once.
+    ///
+    /// # Errors
+    /// When it is beyond what we count.
+    pub(super) fn part_of_money(&self, exact: i128) -> Result<Money, MoneyError> {
+        let minor = self.rounding.divide(exact, 1_000_000);
+        Money::new(i64::try_from(minor).map_err(|_| MoneyError::Overflow)?, self.currency)
+    }
+}
+
+impl Rounding {
+    /// `numerator / denominator`, the denominator positive.
+    const fn divide(self, numerator: i128, denominator: i128) -> i128 {
+        let (down, rest) = (numerator / denominator, (numerator % denominator).abs());
+        let away = down + numerator.signum();
+        let is_more = match self {
+            Self::Down => false,
+            Self::HalfUp => rest * 2 >= denominator,
+            Self::HalfEven => rest * 2 > denominator || (rest * 2 == denominator && down % 2 != 0),
+        };
+        if is_more { away } else { down }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base::Currency;
+
+    use super::{MoneyRules, Rounding};
+
+    #[test]
+    fn less_than_a_cent_goes_as_the_plan_says() {
+        // 1.005, 1.015 and -1.005 of a point that is worth one.
+        let rounded = |rounding| {
+            let rules = MoneyRules { currency: Currency::EUR, point: 1_000_000, rounding };
+            [10_050_000_000, 10_150_000_000, -10_050_000_000].map(|exact| rules.money(exact).unwrap().minor())
+        };
+        assert_eq!(rounded(Rounding::HalfUp), [101, 102, -101]);
+        assert_eq!(rounded(Rounding::HalfEven), [100, 102, -100]);
+        assert_eq!(rounded(Rounding::Down), [100, 101, -100]);
+    }
+
+    #[test]
+    fn a_point_is_worth_what_the_plan_says() {
+        assert_eq!(MoneyRules::worth("0.833"), Some(833_000));
+        assert_eq!(MoneyRules::worth("18"), Some(18_000_000));
+        for wrong in ["", "0", "-1", "1e3", "0.0000001", ".5"] {
+            assert_eq!(MoneyRules::worth(wrong), None, "{wrong}");
+        }
+    }
+}

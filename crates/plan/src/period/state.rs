@@ -1,0 +1,59 @@
+//! What one period leaves for the next.
+
+use super::document::Rules;
+use super::volumes::{Volume, kept};
+
+/// What is known of members from the periods before, by their rows. Members who are new have nothing of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    /// The highest rank each ever had, from 1; 0 for none.
+    pub titles: Vec<u8>,
+    /// The ranks each was paid as, the latest period first: [`Layout::ranks`] of each.
+    pub ranks: Vec<u8>,
+    /// Volumes of earlier periods, in parts of points, the latest period first: [`Layout::past`] of each.
+    pub past: Vec<i64>,
+    /// What was not paid of the left and the right leg, bonus by bonus: [`Layout::carried`] of each.
+    pub carried: Vec<i64>,
+}
+
+/// How many numbers a plan keeps of each member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// How many earlier ranks.
+    pub ranks: usize,
+    /// How many earlier volumes.
+    pub past: usize,
+    /// How many sides of legs.
+    pub carried: usize,
+}
+
+impl Rules {
+    /// How many numbers of each member go from one period to the next.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        let past = self.volumes.iter().map(|volume| match volume {
+            Volume::Past { periods, .. } => kept(*periods),
+            _ => 0,
+        });
+        let binaries = self.bonuses.iter().filter(|bonus| bonus.kind.legs().is_some()).count();
+        Layout { ranks: self.names.periods_back, past: past.sum(), carried: 2 * binaries }
+    }
+}
+
+impl State {
+    /// Nothing of so many members.
+    #[must_use]
+    pub fn none(rules: &Rules, members: usize) -> Self {
+        let mut state = Self::default();
+        state.grow(rules.layout(), members);
+        state
+    }
+
+    /// Makes room for members who came after.
+    pub(super) fn grow(&mut self, layout: Layout, members: usize) {
+        self.titles.resize(members, 0);
+        self.ranks.resize(members * layout.ranks, 0);
+        self.past.resize(members * layout.past, 0);
+        self.carried.resize(members * layout.carried, 0);
+    }
+}

@@ -1,0 +1,168 @@
+//! What is known of every position: a row of numbers each, in the order of their places.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::Forest;
+
+/// The first numbers of a row; the volumes follow.
+pub(super) mod column {
+    /// The rank it is paid as, from 1; 0 for none.
+    pub(in super::super) const RANK: usize = 0;
+    /// The highest rank it ever had, this period not counted.
+    pub(in super::super) const TITLE: usize = 1;
+    /// The flags it bears, as bits.
+    pub(in super::super) const FLAGS: usize = 2;
+    /// What somebody in the leg that it heads satisfies, as bits.
+    pub(in super::super) const MARKS: usize = 3;
+    /// The side of a binary tree it stands on: 1 left, 2 right, 0 neither.
+    pub(in super::super) const SIDE: usize = 4;
+    /// Where the volumes begin.
+    pub(in super::super) const VOLUMES: usize = 5;
+}
+
+/// So many rows are worth another thread.
+const ROWS_A_THREAD: usize = 4_096;
+
+/// Rows of numbers by place.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    width: usize,
+    cells: Vec<i64>,
+    history: History,
+}
+
+/// The ranks each place was paid as in earlier periods, the latest first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct History {
+    pub(super) ranks: Vec<u8>,
+    /// How many of each place.
+    pub(super) back: usize,
+}
+
+/// A position, seen with everybody below.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    pub(super) row: &'a [i64],
+    place: usize,
+    below: Below<'a>,
+}
+
+/// The rows of the places from `first` on.
+#[derive(Debug, Clone, Copy)]
+struct Below<'a> {
+    forest: &'a Forest,
+    width: usize,
+    first: usize,
+    cells: &'a [i64],
+    history: &'a History,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn volume(self, volume: usize) -> i64 {
+        self.row[column::VOLUMES + volume]
+    }
+
+    pub(super) fn rank(self) -> usize {
+        usize::try_from(self.row[column::RANK]).unwrap_or(0)
+    }
+
+    pub(super) const fn has_mark(self, mark: u32) -> bool {
+        self.row[column::MARKS] >> mark & 1 == 1
+    }
+
+    /// Everybody directly below.
+    pub(super) fn frontline(self) -> impl Iterator<Item = Self> + 'a {
+        let below = self.below;
+        below.forest.below(self.place).map(move |place| below.seen(place))
+    }
+
+    /// In how many of the last `of` periods, this one counted, it was paid as at least `rank`; in parts of points.
+    pub(super) fn held(self, rank: u32, of: u32) -> i64 {
+        let History { ranks, back } = self.below.history;
+        let earlier = ranks.get(self.place * back..(self.place + 1) * back).unwrap_or_default();
+        let earlier = earlier.iter().take(of.saturating_sub(1) as usize);
+        let now = i64::from(self.row[column::RANK] >= i64::from(rank));
+        earlier.fold(now, |held, &was| held + i64::from(u32::from(was) >= rank)) * super::Points::ONE
+    }
+}
+
+impl<'a> Below<'a> {
+    fn seen(self, place: usize) -> Seen<'a> {
+        let from = (place - self.first) * self.width;
+        Seen { row: &self.cells[from..from + self.width], place, below: self }
+    }
+}
+
+impl Table {
+    pub(super) fn new(places: usize, volumes: usize) -> Self {
+        let width = column::VOLUMES + volumes;
+        Self { width, cells: vec![0; places * width], history: History::default() }
+    }
+
+    pub(super) fn remember(&mut self, history: History) {
+        self.history = history;
+    }
+
+    pub(super) fn row_mut(&mut self, place: usize) -> &mut [i64] {
+        &mut self.cells[place * self.width..(place + 1) * self.width]
+    }
+
+    /// A place, with everybody below in `forest`, by whose places the rows are in order.
+    pub(super) fn seen<'a>(&'a self, forest: &'a Forest, place: usize) -> Seen<'a> {
+        let (width, cells, history) = (self.width, &self.cells, &self.history);
+        Below { forest, width, first: 0, cells, history }.seen(place)
+    }
+
+    /// Lets `each` fill the row of every place, whoever is below before whoever is above. `each` gets the row, and what it
+    /// stands for; it gives what is to be written into which column, one after the other.
+    pub(super) fn fill_upwards(&mut self, forest: &Forest, each: impl Fn(&mut Filling<'_, '_>) + Sync) {
+        let width = self.width;
+        for depth in forest.depths().rev() {
+            let (upper, lower) = self.cells.split_at_mut(depth.end * width);
+            let rows = &mut upper[depth.start * width..];
+            let below = Below { forest, width, first: depth.end, cells: lower, history: &self.history };
+            let fill = |(rows, places): (&mut [i64], Range<usize>)| {
+                for (row, place) in rows.chunks_mut(width).zip(places) {
+                    each(&mut Filling { row, place, below });
+                }
+            };
+            if depth.len() < 2 * ROWS_A_THREAD {
+                fill((rows, depth));
+                continue;
+            }
+            let pieces = rows.par_chunks_mut(ROWS_A_THREAD * width).enumerate();
+            pieces.for_each(|(piece, rows)| {
+                let first = depth.start + piece * ROWS_A_THREAD;
+                fill((rows, first..depth.end));
+            });
+        }
+    }
+}
+
+/// A row that is being filled.
+pub(super) struct Filling<'r, 'a> {
+    row: &'r mut [i64],
+    place: usize,
+    below: Below<'a>,
+}
+
+impl Filling<'_, '_> {
+    /// The position as it is known so far.
+    pub(super) fn seen(&self) -> Seen<'_> {
+        Seen { row: self.row, place: self.place, below: self.below }
+    }
+
+    pub(super) const fn place(&self) -> usize {
+        self.place
+    }
+
+    pub(super) fn set(&mut self, column: usize, value: i64) {
+        self.row[column] = value;
+    }
+
+    pub(super) fn set_volume(&mut self, volume: usize, value: i64) {
+        self.row[column::VOLUMES + volume] = value;
+    }
+}

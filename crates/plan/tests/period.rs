@@ -1,0 +1,167 @@
+//! Published plans with worked numbers, one file each under `cases/period/`: a plan, a network, orders, and what everybody
+//! earns.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use plan::period::{Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State};
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// What happens, and what is said to come of it.
+    story: String,
+    /// Where it is published.
+    source: String,
+    plan: String,
+    members: BTreeMap<String, CaseMember>,
+    periods: Vec<CasePeriod>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CasePeriod {
+    #[serde(default)]
+    orders: Vec<CaseOrder>,
+    /// Whoever is not named has none.
+    #[serde(default)]
+    ranks: BTreeMap<String, String>,
+    /// By bonus, then by member. Whoever is not named earns nothing.
+    #[serde(default)]
+    earnings: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseMember {
+    /// Whoever it stands below.
+    under: Option<String>,
+    /// Whoever enrolled it, when that is somebody else.
+    enroller: Option<String>,
+    /// The first position of the person whose it is.
+    person: Option<String>,
+    #[serde(default)]
+    customer: bool,
+    #[serde(default)]
+    joined: i32,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    side: String,
+    #[serde(default)]
+    flags: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseOrder {
+    by: String,
+    #[serde(default)]
+    day: i32,
+    #[serde(default)]
+    class: String,
+    #[serde(default)]
+    product: String,
+    pv: Option<String>,
+    cv: Option<String>,
+    amount: Option<String>,
+}
+
+fn points(text: Option<&String>) -> i64 {
+    text.map_or(0, |text| Points::parse(text).unwrap().parts())
+}
+
+fn members(rules: &Rules, case: &Case) -> Vec<Member> {
+    let row = |name: &String| u32::try_from(case.members.keys().position(|known| known == name).unwrap()).unwrap();
+    let above = |name: &Option<String>| name.as_ref().map_or(NOBODY, row);
+    let member = |(own, member): (u32, &CaseMember)| Member {
+        person: member.person.as_ref().map_or(own, row),
+        enroller: above(if member.enroller.is_some() { &member.enroller } else { &member.under }),
+        placement: above(&member.under),
+        is_customer: member.customer,
+        joined: member.joined,
+        side: match member.side.as_str() {
+            "left" => Side::Left,
+            "right" => Side::Right,
+            _ => Side::Neither,
+        },
+        flags: member.flags.iter().map(|flag| 1 << rules.flag(flag).unwrap()).sum(),
+    };
+    (0..).zip(case.members.values()).map(member).collect()
+}
+
+/// What was before the first period: the titles the case gives.
+fn beginning(rules: &Rules, case: &Case) -> State {
+    let mut state = State::none(rules, case.members.len());
+    for (title, member) in state.titles.iter_mut().zip(case.members.values()) {
+        *title =
+            rules.rank_names().iter().zip(1..).find(|(name, _)| **name == member.title).map_or(0, |(_, rank)| rank);
+    }
+    state
+}
+
+fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome {
+    let row = |name: &String| u32::try_from(case.members.keys().position(|known| known == name).unwrap()).unwrap();
+    let mut run = Run::new(rules, members(rules, case), state).unwrap();
+    for order in &period.orders {
+        let (pv, cv, amount) = (points(order.pv.as_ref()), points(order.cv.as_ref()), points(order.amount.as_ref()));
+        let numbers = [pv, cv, pv, amount, Points::ONE];
+        let (class, product) = (order.class.as_str(), order.product.as_str());
+        let line = Line { buyer: row(&order.by), day: order.day, class, product, brand: "", market: "", numbers };
+        run.add(&line).unwrap();
+    }
+    run.finish().unwrap()
+}
+
+fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTreeMap<String, String>> {
+    let names: Vec<&String> = case.members.keys().collect();
+    let bonuses: Vec<&str> = rules.bonus_names().collect();
+    let mut earned: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for earning in &outcome.earnings {
+        let of_bonus = earned.entry(bonuses[earning.bonus].to_owned()).or_default();
+        of_bonus.insert(names[earning.member as usize].clone(), earning.amount.decimal());
+    }
+    earned
+}
+
+fn ranks(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, String> {
+    let rank = |(at, name): (usize, &String)| {
+        let rank = outcome.rank(at).checked_sub(1)?;
+        Some((name.clone(), rules.rank_names()[rank].clone()))
+    };
+    case.members.keys().enumerate().filter_map(rank).collect()
+}
+
+#[test]
+fn everybody_earns_what_is_published() {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/period"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    files.sort();
+    assert!(files.len() >= 6, "the cases are gone: {files:?}");
+    let mut wrong = Vec::new();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if let Err(problem) = std::panic::catch_unwind(|| check(&file)) {
+            let text = problem.downcast_ref::<String>().cloned().unwrap_or_default();
+            wrong.push(format!("{name}: {text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+fn check(file: &Path) {
+    let case: Case = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(!case.story.is_empty() && !case.source.is_empty(), "it says nothing of itself");
+    let rules = Rules::parse(&case.plan).unwrap_or_else(|error| panic!("{error}"));
+    let mut state = beginning(&rules, &case);
+    for (period, number) in case.periods.iter().zip(1..) {
+        let outcome = run(&rules, &case, period, state);
+        assert_eq!(ranks(&rules, &case, &outcome), period.ranks, "ranks of period {number}");
+        assert_eq!(earned(&rules, &case, &outcome), period.earnings, "earnings of period {number}");
+        state = outcome.state;
+    }
+}

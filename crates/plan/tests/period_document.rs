@@ -1,0 +1,97 @@
+//! What the author of a plan for periods is told.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use plan::period::Rules;
+
+const PLAN: &str = r#"name = "Short"
+version = 1
+
+[money]
+currency = "EUR"
+
+[volumes]
+cv = { of = "cv" }
+gv = { sum = "cv" }
+
+[[ranks]]
+name = "silver"
+needs = "gv >= 100"
+
+[[bonuses]]
+name = "Levels"
+kind = "levels"
+on = "cv"
+rates = ["5 %"]
+"#;
+
+fn told(from: &str, to: &str) -> String {
+    assert!(PLAN.contains(from), "{from}");
+    Rules::parse(&PLAN.replace(from, to)).unwrap_err().to_string()
+}
+
+#[test]
+fn the_guide_shows_a_plan_that_is_read() {
+    let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/plans.md");
+    let guide = std::fs::read_to_string(guide).unwrap();
+    let plans = guide.split("```toml\n").skip(1).filter_map(|block| block.split("```").next());
+    let plan = plans.into_iter().find(|plan| plan.contains("[[ranks]]")).unwrap();
+    let rules = Rules::parse(plan).unwrap();
+    assert_eq!(rules.rank_names(), ["silver", "gold"]);
+    assert_eq!(rules.bonus_names().collect::<Vec<_>>(), ["Unilevel", "Leadership pool"]);
+}
+
+#[test]
+fn the_author_is_told_line_key_and_mend() {
+    assert_eq!(told("version = 1", "version = 0"), "line 2, version: this is a whole number from 1 to 4294967295");
+    assert_eq!(
+        told("[\"5 %\"]", "[5]"),
+        "line 19, bonuses[1].rates[1]: a rate is written as text with its percent sign, so that nobody can misread it; write \"5 %\""
+    );
+    assert_eq!(
+        told("on = \"cv\"", "on = \"bv\""),
+        "line 18, bonuses[1].on: no volume above is called `bv`; there are cv, gv"
+    );
+    assert_eq!(
+        told("gv >= 100", "gw >= 100"),
+        "line 13, ranks[1].needs: at `gw >= 100`: nothing is called `gw`; there are cv, gv, silver, rank, title"
+    );
+    assert_eq!(told("gv >= 100", "gv >="), "line 13, ranks[1].needs: at the end: something is missing at the end");
+    assert_eq!(
+        told("gv >= 100", "gv + 1"),
+        "line 13, ranks[1].needs: at `gv + 1`: this is a number, and something that is true or not is needed"
+    );
+    assert_eq!(
+        told("gv >= 100", "rank >= silver"),
+        "line 13, ranks[1].needs: whether it has the rank is what this says: `rank` stands in `frontline(...)` only"
+    );
+    assert_eq!(
+        told("sum = \"cv\"", "sum = \"ov\""),
+        "line 9, volumes.gv.sum: no volume above is called `ov`; there are cv"
+    );
+    assert_eq!(
+        told("kind = \"levels\"", "kind = \"levels\"\nwidth = 3"),
+        "line 18, bonuses[1].width: there is no such key here; there are name, tree, kind, to, on_earnings, on, counts, \
+         rates, rates_by_rank, most_paid"
+    );
+    assert!(told("[[bonuses]]", "[recruiting_bonus]\n[[bonuses]]").contains("commission comes only from sales"));
+    assert_eq!(
+        told("rates = [\"5 %\"]", ""),
+        "line 15, bonuses[1].rates: this key is missing; add for instance `rates = [\"5 %\", \"3 %\"]`"
+    );
+}
+
+#[test]
+fn nothing_makes_the_reader_fall_over() {
+    let deep = format!("needs = \"{}1{} > 0\"", "(".repeat(5_000), ")".repeat(5_000));
+    assert!(told("needs = \"gv >= 100\"", &deep).contains("40 deep"));
+    for length in 0..PLAN.len() {
+        // However it is cut off.
+        let _ = Rules::parse(&PLAN[..length]);
+    }
+    for (at, _) in PLAN.char_indices() {
+        let mut other = PLAN.to_owned();
+        other.replace_range(at..=at, "\"");
+        let _ = Rules::parse(&other);
+    }
+}

@@ -1,0 +1,202 @@
+//! What always holds of a run, whatever the network and whatever was sold.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use plan::period::{Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State};
+use proptest::prelude::*;
+
+const PLAN: &str = r#"
+name = "Laws"
+version = 1
+
+[money]
+currency = "EUR"
+rounding = "down"
+
+[volumes]
+cv = { of = "cv" }
+gv = { sum = "cv" }
+
+[conditions]
+active = "flag(active)"
+
+[[ranks]]
+name = "silver"
+needs = "active and gv >= 100"
+[[ranks]]
+name = "gold"
+needs = "active and gv >= 300 and frontline(gv >= 50) >= 2"
+
+[[bonuses]]
+name = "Plain"
+kind = "levels"
+on = "cv"
+rates = ["10 %", "5 %", "2 %"]
+to = "active"
+
+[[bonuses]]
+name = "Compressed"
+kind = "levels"
+on = "cv"
+rates = ["10 %", "5 %", "2 %"]
+to = "active"
+counts = "active"
+
+[[bonuses]]
+name = "Dynamic"
+kind = "levels"
+on = "cv"
+counts = "earners"
+to = "active"
+[bonuses.rates_by_rank]
+unranked = ["10 %"]
+silver = ["10 %", "5 %"]
+gold = ["10 %", "5 %", "2 %"]
+
+[[bonuses]]
+name = "Differences"
+kind = "differences"
+on = "cv"
+to = "active"
+brackets_by = "gv"
+brackets = [{ from = 50, rate = "3 %" }, { from = 200, rate = "9 %" }, { from = 600, rate = "21 %" }]
+
+[[bonuses]]
+name = "Pool"
+kind = "pool"
+on = "cv"
+rate = "3 %"
+shares = "if(rank >= gold, 3, 1)"
+to = "rank >= silver"
+"#;
+
+#[derive(Debug, Clone)]
+struct Network {
+    above: Vec<u32>,
+    active: Vec<bool>,
+    /// Buyer and parts of points.
+    orders: Vec<(u32, i64)>,
+}
+
+fn network() -> impl Strategy<Value = Network> {
+    (1_usize..40).prop_flat_map(|count| {
+        let above = prop::collection::vec(any::<prop::sample::Index>(), count);
+        let active = prop::collection::vec(prop::bool::weighted(0.7), count);
+        let most = u32::try_from(count).unwrap();
+        let orders = prop::collection::vec((0..most, -200_000_i64..3_000_000), 0..60);
+        (above, active, orders).prop_map(|(above, active, orders)| {
+            // Each below an earlier one, or a root.
+            let above = above.iter().enumerate().map(|(row, choice)| match choice.index(row + 1) {
+                parent if parent == row => NOBODY,
+                parent => u32::try_from(parent).unwrap(),
+            });
+            Network { above: above.collect(), active, orders }
+        })
+    })
+}
+
+fn run(rules: &Rules, network: &Network, orders: &[(u32, i64)]) -> Outcome {
+    let member = |(person, (&above, &active)): (u32, (&u32, &bool))| Member {
+        person,
+        enroller: above,
+        placement: above,
+        is_customer: false,
+        joined: 0,
+        side: Side::Neither,
+        flags: u32::from(active),
+    };
+    let members = (0..).zip(network.above.iter().zip(&network.active)).map(member).collect();
+    let mut run = Run::new(rules, members, State::default()).unwrap();
+    for &(buyer, cv) in orders {
+        let numbers = [0, cv, 0, 0, Points::ONE];
+        run.add(&Line { buyer, day: 0, class: "", product: "", brand: "", market: "", numbers }).unwrap();
+    }
+    run.finish().unwrap()
+}
+
+fn earned(outcome: &Outcome, row: usize, bonus: usize) -> i64 {
+    let of_both = |earning: &&plan::period::Earning| earning.member as usize == row && earning.bonus == bonus;
+    outcome.earnings.iter().find(of_both).map_or(0, |earning| earning.amount.minor())
+}
+
+/// Cents of parts of points times millionths, rounded toward nothing.
+fn cents(exact: i128) -> i64 {
+    i64::try_from(exact * 100 / 10_000_000_000).unwrap()
+}
+
+/// Walks up from every buyer, as people explain a plan to each other.
+fn walked(network: &Network, bonus: usize, rank: &[usize], gv: &[i64]) -> Vec<i64> {
+    let rates: [i128; 3] = [100_000, 50_000, 20_000];
+    let mut exact = vec![0_i128; network.above.len()];
+    for &(buyer, cv) in &network.orders {
+        let (mut level, mut paid, mut at) = (0, 0_i128, buyer);
+        if bonus != 3 {
+            at = network.above[buyer as usize];
+        }
+        while at != NOBODY {
+            let row = at as usize;
+            let active = network.active[row];
+            match bonus {
+                0 if active => exact[row] += i128::from(cv) * rates.get(level).unwrap_or(&0),
+                1 if active => exact[row] += i128::from(cv) * rates.get(level).unwrap_or(&0),
+                2 if active && level <= rank[row] && level < 3 => exact[row] += i128::from(cv) * rates[level],
+                3 if active => {
+                    let points = gv[row];
+                    let own: i128 = match points {
+                        6_000_000.. => 210_000,
+                        2_000_000.. => 90_000,
+                        500_000.. => 30_000,
+                        _ => 0,
+                    };
+                    exact[row] += i128::from(cv) * (own - paid).max(0);
+                    paid = paid.max(own);
+                }
+                _ => {}
+            }
+            level += usize::from(match bonus {
+                0 => true,
+                1 => active,
+                _ => active && level <= rank[row],
+            });
+            at = network.above[row];
+        }
+    }
+    exact.into_iter().map(cents).collect()
+}
+
+proptest! {
+    #[test]
+    fn what_flows_up_is_what_walking_up_from_every_order_gives(network in network()) {
+        let rules = Rules::parse(PLAN).unwrap();
+        let outcome = run(&rules, &network, &network.orders);
+        let rows = 0..network.above.len();
+        let ranks: Vec<usize> = rows.clone().map(|row| outcome.rank(row)).collect();
+        let gv: Vec<i64> = rows.clone().map(|row| outcome.volume(row, "gv").unwrap().parts()).collect();
+        for bonus in 0..4 {
+            let flowed: Vec<i64> = rows.clone().map(|row| earned(&outcome, row, bonus)).collect();
+            prop_assert_eq!(flowed, walked(&network, bonus, &ranks, &gv), "bonus {}", bonus);
+        }
+    }
+
+    #[test]
+    fn a_pool_is_paid_to_the_last_cent_or_not_at_all(network in network()) {
+        let rules = Rules::parse(PLAN).unwrap();
+        let outcome = run(&rules, &network, &network.orders);
+        let paid: i64 = outcome.earnings.iter().filter(|earning| earning.bonus == 4).map(|earning| earning.amount.minor()).sum();
+        let sold: i128 = network.orders.iter().map(|&(_, cv)| i128::from(cv)).sum();
+        let anybody = (0..network.above.len()).any(|row| outcome.rank(row) > 0);
+        let size = if anybody { cents(sold * 30_000).max(0) } else { 0 };
+        prop_assert_eq!(paid, size);
+    }
+
+    #[test]
+    fn nobody_earns_who_may_not_and_the_order_of_the_orders_does_not_matter(network in network()) {
+        let rules = Rules::parse(PLAN).unwrap();
+        let outcome = run(&rules, &network, &network.orders);
+        for earning in &outcome.earnings {
+            prop_assert!(network.active[earning.member as usize]);
+        }
+        let backwards: Vec<_> = network.orders.iter().rev().copied().collect();
+        prop_assert_eq!(&run(&rules, &network, &backwards).earnings, &outcome.earnings);
+    }
+}
