@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use plan::period::{Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State};
+use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -108,8 +108,10 @@ fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome
     for order in &period.orders {
         let (pv, cv, amount) = (points(order.pv.as_ref()), points(order.cv.as_ref()), points(order.amount.as_ref()));
         let numbers = [pv, cv, pv, amount, Points::ONE];
-        let (class, product) = (order.class.as_str(), order.product.as_str());
-        let line = Line { buyer: row(&order.by), day: order.day, class, product, brand: "", market: "", numbers };
+        let class = rules.symbols().find(Attribute::Class, &order.class);
+        let product = rules.symbols().find(Attribute::Product, &order.product);
+        let (brand, market) = (Symbol::OTHER, Symbol::OTHER);
+        let line = Line { buyer: row(&order.by), day: order.day, class, product, brand, market, numbers };
         run.add(&line).unwrap();
     }
     run.finish().unwrap()

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plan::period::{Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State};
+use plan::period::{Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
 use proptest::prelude::*;
 
 const PLAN: &str = r#"
@@ -109,7 +109,8 @@ fn run(rules: &Rules, network: &Network, orders: &[(u32, i64)]) -> Outcome {
     let mut run = Run::new(rules, members, State::default()).unwrap();
     for &(buyer, cv) in orders {
         let numbers = [0, cv, 0, 0, Points::ONE];
-        run.add(&Line { buyer, day: 0, class: "", product: "", brand: "", market: "", numbers }).unwrap();
+        let any = Symbol::OTHER;
+        run.add(&Line { buyer, day: 0, class: any, product: any, brand: any, market: any, numbers }).unwrap();
     }
     run.finish().unwrap()
 }

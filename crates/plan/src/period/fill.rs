@@ -1,51 +1,13 @@
-//! What a line counts, and what follows for everybody from all of them: volumes, ranks, marks.
+//! What follows for everybody from what was sold: volumes, ranks, marks.
 
-use super::NOBODY;
 use super::document::Rules;
-use super::input::{Line, Member};
 use super::language::Expression;
 use super::table::{Filling, Seen, column};
-use super::volumes::{Column, From, Lines, Volume};
-
-impl Lines {
-    /// What a line counts; `None` when it does not.
-    pub(super) fn number_of(&self, line: &Line<'_>, buyer: Member) -> Option<i64> {
-        let is_one_of = |texts: &Option<Vec<String>>, text: &str| {
-            texts.as_ref().is_none_or(|texts| texts.iter().any(|known| known == text))
-        };
-        let days = i64::from(line.day) - i64::from(buyer.joined);
-        let counts = is_one_of(&self.classes, line.class)
-            && is_one_of(&self.products, line.product)
-            && is_one_of(&self.brands, line.brand)
-            && is_one_of(&self.markets, line.market)
-            && self.first_days.is_none_or(|first| days < i64::from(first))
-            && self.after_days.is_none_or(|after| days >= i64::from(after));
-        let number = line.numbers[match self.column {
-            Column::Pv => 0,
-            Column::Cv => 1,
-            Column::Qv => 2,
-            Column::Amount => 3,
-            Column::Units => 4,
-        }];
-        let part = i128::from(number) * i128::from(self.times.millionths()) / 1_000_000;
-        if counts { i64::try_from(part).ok().filter(|part| *part != 0) } else { None }
-    }
-
-    /// The rows it counts for.
-    pub(super) fn owners(&self, row: usize, buyer: Member) -> impl Iterator<Item = usize> {
-        let enroller = (buyer.is_customer && buyer.enroller != NOBODY).then_some(buyer.enroller as usize);
-        let (own, enroller) = match self.from {
-            From::Own => (Some(row), None),
-            From::Customers => (None, enroller),
-            From::Both => (Some(row), enroller),
-        };
-        own.into_iter().chain(enroller)
-    }
-}
+use super::volumes::Volume;
 
 impl Rules {
     /// Fills what follows from the order lines: the other volumes, the rank, and the marks for those above.
-    pub(super) fn fill(&self, filling: &mut Filling<'_, '_>, is_customer: &(impl Fn(usize) -> bool + Sync)) {
+    pub(super) fn fill(&self, filling: &mut Filling<'_, '_>) {
         for (at, volume) in self.volumes.iter().enumerate() {
             let seen = filling.seen();
             let value = match volume {
@@ -57,7 +19,7 @@ impl Rules {
             };
             filling.set_volume(at, value);
         }
-        if !is_customer(filling.place()) {
+        if !filling.seen().is_customer() {
             let rank = self.ranks.iter().rposition(|needs| needs.holds(filling.seen())).map_or(0, |at| at + 1);
             filling.set(column::RANK, i64::try_from(rank).unwrap_or_default());
         }

@@ -1,5 +1,6 @@
 //! What a run takes in.
 
+use super::symbols::Symbol;
 #[cfg(doc)]
 use super::{Column, NOBODY, Rules};
 
@@ -36,19 +37,19 @@ pub enum Side {
 
 /// A line of an order, or of its refund: then its numbers are negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct Line {
     /// The row of the member who bought.
     pub buyer: u32,
     /// The day, counted as [`Member::joined`] is.
     pub day: i32,
-    /// The class of the order, such as `retail`.
-    pub class: &'a str,
+    /// The class of the order, such as `retail`, by [`Rules::symbols`], like the next three.
+    pub class: Symbol,
     /// The product.
-    pub product: &'a str,
+    pub product: Symbol,
     /// The brand.
-    pub brand: &'a str,
+    pub brand: Symbol,
     /// The market.
-    pub market: &'a str,
+    pub market: Symbol,
     /// Its numbers, in parts of points, in the order of [`Column`].
     pub numbers: [i64; 5],
 }

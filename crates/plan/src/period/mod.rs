@@ -13,7 +13,9 @@ mod pay;
 mod points;
 mod rate;
 mod run;
+mod sold;
 mod state;
+mod symbols;
 mod table;
 mod volumes;
 
@@ -31,5 +33,6 @@ pub use points::Points;
 pub use rate::Rate;
 pub use run::{Earning, Outcome, Run, RunError};
 pub use state::{Layout, State};
+pub use symbols::{Attribute, Symbol, SymbolSet, Symbols};
 pub use table::Seen;
 pub use volumes::{Column, From, Lines, Volume};

@@ -1,6 +1,6 @@
 //! From exact earnings to money.
 
-use base::{Currency, Money, MoneyError};
+use base::{Currency, MoneyError};
 
 use super::Points;
 
@@ -38,27 +38,30 @@ impl MoneyRules {
         (worth > 0).then_some(worth)
     }
 
-    /// What parts of points times millionths are in money, rounded once.
+    /// What parts of points times millionths are in the smallest unit of the currency, rounded once.
     ///
     /// # Errors
     /// When it is beyond what we count.
-    pub(super) fn money(&self, exact: i128) -> Result<Money, MoneyError> {
-        let unit = i128::from(self.currency.units_per_one());
+    pub(super) fn of_points(&self, exact: i128) -> Result<i64, MoneyError> {
+        if exact == 0 {
+            return Ok(0);
+        }
+        let worth = i128::from(self.point) * i128::from(self.currency.units_per_one());
+        let exact = exact.checked_mul(worth).ok_or(MoneyError::Overflow)?;
         let whole = i128::from(Points::ONE) * 1_000_000 * 1_000_000;
-        let exact = exact.checked_mul(i128::from(self.point) * unit).ok_or(MoneyError::Overflow)?;
-        let minor = self.rounding.divide(exact, whole);
-        Money::new(i64::try_from(minor).map_err(|_| MoneyError::Overflow)?, self.currency)
+        self.rounded(exact, whole)
     }
-}
 
-impl MoneyRules {
     /// What the smallest units of money times millionths are, rounded once.
     ///
     /// # Errors
     /// When it is beyond what we count.
-    pub(super) fn part_of_money(&self, exact: i128) -> Result<Money, MoneyError> {
-        let minor = self.rounding.divide(exact, 1_000_000);
-        Money::new(i64::try_from(minor).map_err(|_| MoneyError::Overflow)?, self.currency)
+    pub(super) fn part_of_money(&self, exact: i128) -> Result<i64, MoneyError> {
+        self.rounded(exact, 1_000_000)
+    }
+
+    fn rounded(&self, numerator: i128, denominator: i128) -> Result<i64, MoneyError> {
+        i64::try_from(self.rounding.divide(numerator, denominator)).map_err(|_| MoneyError::Overflow)
     }
 }
 
@@ -87,7 +90,7 @@ mod tests {
         // 1.005, 1.015 and -1.005 of a point that is worth one.
         let rounded = |rounding| {
             let rules = MoneyRules { currency: Currency::EUR, point: 1_000_000, rounding };
-            [10_050_000_000, 10_150_000_000, -10_050_000_000].map(|exact| rules.money(exact).unwrap().minor())
+            [10_050_000_000, 10_150_000_000, -10_050_000_000].map(|exact| rules.of_points(exact).unwrap())
         };
         assert_eq!(rounded(Rounding::HalfUp), [101, 102, -101]);
         assert_eq!(rounded(Rounding::HalfEven), [100, 102, -100]);

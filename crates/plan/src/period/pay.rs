@@ -3,80 +3,142 @@
 use std::collections::BTreeMap;
 
 use base::{Money, MoneyError};
+use rayon::prelude::*;
 
-use super::bonuses::{Base, Bonus, Fixed, Kind, Legs, Pool, Tree};
+use super::bonuses::{Base, Bonus, Kind, Legs, Paid, Pool, Tree};
 use super::caps::{self, Caps};
-use super::document::Rules;
-use super::flow;
+use super::flow::{self, Flow};
 use super::run::{Earning, Run, RunError};
+
+/// What a bonus pays by place, in the smallest unit of the currency.
+type Amounts = Vec<i64>;
 
 impl Run<'_> {
     /// What everybody earns, and what the legs carry on.
     pub(super) fn pay(&mut self) -> Result<Vec<Earning>, RunError> {
         let rules = self.rules;
-        let mut amounts: Vec<Vec<Money>> = Vec::with_capacity(rules.bonuses.len());
-        let mut legs = 0;
+        let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
+        let mut binaries = 0;
         for bonus in &rules.bonuses {
-            let paid = match &bonus.kind {
+            let mut paid = match &bonus.kind {
                 Kind::Legs(rule) => {
-                    legs += 1;
-                    self.legs(rule, legs - 1)?
+                    binaries += 1;
+                    self.legs(rule, binaries - 1)?
                 }
+                Kind::Pool(pool) => self.pool(pool)?,
                 _ => self.amounts(bonus, &amounts)?,
             };
-            amounts.push(at_most(paid, bonus.most, rules)?);
+            if let Some(most) = bonus.most {
+                paid.iter_mut().for_each(|amount| *amount = most.min(*amount));
+            }
+            amounts.push(paid);
         }
-        self.capped(earnings_of(&amounts))
+        let earnings = self.earnings(&amounts)?;
+        self.capped(earnings)
     }
 
-    /// What a bonus pays, by row; those above it pay `before`.
-    fn amounts(&self, bonus: &Bonus, before: &[Vec<Money>]) -> Result<Vec<Money>, RunError> {
+    /// What a bonus pays that is neither binary nor a pool; those above it pay `before`.
+    fn amounts(&self, bonus: &Bonus, before: &[Amounts]) -> Result<Amounts, MoneyError> {
         let money = &self.rules.money;
-        let forest = match bonus.tree {
-            Tree::Placement => &self.placement,
-            Tree::Enroller => &self.enroller,
-        };
-        let base = |row: usize| match bonus.kind.base() {
-            Some(Base::Volume(volume)) => self.seen(row).volume(*volume),
-            Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| before[bonus][row].minor()).sum(),
+        let base = |place: usize| match bonus.kind.base() {
+            Some(Base::Volume(volume)) => self.seen(place).volume(*volume),
+            Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| before[bonus][place]).sum(),
             None => 0,
         };
-        let see = |place: usize| (self.seen(forest.row(place)), base(forest.row(place)));
-        let rows = 0..self.members.len();
-        let by_row =
-            |flowed: flow::Flowed| rows.clone().map(|row| flowed.earned[forest.place(row)]).collect::<Vec<_>>();
-        let exact = match &bonus.kind {
-            Kind::Levels(levels) => by_row(flow::run(levels, forest, see)),
-            Kind::Gaps(gaps) => by_row(flow::run(gaps, forest, see)),
-            Kind::Share(share) => rows.map(|row| share.exact(self.seen(row), base(row))).collect(),
-            Kind::Fixed(fixed) => return rows.map(|row| self.fixed(fixed, row)).collect(),
-            Kind::Pool(pool) => return self.pool(pool),
-            Kind::Legs(_) => Vec::new(),
-        };
-        let amount = |(row, exact): (usize, i128)| {
-            let exact = if self.members[row].is_customer { 0 } else { exact };
-            match bonus.kind.base() {
-                Some(Base::Earnings(_)) => Ok(money.part_of_money(exact)?),
-                _ => Ok(money.money(exact)?),
+        let only = |exact| Paid { exact, minor: 0 };
+        let paid: Vec<Paid> = match &bonus.kind {
+            Kind::Levels(levels) => self.flowed(levels, bonus.tree, base).into_par_iter().map(only).collect(),
+            Kind::Gaps(gaps) => self.flowed(gaps, bonus.tree, base).into_par_iter().map(only).collect(),
+            Kind::Share(share) => self.of_each(|place| only(share.exact(self.seen(place), base(place)))).collect(),
+            Kind::Fixed(fixed) => {
+                let minor = |place| fixed.minor(self.seen(place)).ok_or(MoneyError::Overflow);
+                let paid = |place| Ok::<_, MoneyError>(Paid { exact: 0, minor: minor(place)? });
+                self.of_each(paid).collect::<Result<_, _>>()?
             }
+            Kind::Pool(_) | Kind::Legs(_) => Vec::new(),
         };
-        exact.into_iter().enumerate().map(amount).collect()
+        let is_of_money = matches!(bonus.kind.base(), Some(Base::Earnings(_)));
+        let amount = |(place, paid): (usize, &Paid)| {
+            if self.seen(place).is_customer() {
+                return Ok(0);
+            }
+            let exact = if is_of_money { money.part_of_money(paid.exact)? } else { money.of_points(paid.exact)? };
+            exact.checked_add(paid.minor).ok_or(MoneyError::Overflow)
+        };
+        paid.par_iter().enumerate().map(amount).collect()
     }
 
-    /// What the `number`th binary bonus pays, by row. What is carried becomes what is carried on.
-    fn legs(&mut self, legs: &Legs, number: usize) -> Result<Vec<Money>, RunError> {
+    /// Something of every place.
+    fn of_each<T: Send>(&self, of: impl Fn(usize) -> T + Sync + Send) -> impl IndexedParallelIterator<Item = T> {
+        (0..self.members.len()).into_par_iter().map(of)
+    }
+
+    /// What flows up a tree earns, by place of the placement tree.
+    fn flowed(&self, flow: &impl Flow, tree: Tree, base: impl Fn(usize) -> i64 + Sync) -> Vec<i128> {
+        let enroller = self.enroller.as_ref().filter(|_| tree == Tree::Enroller);
+        let Some(enroller) = enroller else {
+            return flow::run(flow, &self.placement, |place| (self.seen(place), base(place))).earned;
+        };
+        let place_of = |place: usize| self.placement.place(enroller.row(place));
+        let flowed = flow::run(flow, enroller, |place| (self.seen(place_of(place)), base(place_of(place))));
+        (0..self.members.len()).map(|place| flowed.earned[enroller.place(self.placement.row(place))]).collect()
+    }
+
+    /// What the `number`th binary bonus pays. What was carried becomes what is carried on.
+    fn legs(&mut self, legs: &Legs, number: usize) -> Result<Amounts, MoneyError> {
         let stride = self.rules.layout().carried;
-        let mut amounts = Vec::with_capacity(self.members.len());
-        for row in 0..self.members.len() {
-            let at = row * stride + 2 * number;
-            let carried = [self.state.carried[at], self.state.carried[at + 1]];
-            let (paid, rest) = legs.pay(self.seen(row), carried).ok_or(MoneyError::Overflow)?;
-            let money = &self.rules.money;
-            let fixed = Money::new(paid.minor, money.currency)?;
-            amounts.push(money.money(paid.exact)?.checked_add(fixed)?);
-            self.state.carried[at..at + 2].copy_from_slice(&rest);
+        let at = |place: usize| self.placement.row(place) * stride + 2 * number;
+        let pay = |place: usize| {
+            let carried = [self.state.carried[at(place)], self.state.carried[at(place) + 1]];
+            let (paid, rest) = legs.pay(self.seen(place), carried).ok_or(MoneyError::Overflow)?;
+            let amount = self.rules.money.of_points(paid.exact)?.checked_add(paid.minor);
+            Ok((amount.ok_or(MoneyError::Overflow)?, rest))
+        };
+        let paid: Vec<(i64, [i64; 2])> = self.of_each(pay).collect::<Result<_, MoneyError>>()?;
+        for (place, (_, rest)) in paid.iter().enumerate() {
+            let at = self.placement.row(place) * stride + 2 * number;
+            self.state.carried[at..at + 2].copy_from_slice(rest);
+        }
+        Ok(paid.into_iter().map(|(amount, _)| amount).collect())
+    }
+
+    fn pool(&self, pool: &Pool) -> Result<Amounts, MoneyError> {
+        let has_shares = |place: usize| {
+            let seen = self.seen(place);
+            !seen.is_customer() && pool.to.as_ref().is_none_or(|to| to.holds(seen))
+        };
+        let shares = |place: usize| if has_shares(place) { pool.shares.value(self.seen(place)) } else { 0 };
+        let mut holders: Vec<(usize, u64)> = self
+            .of_each(|place| (self.placement.row(place), u64::try_from(shares(place)).unwrap_or(0)))
+            .filter(|(_, shares)| *shares > 0)
+            .collect();
+        // Among equal remainders whoever comes first in the file has the cent.
+        holders.sort_unstable_by_key(|(row, _)| *row);
+        let shares: Vec<u64> = holders.iter().map(|(_, shares)| *shares).collect();
+        let divided = pool.divide(&self.rules.money, |volume| self.everybody(volume), &shares)?;
+        let mut amounts = vec![0; self.members.len()];
+        for ((row, _), amount) in holders.into_iter().zip(divided) {
+            amounts[self.placement.place(row)] = amount.minor();
         }
         Ok(amounts)
+    }
+
+    /// Whatever is not zero of the amounts, in the order of the bonuses and the rows.
+    fn earnings(&self, amounts: &[Amounts]) -> Result<Vec<Earning>, MoneyError> {
+        let currency = self.rules.money.currency;
+        let mut earnings = Vec::new();
+        for (bonus, by_place) in amounts.iter().enumerate() {
+            let earning = |member: u32| {
+                let row = member as usize;
+                let minor = by_place[self.placement.place(row)];
+                let earning = Money::new(minor, currency);
+                let earning = earning.map(|amount| Earning { member, bonus, amount, uncapped: amount });
+                (minor != 0).then_some(earning)
+            };
+            let rows = 0..u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+            earnings.append(&mut rows.into_par_iter().filter_map(earning).collect::<Result<Vec<_>, _>>()?);
+        }
+        Ok(earnings)
     }
 
     /// The caps of positions, then of persons, then of the company.
@@ -91,29 +153,16 @@ impl Run<'_> {
         }
         if let Some((volume, rate)) = company {
             let exact = self.everybody(volume).checked_mul(i128::from(rate.millionths()));
-            let most = self.rules.money.money(exact.ok_or(MoneyError::Overflow)?)?;
+            let most = self.rules.money.of_points(exact.ok_or(MoneyError::Overflow)?)?;
             let all: Vec<usize> = (0..earnings.len()).collect();
-            caps::cut(&mut earnings, &all, most)?;
+            caps::cut(&mut earnings, &all, Money::new(most, currency)?)?;
         }
         Ok(earnings)
     }
 
     /// A volume of everybody together.
     fn everybody(&self, volume: usize) -> i128 {
-        (0..self.members.len()).map(|row| i128::from(self.seen(row).volume(volume))).sum()
-    }
-
-    fn fixed(&self, fixed: &Fixed, row: usize) -> Result<Money, RunError> {
-        let minor = if self.members[row].is_customer { Some(0) } else { fixed.minor(self.seen(row)) };
-        Ok(Money::new(minor.ok_or(MoneyError::Overflow)?, self.rules.money.currency)?)
-    }
-
-    fn pool(&self, pool: &Pool) -> Result<Vec<Money>, RunError> {
-        let has_shares =
-            |row: usize| !self.members[row].is_customer && pool.to.as_ref().is_none_or(|to| to.holds(self.seen(row)));
-        let shares = |row| if has_shares(row) { pool.shares.value(self.seen(row)) } else { 0 };
-        let shares: Vec<u64> = (0..self.members.len()).map(|row| u64::try_from(shares(row)).unwrap_or(0)).collect();
-        Ok(pool.divide(&self.rules.money, |volume| self.everybody(volume), &shares)?)
+        self.of_each(|place| i128::from(self.seen(place).volume(volume))).sum()
     }
 }
 
@@ -124,21 +173,4 @@ fn cut_by(earnings: &mut [Earning], most: Money, owner: impl Fn(u32) -> u32) -> 
         together.entry(owner(earning.member)).or_default().push(at);
     }
     together.values().try_for_each(|theirs| caps::cut(earnings, theirs, most))
-}
-
-/// What is paid at most with one bonus.
-fn at_most(paid: Vec<Money>, most: Option<i64>, rules: &Rules) -> Result<Vec<Money>, RunError> {
-    let Some(most) = most else { return Ok(paid) };
-    let most = Money::new(most, rules.money.currency)?;
-    Ok(paid.into_iter().map(|amount| if amount.minor() > most.minor() { most } else { amount }).collect())
-}
-
-/// Whatever is not zero of the amounts by bonus and row.
-fn earnings_of(amounts: &[Vec<Money>]) -> Vec<Earning> {
-    let of_bonus = |(bonus, by_row): (usize, &Vec<Money>)| {
-        let earning = move |(member, &amount): (u32, &Money)| Earning { member, bonus, amount, uncapped: amount };
-        let earned = (0..).zip(by_row).filter(|(_, amount)| !amount.is_zero()).map(earning);
-        earned.collect::<Vec<_>>()
-    };
-    amounts.iter().enumerate().flat_map(of_bonus).collect()
 }

@@ -4,6 +4,7 @@ use base::{Money, MoneyError};
 
 use super::document::Rules;
 use super::input::{Line, Member};
+use super::sold::Sold;
 use super::state::State;
 use super::table::{History, Seen, Table, column};
 use super::volumes::{Volume, kept};
@@ -45,11 +46,11 @@ pub struct Run<'p> {
     pub(super) rules: &'p Rules,
     pub(super) members: Vec<Member>,
     pub(super) placement: Forest,
-    pub(super) enroller: Forest,
+    /// `None` when it is the same.
+    pub(super) enroller: Option<Forest>,
     table: Table,
+    sold: Sold,
     pub(super) state: State,
-    /// The sum of the absolute numbers that were added: as long as it can be counted, so can every sum of some of them.
-    added: i64,
 }
 
 /// What came of a run.
@@ -72,31 +73,24 @@ impl<'p> Run<'p> {
     pub fn new(rules: &'p Rules, members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
         let above: Vec<u32> = members.iter().map(|member| member.placement).collect();
         let placement = Forest::new(&above)?;
-        let above: Vec<u32> = members.iter().map(|member| member.enroller).collect();
-        let enroller = Forest::new(&above)?;
+        let enroller = if members.iter().all(|member| member.enroller == member.placement) {
+            None
+        } else {
+            let above: Vec<u32> = members.iter().map(|member| member.enroller).collect();
+            Some(Forest::new(&above)?)
+        };
         state.grow(rules.layout(), members.len());
-        let table = before(rules, &members, &placement, &state);
-        Ok(Self { rules, members, placement, enroller, table, state, added: 0 })
+        let table = Table::new(members.len(), rules.volumes.len());
+        let sold = Sold::new(rules, members.len());
+        Ok(Self { rules, members, placement, enroller, table, sold, state })
     }
 
     /// Adds a line.
     ///
     /// # Errors
     /// When its buyer is not there, or all lines together are beyond what can be counted.
-    pub fn add(&mut self, line: &Line<'_>) -> Result<(), RunError> {
-        let row = line.buyer as usize;
-        let buyer = *self.members.get(row).ok_or(RunError::NoBuyer(line.buyer))?;
-        for (at, volume) in self.rules.volumes.iter().enumerate() {
-            let Volume::Lines(lines) = volume else { continue };
-            let Some(number) = lines.number_of(line, buyer) else { continue };
-            let sum = self.added.checked_add(number.checked_abs().ok_or(RunError::TooMuch)?);
-            self.added = sum.ok_or(RunError::TooMuch)?;
-            for owner in lines.owners(row, buyer) {
-                let cell = &mut self.table.row_mut(self.placement.place(owner))[column::VOLUMES + at];
-                *cell = cell.checked_add(number).ok_or(RunError::TooMuch)?;
-            }
-        }
-        Ok(())
+    pub fn add(&mut self, line: &Line) -> Result<(), RunError> {
+        self.sold.add(line, &self.members)
     }
 
     /// Computes everybody's rank and earnings.
@@ -104,9 +98,9 @@ impl<'p> Run<'p> {
     /// # Errors
     /// When an amount is beyond what we count.
     pub fn finish(mut self) -> Result<Outcome, RunError> {
-        let (rules, members, placement) = (self.rules, &self.members, &self.placement);
-        let is_customer = |place: usize| members[placement.row(place)].is_customer;
-        self.table.fill_upwards(placement, |filling| rules.fill(filling, &is_customer));
+        self.begin();
+        let rules = self.rules;
+        self.table.fill_upwards(&self.placement, |filling| rules.fill(filling));
         let earnings = self.pay()?;
         self.close();
         let Self { placement, table, state, .. } = self;
@@ -115,8 +109,39 @@ impl<'p> Run<'p> {
 }
 
 impl Run<'_> {
-    pub(super) fn seen(&self, row: usize) -> Seen<'_> {
-        self.table.seen(&self.placement, self.placement.place(row))
+    /// The position at a place of the placement tree.
+    pub(super) fn seen(&self, place: usize) -> Seen<'_> {
+        self.table.seen(&self.placement, place)
+    }
+
+    /// Fills in what is known of the members, of the periods before, and of what was sold.
+    fn begin(&mut self) {
+        let Self { rules, members, placement, table, sold, state, .. } = self;
+        let layout = rules.layout();
+        let columns: Vec<usize> = sold.columns().collect();
+        table.each_row(|place, cells| {
+            let row = placement.row(place);
+            let member = &members[row];
+            cells[column::TITLE] = i64::from(state.titles[row]);
+            cells[column::FLAGS] = i64::from(member.flags);
+            cells[column::SIDE] = member.side as i64;
+            cells[column::IS_CUSTOMER] = i64::from(member.is_customer);
+            for (&volume, &number) in columns.iter().zip(sold.of_row(row)) {
+                cells[column::VOLUMES + volume] = number;
+            }
+            let mut past = &state.past[row * layout.past..(row + 1) * layout.past];
+            for (at, volume) in rules.volumes.iter().enumerate() {
+                let Volume::Past { periods, .. } = volume else { continue };
+                let (own, others) = past.split_at(kept(*periods));
+                cells[column::VOLUMES + at] = own.iter().sum();
+                past = others;
+            }
+        });
+        if layout.ranks > 0 {
+            let of_place = |place| &state.ranks[placement.row(place) * layout.ranks..][..layout.ranks];
+            let ranks = (0..members.len()).flat_map(of_place).copied().collect();
+            table.remember(History { ranks, back: layout.ranks });
+        }
     }
 
     /// This period becomes one of those before.
@@ -148,30 +173,6 @@ fn shift_in<T: Copy>(those: &mut [T], newest: T) {
     if let Some(first) = those.first_mut() {
         *first = newest;
     }
-}
-
-/// The table before anything is sold: what is known of the members, and of the periods before.
-fn before(rules: &Rules, members: &[Member], placement: &Forest, state: &State) -> Table {
-    let layout = rules.layout();
-    let mut table = Table::new(members.len(), rules.volumes.len());
-    let mut ranks = Vec::with_capacity(state.ranks.len());
-    for place in 0..members.len() {
-        let row = placement.row(place);
-        let cells = table.row_mut(place);
-        cells[column::TITLE] = i64::from(state.titles[row]);
-        cells[column::FLAGS] = i64::from(members[row].flags);
-        cells[column::SIDE] = members[row].side as i64;
-        let mut past = &state.past[row * layout.past..(row + 1) * layout.past];
-        for (at, volume) in rules.volumes.iter().enumerate() {
-            let Volume::Past { periods, .. } = volume else { continue };
-            let (own, others) = past.split_at(kept(*periods));
-            cells[column::VOLUMES + at] = own.iter().sum();
-            past = others;
-        }
-        ranks.extend_from_slice(&state.ranks[row * layout.ranks..(row + 1) * layout.ranks]);
-    }
-    table.remember(History { ranks, back: layout.ranks });
-    table
 }
 
 impl Outcome {

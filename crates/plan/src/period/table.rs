@@ -18,8 +18,10 @@ pub(super) mod column {
     pub(in super::super) const MARKS: usize = 3;
     /// The side of a binary tree it stands on: 1 left, 2 right, 0 neither.
     pub(in super::super) const SIDE: usize = 4;
+    /// Whether it only buys.
+    pub(in super::super) const IS_CUSTOMER: usize = 5;
     /// Where the volumes begin.
-    pub(in super::super) const VOLUMES: usize = 5;
+    pub(in super::super) const VOLUMES: usize = 6;
 }
 
 /// So many rows are worth another thread.
@@ -68,6 +70,10 @@ impl<'a> Seen<'a> {
         usize::try_from(self.row[column::RANK]).unwrap_or(0)
     }
 
+    pub(super) fn is_customer(self) -> bool {
+        self.row[column::IS_CUSTOMER] == 1
+    }
+
     pub(super) const fn has_mark(self, mark: u32) -> bool {
         self.row[column::MARKS] >> mark & 1 == 1
     }
@@ -105,8 +111,13 @@ impl Table {
         self.history = history;
     }
 
-    pub(super) fn row_mut(&mut self, place: usize) -> &mut [i64] {
-        &mut self.cells[place * self.width..(place + 1) * self.width]
+    /// Lets `each` fill every row, in any order.
+    pub(super) fn each_row(&mut self, each: impl Fn(usize, &mut [i64]) + Sync) {
+        let pieces = self.cells.par_chunks_mut(ROWS_A_THREAD * self.width).enumerate();
+        pieces.for_each(|(piece, rows)| {
+            let places = piece * ROWS_A_THREAD..;
+            rows.chunks_mut(self.width).zip(places).for_each(|(row, place)| each(place, row));
+        });
     }
 
     /// A place, with everybody below in `forest`, by whose places the rows are in order.
@@ -152,10 +163,6 @@ impl Filling<'_, '_> {
     /// The position as it is known so far.
     pub(super) fn seen(&self) -> Seen<'_> {
         Seen { row: self.row, place: self.place, below: self.below }
-    }
-
-    pub(super) const fn place(&self) -> usize {
-        self.place
     }
 
     pub(super) fn set(&mut self, column: usize, value: i64) {

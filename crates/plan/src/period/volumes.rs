@@ -2,6 +2,7 @@
 
 use super::Rate;
 use super::language::Expression;
+use super::symbols::SymbolSet;
 
 /// How a volume is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,13 +42,13 @@ pub struct Lines {
     /// Whose.
     pub from: From,
     /// Of these classes; all when `None`, as with the others.
-    pub classes: Option<Vec<String>>,
+    pub classes: Option<SymbolSet>,
     /// Of these products.
-    pub products: Option<Vec<String>>,
+    pub products: Option<SymbolSet>,
     /// Of these brands.
-    pub brands: Option<Vec<String>>,
+    pub brands: Option<SymbolSet>,
     /// Of these markets.
-    pub markets: Option<Vec<String>>,
+    pub markets: Option<SymbolSet>,
     /// In the buyer's first so many days.
     pub first_days: Option<u32>,
     /// After the buyer's first so many days.

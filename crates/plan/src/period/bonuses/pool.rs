@@ -40,7 +40,7 @@ impl Pool {
         let size = match self.size {
             Size::Part(volume, rate) => {
                 let exact = everybody(volume).checked_mul(i128::from(rate.millionths()));
-                money.money(exact.ok_or(MoneyError::Overflow)?)?
+                Money::new(money.of_points(exact.ok_or(MoneyError::Overflow)?)?, money.currency)?
             }
             Size::Amount(minor) => Money::new(minor, money.currency)?,
         };

@@ -11,6 +11,7 @@ use super::bonuses::Bonus;
 use super::caps::Caps;
 use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
 use super::money::{MoneyRules, Rounding};
+use super::symbols::Symbols;
 use super::volumes::Volume;
 use crate::PlanError;
 use reader::{Parsed, Read, Reader, Value};
@@ -67,6 +68,12 @@ impl Rules {
     #[must_use]
     pub fn rank_names(&self) -> &[String] {
         &self.names.ranks
+    }
+
+    /// The classes, products, brands and markets it names: what a line says of itself is looked up here.
+    #[must_use]
+    pub const fn symbols(&self) -> &Symbols {
+        &self.names.symbols
     }
 
     /// The number of a flag, by which members bear it; `None` when the plan never asks for it.

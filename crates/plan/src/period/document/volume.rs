@@ -1,4 +1,5 @@
 use super::super::Rate;
+use super::super::symbols::{Attribute, SymbolSet};
 use super::super::volumes::{Column, From, Lines, Volume};
 use super::reader::{Read, Reader, Value};
 use super::{condition, formula, volume_named};
@@ -8,7 +9,7 @@ use crate::period::language::Names;
 pub(super) fn read(reader: Reader<'_>, names: &mut Names) -> Read<Volume> {
     let sorts = (reader.find("of"), reader.find("sum"), reader.find("is"));
     let volume = match sorts {
-        (Some(of), None, None) => Volume::Lines(lines(&reader, &of)?),
+        (Some(of), None, None) => Volume::Lines(lines(&reader, &of, names)?),
         (None, Some(sum), None) => match reader.find("periods") {
             Some(periods) => {
                 let all = periods.text().is_ok_and(|text| text == "all");
@@ -33,7 +34,7 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names) -> Read<Volume> {
     Ok(volume)
 }
 
-fn lines(reader: &Reader<'_>, of: &Value<'_>) -> Read<Lines> {
+fn lines(reader: &Reader<'_>, of: &Value<'_>, names: &mut Names) -> Read<Lines> {
     let column = match of.text()? {
         "pv" => Column::Pv,
         "cv" => Column::Cv,
@@ -51,19 +52,25 @@ fn lines(reader: &Reader<'_>, of: &Value<'_>) -> Read<Lines> {
             _ => return Err(from.wrong("write \"own\", \"customers\" or \"own and customers\"")),
         },
     };
-    let texts = |key| -> Read<Option<Vec<String>>> {
+    let mut symbols = |key, attribute| -> Read<Option<SymbolSet>> {
         let Some(list) = reader.find(key) else { return Ok(None) };
-        Ok(Some(list.texts()?.into_iter().map(str::to_owned).collect()))
+        let mut set = SymbolSet::default();
+        list.texts()?.into_iter().for_each(|text| set.add(names.symbols.name(attribute, text)));
+        Ok(Some(set))
     };
+    let classes = symbols("classes", Attribute::Class)?;
+    let products = symbols("products", Attribute::Product)?;
+    let brands = symbols("brands", Attribute::Brand)?;
+    let markets = symbols("markets", Attribute::Market)?;
     let days = |key| reader.find(key).map(|days| days.whole(1, 3_660)).transpose();
     let times = reader.find("times").map_or(Ok(Rate::WHOLE), |times| times.rate())?;
     Ok(Lines {
         column,
         from,
-        classes: texts("classes")?,
-        products: texts("products")?,
-        brands: texts("brands")?,
-        markets: texts("markets")?,
+        classes,
+        products,
+        brands,
+        markets,
         first_days: days("first_days")?,
         after_days: days("after_days")?,
         times,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::expression::Expression;
+use crate::period::symbols::Symbols;
 
 /// What a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(in super::super) struct Names {
     /// The lowest first.
     pub(in super::super) ranks: Vec<String>,
     pub(in super::super) conditions: BTreeMap<String, Expression>,
+    /// The classes, products, brands and markets it names.
+    pub(in super::super) symbols: Symbols,
     /// In the order of their numbers.
     pub(in super::super) flags: Vec<String>,
     /// How many periods back ranks are asked for.
