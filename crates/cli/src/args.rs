@@ -21,6 +21,9 @@ pub(crate) enum Command {
     /// Move catalogs in and out
     #[command(subcommand)]
     Catalog(CatalogCommand),
+    /// Run a compensation plan over files, without a shop
+    #[command(subcommand)]
+    Plan(PlanCommand),
     /// Check the database and the books
     Doctor(Place),
     /// Print this help as Markdown
@@ -98,6 +101,49 @@ pub(crate) struct DemoArgs {
     /// the exit status says whether all was well
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlanCommand {
+    /// Read a plan and say what is wrong with it
+    Check {
+        /// The plan, in TOML
+        plan: PathBuf,
+    },
+    /// Compute everybody's ranks and earnings of a period
+    Run(PlanRunArgs),
+    /// Say why a member earned what they earned
+    Explain {
+        /// The member's id
+        member: String,
+        /// The folder that the run wrote
+        #[arg(long, value_name = "DIR")]
+        run: PathBuf,
+    },
+    /// Do a run again from the same files and compare
+    Verify {
+        /// The folder that the run wrote
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct PlanRunArgs {
+    /// The plan, in TOML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: PathBuf,
+    /// The members, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub(crate) members: PathBuf,
+    /// The order lines of the period, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub(crate) orders: PathBuf,
+    /// The state.csv that the run of the period before wrote
+    #[arg(long, value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+    /// The folder to write, which must not be there yet or be empty
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

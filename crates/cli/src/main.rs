@@ -16,6 +16,7 @@ mod docs;
 mod doctor;
 mod house;
 mod migrate;
+mod plan;
 mod serve;
 mod settings;
 
@@ -48,6 +49,7 @@ async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::Serve(serve) => serve::run(serve).await,
         Command::Migrate(place) => migrate::run(place).await,
         Command::Catalog(command) => catalog::run(command).await,
+        Command::Plan(command) => plan::run(&command),
         Command::Doctor(place) => doctor::run(place).await,
         Command::DocsApi => {
             print!("{}", server::api::document::text());

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plan::period::{Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
+use plan::period::{Because, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
 use proptest::prelude::*;
 
 const PLAN: &str = r#"
@@ -176,6 +176,22 @@ proptest! {
         for bonus in 0..4 {
             let flowed: Vec<i64> = rows.clone().map(|row| earned(&outcome, row, bonus)).collect();
             prop_assert_eq!(flowed, walked(&network, bonus, &ranks, &gv), "bonus {}", bonus);
+        }
+    }
+
+    #[test]
+    fn every_cent_has_its_reasons(network in network()) {
+        let rules = Rules::parse(PLAN).unwrap();
+        let outcome = run(&rules, &network, &network.orders);
+        for row in 0..network.above.len() {
+            let explained = outcome.explain(row);
+            let paid = outcome.earnings.iter().filter(|earning| earning.member as usize == row);
+            prop_assert_eq!(explained.len(), paid.count());
+            for explanation in explained.iter().filter(|one| one.bonus < 4) {
+                let exact: Option<i128> = explanation.because.iter().map(Because::exact).sum();
+                prop_assert_eq!(explanation.amount, cents(exact.unwrap()), "{:?}", explanation);
+                prop_assert_eq!(explanation.amount, earned(&outcome, row, explanation.bonus));
+            }
         }
     }
 

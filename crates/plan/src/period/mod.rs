@@ -3,6 +3,7 @@
 mod bonuses;
 mod caps;
 mod document;
+mod explain;
 mod fill;
 mod flow;
 mod forest;
@@ -25,6 +26,7 @@ pub use bonuses::{
 };
 pub use caps::Caps;
 pub use document::Rules;
+pub use explain::{Because, Explanation};
 pub use forest::{Forest, ForestError, NOBODY};
 pub use input::{Line, Member, Side};
 pub use language::{Arithmetic, Choice, Comparison, Expression, Wish};

@@ -66,6 +66,16 @@ impl MoneyRules {
 }
 
 impl Rounding {
+    /// As a plan spells it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::HalfUp => "half up",
+            Self::HalfEven => "half even",
+            Self::Down => "down",
+        }
+    }
+
     /// `numerator / denominator`, the denominator positive.
     const fn divide(self, numerator: i128, denominator: i128) -> i128 {
         let (down, rest) = (numerator / denominator, (numerator % denominator).abs());

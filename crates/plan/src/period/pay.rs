@@ -11,11 +11,11 @@ use super::flow::{self, Flow};
 use super::run::{Earning, Run, RunError};
 
 /// What a bonus pays by place, in the smallest unit of the currency.
-type Amounts = Vec<i64>;
+pub(super) type Amounts = Vec<i64>;
 
 impl Run<'_> {
-    /// What everybody earns, and what the legs carry on.
-    pub(super) fn pay(&mut self) -> Result<Vec<Earning>, RunError> {
+    /// What each bonus pays before the caps, and what everybody earns after them; the legs carry on what is left.
+    pub(super) fn pay(&mut self) -> Result<(Vec<Amounts>, Vec<Earning>), RunError> {
         let rules = self.rules;
         let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
         let mut binaries = 0;
@@ -34,7 +34,8 @@ impl Run<'_> {
             amounts.push(paid);
         }
         let earnings = self.earnings(&amounts)?;
-        self.capped(earnings)
+        let earnings = self.capped(earnings)?;
+        Ok((amounts, earnings))
     }
 
     /// What a bonus pays that is neither binary nor a pool; those above it pay `before`.
@@ -103,13 +104,8 @@ impl Run<'_> {
     }
 
     fn pool(&self, pool: &Pool) -> Result<Amounts, MoneyError> {
-        let has_shares = |place: usize| {
-            let seen = self.seen(place);
-            !seen.is_customer() && pool.to.as_ref().is_none_or(|to| to.holds(seen))
-        };
-        let shares = |place: usize| if has_shares(place) { pool.shares.value(self.seen(place)) } else { 0 };
         let mut holders: Vec<(usize, u64)> = self
-            .of_each(|place| (self.placement.row(place), u64::try_from(shares(place)).unwrap_or(0)))
+            .of_each(|place| (self.placement.row(place), pool.shares_of(self.seen(place))))
             .filter(|(_, shares)| *shares > 0)
             .collect();
         // Among equal remainders whoever comes first in the file has the cent.

@@ -4,11 +4,12 @@ use base::{Money, MoneyError};
 
 use super::document::Rules;
 use super::input::{Line, Member};
+use super::pay::Amounts;
 use super::sold::Sold;
 use super::state::State;
 use super::table::{History, Seen, Table, column};
 use super::volumes::{Volume, kept};
-use super::{Forest, ForestError};
+use super::{Forest, ForestError, Points};
 
 /// Why a run cannot go on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,9 +57,16 @@ pub struct Run<'p> {
 /// What came of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    rules: Rules,
-    placement: Forest,
-    table: Table,
+    pub(super) rules: Rules,
+    pub(super) placement: Forest,
+    pub(super) enroller: Option<Forest>,
+    pub(super) table: Table,
+    members: Vec<Member>,
+    sold: Sold,
+    /// What each bonus pays by place, before the caps.
+    pub(super) paid: Vec<Amounts>,
+    /// What legs had carried before.
+    pub(super) carried_before: Vec<i64>,
     /// What it leaves for the next period.
     pub state: State,
     /// What everybody earns: bonus by bonus, within one in the order of the members' rows.
@@ -101,10 +109,12 @@ impl<'p> Run<'p> {
         self.begin();
         let rules = self.rules;
         self.table.fill_upwards(&self.placement, |filling| rules.fill(filling));
-        let earnings = self.pay()?;
+        let carried_before = self.state.carried.clone();
+        let (paid, earnings) = self.pay()?;
         self.close();
-        let Self { placement, table, state, .. } = self;
-        Ok(Outcome { rules: rules.clone(), placement, table, state, earnings })
+        let Self { members, placement, enroller, table, sold, state, .. } = self;
+        let rules = rules.clone();
+        Ok(Outcome { rules, placement, enroller, table, members, sold, paid, carried_before, state, earnings })
     }
 }
 
@@ -182,11 +192,24 @@ impl Outcome {
         self.table.seen(&self.placement, self.placement.place(row)).rank()
     }
 
+    /// What of a line counted: which volume, by its place in [`Rules::volume_names`], for the member of which row, and how much.
+    #[must_use]
+    pub fn counted(&self, line: &Line) -> Vec<(usize, u32, Points)> {
+        let counted = self.sold.counted(line, &self.members).into_iter();
+        counted.map(|(volume, row, number)| (volume, row, Points::from_parts(number))).collect()
+    }
+
+    /// The volumes of a member, in the order of [`Rules::volume_names`].
+    pub fn volumes(&self, row: usize) -> impl Iterator<Item = Points> {
+        let seen = self.table.seen(&self.placement, self.placement.place(row));
+        (0..self.rules.volumes.len()).map(move |column| Points::from_parts(seen.volume(column)))
+    }
+
     /// A volume of a member, by its name; `None` when the plan has none of that name.
     #[must_use]
-    pub fn volume(&self, row: usize, name: &str) -> Option<super::Points> {
+    pub fn volume(&self, row: usize, name: &str) -> Option<Points> {
         let column = self.rules.names.volumes.iter().position(|known| known == name)?;
         let seen = self.table.seen(&self.placement, self.placement.place(row));
-        Some(super::Points::from_parts(seen.volume(column)))
+        Some(Points::from_parts(seen.volume(column)))
     }
 }

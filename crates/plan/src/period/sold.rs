@@ -63,6 +63,25 @@ impl Sold {
         Ok(())
     }
 
+    /// What of a line counts: the volume's column, for whom, and how much.
+    pub(super) fn counted(&self, line: &Line, members: &[Member]) -> Vec<(usize, u32, i64)> {
+        let Some(buyer) = members.get(line.buyer as usize) else { return Vec::new() };
+        let mut counted = Vec::new();
+        for counter in &self.counters {
+            let number = line.numbers[counter.number];
+            match &counter.lines {
+                None => counted.push((counter.column, line.buyer, number)),
+                Some(lines) if lines.count(line, buyer) => {
+                    let owners = lines.owners(line.buyer as usize, buyer).into_iter().flatten();
+                    let number = lines.part(number);
+                    counted.extend(owners.filter_map(|row| Some((counter.column, u32::try_from(row).ok()?, number))));
+                }
+                Some(_) => {}
+            }
+        }
+        counted
+    }
+
     /// The columns of the volumes.
     pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
         self.counters.iter().map(|counter| counter.column)

@@ -10,6 +10,7 @@ pub(super) const FLOORS: &[(&str, u8)] = &[
     ("sdk", 2),
     ("search", 2),
     ("ledger", 3),
+    ("runs", 3),
     ("market", 4),
     ("server", 5),
     ("bench", 5),

@@ -23,7 +23,7 @@ pub enum By {
 
 impl By {
     /// The rate of a position.
-    pub(super) fn rate(&self, seen: Seen<'_>) -> Rate {
+    pub(in super::super) fn rate(&self, seen: Seen<'_>) -> Rate {
         match self {
             Self::Flat(rate) => *rate,
             Self::Volume(volume, brackets) => {

@@ -32,7 +32,8 @@ impl Gaps {
         Self { on, on_own, to, by, rates }
     }
 
-    fn rate(&self, seen: Seen<'_>) -> Rate {
+    /// The rate of a position.
+    pub(in super::super) fn rate(&self, seen: Seen<'_>) -> Rate {
         let may_earn = self.to.as_ref().is_none_or(|to| to.holds(seen));
         if may_earn { self.by.rate(seen) } else { Rate::ZERO }
     }

@@ -81,12 +81,7 @@ pub enum Unpaid {
 impl Legs {
     /// What a position with so much carried earns, and what it carries on. `None` beyond what we count.
     pub(in super::super) fn pay(&self, seen: Seen<'_>, carried: Sides) -> Option<(Paid, Sides)> {
-        let mut sides = carried;
-        for below in seen.frontline() {
-            if let Ok(side @ 1..=2) = usize::try_from(below.row[column::SIDE]) {
-                sides[side - 1] = sides[side - 1].checked_add(below.volume(self.on))?;
-            }
-        }
+        let sides = self.sides(seen, carried)?;
         if self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
             let rest = match self.unpaid {
                 Unpaid::Kept => self.capped(sides),
@@ -105,6 +100,17 @@ impl Legs {
         };
         let rest = if self.rest == Rest::Flushed { [0, 0] } else { self.capped(rest) };
         Some((paid, rest))
+    }
+
+    /// What there is on both sides, with what was carried. `None` beyond what we count.
+    pub(in super::super) fn sides(&self, seen: Seen<'_>, carried: Sides) -> Option<Sides> {
+        let mut sides = carried;
+        for below in seen.frontline() {
+            if let Ok(side @ 1..=2) = usize::try_from(below.row[column::SIDE]) {
+                sides[side - 1] = sides[side - 1].checked_add(below.volume(self.on))?;
+            }
+        }
+        Some(sides)
     }
 
     fn capped(&self, sides: Sides) -> Sides {

@@ -33,7 +33,17 @@ pub struct Levels {
 }
 
 impl Levels {
-    fn rates_of(&self, seen: Seen<'_>) -> &[Rate] {
+    /// Whether a position takes up the level that volume is counted at next, from 0.
+    pub(in super::super) fn takes_up(&self, seen: Seen<'_>, level: usize) -> bool {
+        match &self.counts {
+            Counts::Everybody => true,
+            Counts::Those(who) => who.holds(seen),
+            Counts::Earners => self.rates_of(seen).get(level).is_some_and(|rate| *rate > Rate::ZERO),
+        }
+    }
+
+    /// The rates of a position.
+    pub(in super::super) fn rates_of(&self, seen: Seen<'_>) -> &[Rate] {
         if self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
             return &[];
         }

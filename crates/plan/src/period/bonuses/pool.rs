@@ -5,6 +5,7 @@ use base::{Money, MoneyError};
 use super::super::Rate;
 use super::super::language::Expression;
 use super::super::money::MoneyRules;
+use super::super::table::Seen;
 
 /// How much there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,12 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// How many shares a position has, in parts of points.
+    pub(in super::super) fn shares_of(&self, seen: Seen<'_>) -> u64 {
+        let may = !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen));
+        if may { u64::try_from(self.shares.value(seen)).unwrap_or(0) } else { 0 }
+    }
+
     /// What each of these shares gets. What nobody has a share of is not paid.
     ///
     /// # Errors

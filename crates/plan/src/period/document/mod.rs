@@ -7,7 +7,7 @@ mod volume;
 
 use base::Currency;
 
-use super::bonuses::Bonus;
+use super::bonuses::{Base, Bonus};
 use super::caps::Caps;
 use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
 use super::money::{MoneyRules, Rounding};
@@ -50,7 +50,7 @@ impl Rules {
         }
         let parsed = Parsed::new(text)?;
         let document = parsed.reader();
-        let name = document.need("name", "name = \"Our plan\"")?;
+        let name = short_text(&document.need("name", "name = \"Our plan\"")?)?;
         let version = document.need("version", "version = 1")?.whole(1, u32::MAX)?;
         let mut names = Names::default();
         let rank_readers = names_of_ranks(&document, &mut names)?;
@@ -61,13 +61,37 @@ impl Rules {
         let caps = caps::read(&document, &names, &money)?;
         let bonuses = bonuses(&document, &mut names, &money)?;
         document.finish()?;
-        Ok(Self { name: short_text(&name)?, version, money, names, volumes, ranks, bonuses, caps })
+        Ok(Self { name, version, money, names, volumes, ranks, bonuses, caps })
     }
 
     /// The names of the ranks, the lowest first.
     #[must_use]
     pub fn rank_names(&self) -> &[String] {
         &self.names.ranks
+    }
+
+    /// What a bonus is paid on, by its place in the plan; `None` for fixed amounts, pools and legs.
+    #[must_use]
+    pub fn base(&self, bonus: usize) -> Option<&Base> {
+        self.bonuses.get(bonus)?.kind.base()
+    }
+
+    /// What points are worth, and how earnings are rounded.
+    #[must_use]
+    pub const fn money(&self) -> MoneyRules {
+        self.money
+    }
+
+    /// The currency of all amounts.
+    #[must_use]
+    pub const fn currency(&self) -> Currency {
+        self.money.currency
+    }
+
+    /// The names of the volumes, in their order.
+    #[must_use]
+    pub fn volume_names(&self) -> &[String] {
+        &self.names.volumes
     }
 
     /// The classes, products, brands and markets it names: what a line says of itself is looked up here.

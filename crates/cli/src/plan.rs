@@ -1,0 +1,70 @@
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::bail;
+use runs::{Files, Summary};
+
+use crate::args::{PlanCommand, PlanRunArgs};
+
+pub(crate) fn run(command: &PlanCommand) -> anyhow::Result<ExitCode> {
+    match command {
+        PlanCommand::Check { plan } => check(plan),
+        PlanCommand::Run(args) => compute(args),
+        PlanCommand::Explain { member, run } => explain(member, run),
+        PlanCommand::Verify { dir } => verify(dir),
+    }
+}
+
+fn check(file: &Path) -> anyhow::Result<ExitCode> {
+    let rules = runs::check(file)?;
+    say!("{}, version {}, pays {}", rules.name, rules.version, rules.currency());
+    say!("  volumes: {}", rules.volume_names().join(", "));
+    say!("  ranks:   {}", rules.rank_names().join(", "));
+    say!("  bonuses: {}", rules.bonus_names().collect::<Vec<_>>().join(", "));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {
+    let PlanRunArgs { plan, members, orders, state, out } = args;
+    let summary = runs::run(&Files { plan, members, orders, state: state.as_deref(), out })?;
+    show(&summary);
+    say!("written to {}", out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(summary: &Summary) {
+    let Summary { plan, version, currency, members, order_lines, ranks, bonuses, total, ignored_columns, .. } = summary;
+    say!("{plan}, version {version}: {members} members, {order_lines} order lines");
+    for (rank, count) in ranks.iter().filter(|(_, count)| **count > 0) {
+        say!("  {count:>10} paid as {rank}");
+    }
+    for (bonus, paid) in bonuses {
+        say!("  {paid:>14} {currency} {bonus}");
+    }
+    say!("  {total:>14} {currency} in all");
+    if !ignored_columns.is_empty() {
+        say!("not read: the columns {}", ignored_columns.join(", "));
+    }
+}
+
+fn explain(member: &str, run: &Path) -> anyhow::Result<ExitCode> {
+    let Some(sentences) = runs::explain(run, member)? else {
+        bail!("there is no member `{member}` in this run");
+    };
+    for sentence in sentences {
+        say!("{sentence}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
+    let differences = runs::verify(dir)?;
+    if differences.is_empty() {
+        say!("the run comes out the same, to the byte");
+        return Ok(ExitCode::SUCCESS);
+    }
+    for difference in differences {
+        eprintln!("{difference}");
+    }
+    Ok(ExitCode::FAILURE)
+}

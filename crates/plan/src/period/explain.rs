@@ -1,0 +1,214 @@
+//! Why somebody earned what they earned: for every amount the sources, the way up to them, the rates, and the rounding.
+//!
+//! Nothing is kept for this during a run. Whoever asks gets it computed again, for the one member, by walking up from everybody
+//! below; a test compares with what the run paid.
+
+use super::bonuses::{Base, Gaps, Kind, Levels, Pool, Share, Tree};
+use super::run::Outcome;
+use super::table::Seen;
+use super::{Forest, Rate};
+
+/// Why a bonus paid a member, before caps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The bonus, by its place in the plan.
+    pub bonus: usize,
+    /// What it paid, in the smallest unit of the currency.
+    pub amount: i64,
+    /// What it was made of.
+    pub because: Vec<Because>,
+}
+
+/// A part of what a bonus paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// A rate on what somebody sold so many levels below.
+    Level {
+        /// The row of whoever it came from.
+        source: u32,
+        /// What was paid on: parts of points, or the smallest unit of the currency where it is on earnings.
+        on: i64,
+        /// The level, from 1.
+        level: usize,
+        /// The rate.
+        rate: Rate,
+        /// The rows between that took up no level.
+        passed: Vec<u32>,
+    },
+    /// The difference between one's own rate and the one that was paid below.
+    Difference {
+        /// The row of whoever it came from.
+        source: u32,
+        /// What was paid on, as above.
+        on: i64,
+        /// One's own rate.
+        rate: Rate,
+        /// What was paid on it below.
+        below: Rate,
+    },
+    /// A part of a volume of one's own.
+    Own {
+        /// What was paid on, as above.
+        on: i64,
+        /// The rate; `None` where each bracket has its own.
+        rate: Option<Rate>,
+    },
+    /// A fixed amount.
+    Fixed,
+    /// Shares of a pool.
+    Pool {
+        /// One's own shares, in parts of points.
+        shares: u64,
+        /// All of them.
+        of: u64,
+    },
+    /// The volume of two legs.
+    Legs {
+        /// What was there on the left and the right, with what was carried.
+        sides: [i64; 2],
+        /// What is carried on.
+        rest: [i64; 2],
+    },
+}
+
+impl Because {
+    /// What it comes to exactly, in what was paid on times millionths; `None` for what is no rate on a number.
+    #[must_use]
+    pub fn exact(&self) -> Option<i128> {
+        match self {
+            Self::Level { on, rate, .. } | Self::Own { on, rate: Some(rate) } => Some(product(*on, *rate)),
+            Self::Difference { on, rate, below, .. } => Some(product(*on, *rate) - product(*on, *below)),
+            Self::Own { rate: None, .. } | Self::Fixed | Self::Pool { .. } | Self::Legs { .. } => None,
+        }
+    }
+}
+
+fn product(on: i64, rate: Rate) -> i128 {
+    i128::from(on) * i128::from(rate.millionths())
+}
+
+/// What the walk up from somebody needs to know.
+struct Walk<'a> {
+    outcome: &'a Outcome,
+    forest: &'a Forest,
+    base: &'a Base,
+    /// The place of whoever asks.
+    top: usize,
+}
+
+impl Outcome {
+    /// Why a member earned what they earned, bonus by bonus; what paid nothing is left out.
+    #[must_use]
+    pub fn explain(&self, row: usize) -> Vec<Explanation> {
+        let explain = |bonus: usize| {
+            let amount = self.paid[bonus][self.placement.place(row)];
+            (amount != 0).then(|| Explanation { bonus, amount, because: self.because(bonus, row) })
+        };
+        (0..self.rules.bonuses.len()).filter_map(explain).collect()
+    }
+
+    fn because(&self, bonus: usize, row: usize) -> Vec<Because> {
+        let rule = &self.rules.bonuses[bonus];
+        let enroller = self.enroller.as_ref().filter(|_| rule.tree == Tree::Enroller);
+        let forest = enroller.unwrap_or(&self.placement);
+        let walk = |base| Walk { outcome: self, forest, base, top: forest.place(row) };
+        let seen = self.seen_row(row);
+        match &rule.kind {
+            Kind::Levels(levels) => walk(&levels.on).levels(levels),
+            Kind::Gaps(gaps) => walk(&gaps.on).differences(gaps),
+            Kind::Share(share) => vec![self.own(share, row)],
+            Kind::Fixed(_) => vec![Because::Fixed],
+            Kind::Pool(pool) => vec![self.shares(pool, seen)],
+            Kind::Legs(legs) => {
+                let number = self.rules.bonuses[..bonus].iter().filter(|bonus| bonus.kind.legs().is_some()).count();
+                let at = row * self.rules.layout().carried + 2 * number;
+                let carried = [self.carried_before[at], self.carried_before[at + 1]];
+                let rest = [self.state.carried[at], self.state.carried[at + 1]];
+                vec![Because::Legs { sides: legs.sides(seen, carried).unwrap_or(carried), rest }]
+            }
+        }
+    }
+
+    pub(super) fn seen_row(&self, row: usize) -> Seen<'_> {
+        self.table.seen(&self.placement, self.placement.place(row))
+    }
+
+    /// What is paid on of a row.
+    fn on(&self, base: &Base, row: usize) -> i64 {
+        match base {
+            Base::Volume(volume) => self.seen_row(row).volume(*volume),
+            Base::Earnings(bonuses) => bonuses.iter().map(|&bonus| self.paid[bonus][self.placement.place(row)]).sum(),
+        }
+    }
+
+    fn own(&self, share: &Share, row: usize) -> Because {
+        let rate = (!share.in_steps).then(|| share.by.rate(self.seen_row(row)));
+        Because::Own { on: self.on(&share.on, row), rate }
+    }
+
+    fn shares(&self, pool: &Pool, seen: Seen<'_>) -> Because {
+        let of = (0..self.placement.len()).map(|row| pool.shares_of(self.seen_row(row))).sum();
+        Because::Pool { shares: pool.shares_of(seen), of }
+    }
+}
+
+impl Walk<'_> {
+    fn row(&self, place: usize) -> usize {
+        self.forest.row(place)
+    }
+
+    fn seen(&self, place: usize) -> Seen<'_> {
+        self.outcome.seen_row(self.row(place))
+    }
+
+    /// Everybody below whoever asks who has something to be paid on, in the order of their places.
+    fn sources(&self) -> Vec<(usize, i64)> {
+        let mut sources = Vec::new();
+        let mut places: Vec<usize> = self.forest.below(self.top).collect();
+        let mut next = 0;
+        while let Some(&place) = places.get(next) {
+            let on = self.outcome.on(self.base, self.row(place));
+            if on != 0 {
+                sources.push((place, on));
+            }
+            places.extend(self.forest.below(place));
+            next += 1;
+        }
+        sources
+    }
+
+    fn number(&self, place: usize) -> u32 {
+        u32::try_from(self.row(place)).unwrap_or(u32::MAX)
+    }
+
+    fn levels(&self, levels: &Levels) -> Vec<Because> {
+        let own = levels.rates_of(self.seen(self.top)).to_vec();
+        let paid = |(source, on): (usize, i64)| {
+            let (mut level, mut passed) = (0, Vec::new());
+            for place in self.forest.upline(source).take_while(|&place| place != self.top) {
+                if levels.takes_up(self.seen(place), level) { level += 1 } else { passed.push(self.number(place)) }
+            }
+            let rate = own.get(level).copied().unwrap_or_default();
+            let source = self.number(source);
+            (rate > Rate::ZERO).then_some(Because::Level { source, on, level: level + 1, rate, passed })
+        };
+        self.sources().into_iter().filter_map(paid).collect()
+    }
+
+    fn differences(&self, gaps: &Gaps) -> Vec<Because> {
+        let rate = gaps.rate(self.seen(self.top));
+        let own = self.outcome.on(self.base, self.row(self.top));
+        let own = (gaps.on_own && own != 0).then_some((self.top, own));
+        let paid = |(source, on): (usize, i64)| {
+            let upline = self.forest.upline(source).take_while(|&place| place != self.top);
+            // Whoever asks is not below themselves.
+            let between = upline.take_while(|_| source != self.top);
+            let first = (gaps.on_own && source != self.top).then_some(source);
+            let below = first.into_iter().chain(between).map(|place| gaps.rate(self.seen(place))).max();
+            let below = below.unwrap_or_default();
+            let source = self.number(source);
+            (rate > below).then_some(Because::Difference { source, on, rate, below })
+        };
+        own.into_iter().chain(self.sources()).filter_map(paid).collect()
+    }
+}

@@ -1,0 +1,181 @@
+//! Why a member earned what they earned, in sentences.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use base::Money;
+use plan::period::{Base, Because, Explanation, Points, Rules};
+
+use crate::members::Members;
+use crate::{Done, RunsError, Summary, compute, orders};
+
+/// Of one source, so many order lines are named.
+const MOST_LINES: usize = 20;
+
+/// What was counted of order lines, by volume and row: the line, and how much.
+type Counted = HashMap<(usize, u32), Vec<(String, Points)>>;
+
+/// Why a member earned what they earned in the run that is in `folder`, a sentence a line; `None` when there is no such member.
+///
+/// The run is computed again from its files, which have to be the ones it read.
+///
+/// # Errors
+/// When the run cannot be done again, or a file is another one now.
+pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsError> {
+    let known = Summary::read(folder)?;
+    let files = known.inputs.files(folder);
+    let Done { rules, members, outcome, inputs, .. } = compute(&files)?;
+    if inputs != known.inputs {
+        return Err(RunsError::whole(folder, "the files are not the ones the run read; see `astra plan verify`"));
+    }
+    let Some(row) = members.row(member) else { return Ok(None) };
+    let mut counted: Counted = HashMap::new();
+    orders::each(files.orders, &members, &rules, |line, order, number| {
+        for (volume, row, points) in outcome.counted(line) {
+            let name = if number.is_empty() { order.to_owned() } else { format!("{order}/{number}") };
+            counted.entry((volume, row)).or_default().push((name, points));
+        }
+        Ok(())
+    })?;
+    let writer = Writer { rules: &rules, members: &members, counted };
+    let explained = outcome.explain(row as usize);
+    let mut sentences = vec![writer.rank(member, outcome.rank(row as usize))];
+    for explanation in &explained {
+        writer.bonus(explanation, row, &mut sentences);
+        let earning = outcome.earnings.iter().find(|one| one.member == row && one.bonus == explanation.bonus);
+        if let Some(earning) = earning.filter(|earning| earning.amount != earning.uncapped) {
+            sentences.push(format!("  the caps leave {} of it", earning.amount));
+        }
+    }
+    if explained.is_empty() {
+        sentences.push(format!("{member} earned nothing."));
+    }
+    Ok(Some(sentences))
+}
+
+struct Writer<'a> {
+    rules: &'a Rules,
+    members: &'a Members,
+    counted: Counted,
+}
+
+impl Writer<'_> {
+    fn rank(&self, member: &str, rank: usize) -> String {
+        match rank.checked_sub(1).and_then(|at| self.rules.rank_names().get(at)) {
+            Some(rank) => format!("{member} was paid as {rank}."),
+            None => format!("{member} was paid without a rank."),
+        }
+    }
+
+    fn name(&self, row: u32) -> &str {
+        self.members.ids.get(row as usize).map_or("", String::as_str)
+    }
+
+    fn bonus(&self, explanation: &Explanation, row: u32, sentences: &mut Vec<String>) {
+        let name = self.rules.bonus_names().nth(explanation.bonus).unwrap_or_default().to_owned();
+        sentences.push(format!("{name}: {}", self.money(explanation.amount)));
+        let mut sum = Some(0_i128);
+        for because in &explanation.because {
+            sentences.push(format!("  {}", self.because(explanation.bonus, because, row)));
+            sum = sum.zip(because.exact()).and_then(|(sum, exact)| sum.checked_add(exact));
+        }
+        if let Some(sum) = sum {
+            sentences.push(format!("  together {}", self.rounded(explanation.bonus, sum)));
+        }
+    }
+
+    fn because(&self, bonus: usize, because: &Because, row: u32) -> String {
+        match because {
+            Because::Level { source, on, level, rate, passed } => {
+                let what = self.what(bonus, *source, *on);
+                let passed = match passed.iter().map(|&row| self.name(row)).collect::<Vec<_>>().join(", ") {
+                    none if none.is_empty() => String::new(),
+                    names => format!(", past {names}, who took up no level"),
+                };
+                format!("{rate} of {what}, level {level}{passed}: {}", self.exact(bonus, because))
+            }
+            Because::Difference { source, on, rate, below } => {
+                let what = self.what(bonus, *source, *on);
+                let less = if below.millionths() > 0 { format!(" less {below} paid below") } else { String::new() };
+                format!("{rate}{less} of {what}: {}", self.exact(bonus, because))
+            }
+            Because::Own { on, rate: Some(rate) } => {
+                format!("{rate} of {}: {}", self.what(bonus, row, *on), self.exact(bonus, because))
+            }
+            Because::Own { on, rate: None } => {
+                format!("of {}, each bracket at its own rate", self.what(bonus, row, *on))
+            }
+            Because::Fixed => "a fixed amount".into(),
+            Because::Pool { shares, of } => format!("{} of {} shares", points(*shares), points(*of)),
+            Because::Legs { sides: [left, right], rest: [left_rest, right_rest] } => {
+                let text = |parts: i64| Points::from_parts(parts).to_string();
+                format!(
+                    "{} left and {} right, with what was carried; {} and {} are carried on",
+                    text(*left),
+                    text(*right),
+                    text(*left_rest),
+                    text(*right_rest)
+                )
+            }
+        }
+    }
+
+    /// What is paid on: so much of a volume of somebody, and the order lines it is of.
+    fn what(&self, bonus: usize, source: u32, on: i64) -> String {
+        let name = self.name(source);
+        match self.rules.base(bonus) {
+            Some(Base::Volume(volume)) => {
+                let volume_name = self.rules.volume_names().get(*volume).map_or("", String::as_str);
+                let of = format!("{} {volume_name} of {name}", Points::from_parts(on));
+                match self.counted.get(&(*volume, source)) {
+                    Some(lines) => format!("{of} ({})", listed(lines)),
+                    None => of,
+                }
+            }
+            _ => format!("{} that {name} earned", self.money(on)),
+        }
+    }
+
+    fn money(&self, minor: i64) -> String {
+        Money::new(minor, self.rules.currency()).map_or_else(|_| minor.to_string(), |money| money.to_string())
+    }
+
+    /// The exact value of a reason, in units of the currency.
+    fn exact(&self, bonus: usize, because: &Because) -> String {
+        because.exact().map_or_else(String::new, |exact| self.decimal(bonus, exact))
+    }
+
+    fn rounded(&self, bonus: usize, sum: i128) -> String {
+        let rounding = self.rules.money().rounding.word();
+        format!("{}, rounded {rounding} to the smallest unit", self.decimal(bonus, sum))
+    }
+
+    /// Volume times millionths as a decimal number of the currency.
+    fn decimal(&self, bonus: usize, exact: i128) -> String {
+        let (number, decimals) = match self.rules.base(bonus) {
+            Some(Base::Volume(_)) => (exact * i128::from(self.rules.money().point), 16),
+            _ => (exact, 6 + self.rules.currency().decimals()),
+        };
+        decimal(number, decimals)
+    }
+}
+
+fn listed(lines: &[(String, Points)]) -> String {
+    let shown: Vec<String> = lines.iter().take(MOST_LINES).map(|(name, points)| format!("{name}: {points}")).collect();
+    let more = lines.len().saturating_sub(MOST_LINES);
+    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+}
+
+fn points(parts: u64) -> String {
+    i64::try_from(parts).map_or_else(|_| parts.to_string(), |parts| Points::from_parts(parts).to_string())
+}
+
+/// `number` with so many decimals, without zeros at the end.
+fn decimal(number: i128, decimals: u32) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    let one = 10_u128.pow(decimals);
+    let (whole, rest) = (number.unsigned_abs() / one, number.unsigned_abs() % one);
+    let rest = format!("{rest:0width$}", width = decimals as usize);
+    let rest = rest.trim_end_matches('0');
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}

@@ -1,0 +1,206 @@
+//! Runs of compensation plans over files, without a shop: who has an export of members and orders can run its month.
+//!
+//! The formats of the files are described in `docs/plans.md`. The same files give the same bytes, in whatever order their rows
+//! are and however many processors there are.
+
+mod day;
+mod error;
+mod explain;
+mod members;
+mod orders;
+mod rows;
+mod state;
+mod summary;
+mod verify;
+mod write;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use base::{Money, MoneyError};
+use plan::period::{Outcome, Rules, Run, RunError, State};
+use sha2::{Digest as _, Sha256};
+
+use members::Members;
+use orders::Orders;
+use rows::hex;
+use write::Folder;
+
+pub use error::RunsError;
+pub use explain::explain;
+pub use summary::{Input, Inputs, Summary};
+pub use verify::{Difference, verify};
+
+/// The files of a run.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'a> {
+    /// The plan, in TOML.
+    pub plan: &'a Path,
+    /// The members, as CSV.
+    pub members: &'a Path,
+    /// The orders, as CSV.
+    pub orders: &'a Path,
+    /// The state that the run of the period before wrote.
+    pub state: Option<&'a Path>,
+    /// The folder that is written; nothing may be there yet.
+    pub out: &'a Path,
+}
+
+/// Reads a plan.
+///
+/// # Errors
+/// When the file cannot be read, or the plan has a problem: with its line, its key and what to write instead.
+pub fn check(file: &Path) -> Result<Rules, RunsError> {
+    read_plan(file).map(|(rules, _)| rules)
+}
+
+/// Runs a plan over a period, and writes everybody's earnings and ranks, the state for the next period, and a summary.
+///
+/// # Errors
+/// The first problem found, with its file and its line. Then nothing is written.
+pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
+    let folder = Folder::begin(files.out)?;
+    let Done { rules, members, outcome, orders, inputs } = compute(files)?;
+    let outputs = write_outcome(&folder, &rules, &members, &outcome)?;
+    let totals = totals(&rules, &outcome).map_err(RunError::from)?;
+    let total = Money::sum(rules.currency(), totals.values().copied()).map_err(RunError::from)?;
+    let summary = Summary {
+        plan: rules.name.clone(),
+        version: rules.version,
+        currency: rules.currency().to_string(),
+        inputs,
+        outputs,
+        members: members.ids.len(),
+        order_lines: orders.lines,
+        ranks: ranks(&rules, &members, &outcome),
+        bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
+        total: total.decimal(),
+        ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
+    };
+    folder.file("summary.json", |out| {
+        serde_json::to_writer_pretty(&mut *out, &summary)?;
+        out.write_all(b"\n")
+    })?;
+    folder.finish()?;
+    Ok(summary)
+}
+
+/// A run, before anything is written of it.
+struct Done {
+    rules: Rules,
+    members: Members,
+    outcome: Outcome,
+    orders: Orders,
+    inputs: Inputs,
+}
+
+fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
+    let (rules, plan_hash) = read_plan(files.plan)?;
+    let members = Members::read(files.members, &rules)?;
+    let (state, state_hash) = match files.state {
+        None => (State::none(&rules, members.ids.len()), None),
+        Some(file) => {
+            let (state, hash) = state::read(file, &members, &rules)?;
+            (state, Some(hash))
+        }
+    };
+    let mut run = Run::new(&rules, members.members.clone(), state)?;
+    let orders = orders::each(files.orders, &members, &rules, |line, _, _| run.add(line))?;
+    let outcome = run.finish()?;
+    let input = |file: &Path, sha256: &str| Input { file: absolute(file), sha256: sha256.to_owned() };
+    let inputs = Inputs {
+        plan: input(files.plan, &plan_hash),
+        members: input(files.members, &members.hash),
+        orders: input(files.orders, &orders.hash),
+        state: files.state.zip(state_hash).map(|(file, hash)| input(file, &hash)),
+    };
+    Ok(Done { rules, members, outcome, orders, inputs })
+}
+
+fn read_plan(file: &Path) -> Result<(Rules, String), RunsError> {
+    let bytes = fs::read(file).map_err(RunsError::file(file))?;
+    let hash = hex(Sha256::new_with_prefix(&bytes));
+    let text = String::from_utf8(bytes).map_err(|_| RunsError::whole(file, "this is not UTF-8 text"))?;
+    let rules = Rules::parse(&text).map_err(|problem| RunsError::Plan { file: file.to_owned(), problem })?;
+    Ok((rules, hash))
+}
+
+/// Where a file is, whoever asks from wherever.
+fn absolute(file: &Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+}
+
+fn write_outcome(
+    folder: &Folder,
+    rules: &Rules,
+    members: &Members,
+    outcome: &Outcome,
+) -> Result<BTreeMap<String, String>, RunsError> {
+    let bonuses: Vec<&str> = rules.bonus_names().collect();
+    let earnings = folder.file("earnings.csv", |out| {
+        rows(out, &["member", "bonus", "amount", "before_caps"], |csv| {
+            outcome.earnings.iter().try_for_each(|earning| {
+                let member = members.ids[earning.member as usize].as_str();
+                let (amount, uncapped) = (earning.amount.decimal(), earning.uncapped.decimal());
+                csv.write_record([member, bonuses[earning.bonus], &amount, &uncapped])
+            })
+        })
+    })?;
+    let volumes = rules.volume_names();
+    let heads: Vec<&str> = ["member", "rank"].into_iter().chain(volumes.iter().map(String::as_str)).collect();
+    let ranks = folder.file("ranks.csv", |out| {
+        rows(out, &heads, |csv| {
+            members.ids.iter().enumerate().try_for_each(|(at, id)| {
+                csv.write_field(id)?;
+                csv.write_field(rank_name(rules, outcome.rank(at)))?;
+                outcome.volumes(at).try_for_each(|volume| csv.write_field(volume.to_string()))?;
+                csv.write_record(None::<&[u8]>)
+            })
+        })
+    })?;
+    let state = folder.file("state.csv", |out| {
+        rows(out, &["member", "title", "ranks", "past", "carried"], |csv| {
+            members.ids.iter().enumerate().try_for_each(|(at, id)| {
+                csv.write_field(id)?;
+                csv.write_record(state::fields(&outcome.state, rules, at))
+            })
+        })
+    })?;
+    let names = ["earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
+    Ok(names.into_iter().zip([earnings, ranks, state]).collect())
+}
+
+fn rows(
+    out: &mut dyn Write,
+    heads: &[&str],
+    write: impl FnOnce(&mut csv::Writer<&mut dyn Write>) -> csv::Result<()>,
+) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(heads)?;
+    write(&mut csv)?;
+    csv.flush()
+}
+
+fn rank_name(rules: &Rules, rank: usize) -> &str {
+    rank.checked_sub(1).and_then(|at| rules.rank_names().get(at)).map_or("", String::as_str)
+}
+
+fn ranks(rules: &Rules, members: &Members, outcome: &Outcome) -> BTreeMap<String, usize> {
+    let mut ranks: BTreeMap<String, usize> = rules.rank_names().iter().map(|name| (name.clone(), 0)).collect();
+    for at in 0..members.ids.len() {
+        if let Some(count) = ranks.get_mut(rank_name(rules, outcome.rank(at))) {
+            *count += 1;
+        }
+    }
+    ranks
+}
+
+fn totals(rules: &Rules, outcome: &Outcome) -> Result<BTreeMap<String, Money>, MoneyError> {
+    let mut totals = vec![Money::zero(rules.currency()); rules.bonus_names().count()];
+    for earning in &outcome.earnings {
+        totals[earning.bonus] = totals[earning.bonus].checked_add(earning.amount)?;
+    }
+    Ok(rules.bonus_names().map(str::to_owned).zip(totals).collect())
+}

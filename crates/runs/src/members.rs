@@ -1,0 +1,145 @@
+//! Who is in the network.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use plan::period::{ForestError, Member, NOBODY, Rules, Side};
+
+use crate::RunsError;
+use crate::day::day;
+use crate::rows::{Head, Row, Rows, needed, optional};
+
+const HEADS: &[Head] = &[
+    needed("member"),
+    needed("enroller"),
+    optional("placement"),
+    optional("side"),
+    optional("person"),
+    optional("kind"),
+    optional("joined"),
+    optional("flags"),
+];
+
+/// The members of a file, sorted by their ids: in whatever order the file has them, the run is the same.
+#[derive(Debug)]
+pub(crate) struct Members {
+    pub(crate) ids: Vec<String>,
+    pub(crate) members: Vec<Member>,
+    rows: HashMap<String, u32>,
+    /// SHA-256 of the file.
+    pub(crate) hash: String,
+    /// Columns that were not read.
+    pub(crate) ignored: Vec<String>,
+}
+
+/// A member as its row says, before the others are known.
+struct Raw {
+    id: String,
+    line: u64,
+    enroller: String,
+    placement: String,
+    side: Side,
+    person: String,
+    is_customer: bool,
+    joined: i32,
+    flags: u32,
+}
+
+impl Members {
+    pub(crate) fn read(file: &Path, rules: &Rules) -> Result<Self, RunsError> {
+        let mut rows = Rows::open(file, HEADS)?;
+        let ignored = rows.ignored.clone();
+        let mut raws = Vec::new();
+        while let Some(row) = rows.next(HEADS)? {
+            raws.push(raw(&row, rules)?);
+        }
+        let hash = rows.hash();
+        raws.sort_by(|one, other| one.id.cmp(&other.id));
+        let mut by_id: HashMap<String, u32> = HashMap::with_capacity(raws.len());
+        for (row, raw) in (0_u32..).zip(&raws) {
+            if by_id.insert(raw.id.clone(), row).is_some() {
+                return Err(RunsError::line(file, raw.line, format!("there are two members `{}`", raw.id)));
+            }
+        }
+        let members = raws.iter().map(|raw| linked(raw, &by_id, file)).collect::<Result<Vec<_>, _>>()?;
+        for tree in [|member: &Member| member.placement, |member: &Member| member.enroller] {
+            let above: Vec<u32> = members.iter().map(tree).collect();
+            check_tree(&above, &raws, file)?;
+        }
+        let ids = raws.into_iter().map(|raw| raw.id).collect();
+        Ok(Self { ids, members, rows: by_id, hash, ignored })
+    }
+
+    /// The row of a member.
+    pub(crate) fn row(&self, id: &str) -> Option<u32> {
+        self.rows.get(id).copied()
+    }
+}
+
+fn raw(row: &Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
+    let id = row.text(0);
+    if id.is_empty() {
+        return Err(row.wrong_in(0, "every member has an id"));
+    }
+    let side = match row.text(3) {
+        "" => Side::Neither,
+        "left" => Side::Left,
+        "right" => Side::Right,
+        _ => return Err(row.wrong_in(3, "write left, right or nothing")),
+    };
+    let is_customer = match row.text(5) {
+        "" | "member" => false,
+        "customer" => true,
+        _ => return Err(row.wrong_in(5, "write member or customer")),
+    };
+    let joined = match row.text(6) {
+        "" => i32::MIN / 2,
+        text => day(text).ok_or_else(|| row.wrong_in(6, "write a date such as 2026-11-30"))?,
+    };
+    // Flags that the plan never asks for are nobody's business.
+    let flags =
+        row.text(7).split([';', ' ']).filter_map(|flag| rules.flag(flag)).fold(0, |flags, flag| flags | 1 << flag);
+    Ok(Raw {
+        id: id.to_owned(),
+        line: row.line(),
+        enroller: row.text(1).to_owned(),
+        placement: row.text(2).to_owned(),
+        side,
+        person: row.text(4).to_owned(),
+        is_customer,
+        joined,
+        flags,
+    })
+}
+
+fn linked(raw: &Raw, rows: &HashMap<String, u32>, file: &Path) -> Result<Member, RunsError> {
+    let find = |what: &str, id: &str, none: u32| match id {
+        "" => Ok(none),
+        id => rows
+            .get(id)
+            .copied()
+            .ok_or_else(|| RunsError::line(file, raw.line, format!("{what} is `{id}`, and there is no such member"))),
+    };
+    let own = rows.get(&raw.id).copied().unwrap_or(NOBODY);
+    let enroller = find("enroller", &raw.enroller, NOBODY)?;
+    Ok(Member {
+        person: find("person", &raw.person, own)?,
+        enroller,
+        placement: find("placement", &raw.placement, enroller)?,
+        is_customer: raw.is_customer,
+        joined: raw.joined,
+        side: raw.side,
+        flags: raw.flags,
+    })
+}
+
+fn check_tree(above: &[u32], raws: &[Raw], file: &Path) -> Result<(), RunsError> {
+    match plan::period::Forest::new(above) {
+        Ok(_) => Ok(()),
+        Err(ForestError::Circle(row)) => {
+            let raw = &raws[row as usize];
+            Err(RunsError::line(file, raw.line, format!("`{}` is, over others, above itself", raw.id)))
+        }
+        Err(error) => Err(RunsError::whole(file, error.to_string())),
+    }
+}

@@ -1,0 +1,82 @@
+//! What a run leaves for the next, as a file.
+
+use std::path::Path;
+
+use plan::period::{Points, Rules, State};
+
+use crate::RunsError;
+use crate::members::Members;
+use crate::rows::{Head, Row, Rows, needed};
+
+const HEADS: &[Head] = &[needed("member"), needed("title"), needed("ranks"), needed("past"), needed("carried")];
+
+/// Reads the state of the members there are; of those who are gone it says nothing. Gives the hash of the file as well.
+pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(State, String), RunsError> {
+    let mut state = State::none(rules, members.ids.len());
+    let layout = rules.layout();
+    let mut rows = Rows::open(file, HEADS)?;
+    while let Some(row) = rows.next(HEADS)? {
+        let Some(member) = members.row(row.text(0)) else { continue };
+        let at = member as usize;
+        state.titles[at] = rank(&row, 1, row.text(1), rules)?;
+        let ranks = list(&row, 2, layout.ranks, |text| rank(&row, 2, text, rules))?;
+        state.ranks[at * layout.ranks..(at + 1) * layout.ranks].copy_from_slice(&ranks);
+        let points = |column: usize| {
+            move |text: &str| {
+                Points::parse(text).map(Points::parts).ok_or_else(|| row.wrong_in(column, "write numbers"))
+            }
+        };
+        let past = list(&row, 3, layout.past, points(3))?;
+        state.past[at * layout.past..(at + 1) * layout.past].copy_from_slice(&past);
+        let carried = list(&row, 4, layout.carried, points(4))?;
+        state.carried[at * layout.carried..(at + 1) * layout.carried].copy_from_slice(&carried);
+    }
+    Ok((state, rows.hash()))
+}
+
+fn rank(row: &Row<'_>, column: usize, text: &str, rules: &Rules) -> Result<u8, RunsError> {
+    if text.is_empty() {
+        return Ok(0);
+    }
+    let rank = rules.rank_names().iter().position(|known| known == text).and_then(|at| u8::try_from(at + 1).ok());
+    rank.ok_or_else(|| row.wrong_in(column, &format!("the plan has no rank `{text}`")))
+}
+
+/// The things of a list with `;` between them. A state of another plan may have fewer or more; what is missing is nothing.
+fn list<T: Default + Clone>(
+    row: &Row<'_>,
+    column: usize,
+    count: usize,
+    read: impl Fn(&str) -> Result<T, RunsError>,
+) -> Result<Vec<T>, RunsError> {
+    let text = row.text(column);
+    let mut all = match text {
+        "" if count != 1 => Vec::new(),
+        text => text.split(';').map(read).collect::<Result<Vec<T>, _>>()?,
+    };
+    if all.len() > count {
+        return Err(
+            row.wrong_in(column, &format!("the plan keeps {count} of these; is this the state of another plan?"))
+        );
+    }
+    all.resize(count, T::default());
+    Ok(all)
+}
+
+/// The state of a member, as the fields of a row.
+pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 4] {
+    let layout = rules.layout();
+    let name = |rank: u8| rank.checked_sub(1).and_then(|at| rules.rank_names().get(usize::from(at))).cloned();
+    let points = |all: &[i64], count: usize| {
+        let own = &all[at * count..(at + 1) * count];
+        own.iter().map(|&parts| Points::from_parts(parts).to_string()).collect::<Vec<_>>().join(";")
+    };
+    let ranks = &state.ranks[at * layout.ranks..(at + 1) * layout.ranks];
+    let ranks: Vec<String> = ranks.iter().map(|&rank| name(rank).unwrap_or_default()).collect();
+    [
+        name(state.titles[at]).unwrap_or_default(),
+        ranks.join(";"),
+        points(&state.past, layout.past),
+        points(&state.carried, layout.carried),
+    ]
+}

@@ -1,0 +1,82 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Files, RunsError};
+
+/// What a run was made of, and what came of it: `summary.json`. The field names are a file format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The name of the plan.
+    pub plan: String,
+    /// Its version.
+    pub version: u32,
+    /// The currency of all amounts.
+    pub currency: String,
+    /// What was read.
+    pub inputs: Inputs,
+    /// SHA-256 of the files that were written, by their names, in hexadecimal digits.
+    pub outputs: BTreeMap<String, String>,
+    /// How many members there were, customers counted.
+    pub members: usize,
+    /// How many order lines.
+    pub order_lines: u64,
+    /// How many members were paid as each rank.
+    pub ranks: BTreeMap<String, usize>,
+    /// What each bonus pays, as a decimal number.
+    pub bonuses: BTreeMap<String, String>,
+    /// What all of them pay.
+    pub total: String,
+    /// The columns of the inputs that were not read.
+    pub ignored_columns: Vec<String>,
+}
+
+impl Summary {
+    /// The summary of the run that is in a folder.
+    ///
+    /// # Errors
+    /// When there is none that can be read.
+    pub fn read(folder: &Path) -> Result<Self, RunsError> {
+        let file = folder.join("summary.json");
+        let text = fs::read_to_string(&file).map_err(RunsError::file(&file))?;
+        serde_json::from_str(&text).map_err(|error| RunsError::whole(&file, error.to_string()))
+    }
+}
+
+impl Inputs {
+    /// The files, for a run that writes to `out`.
+    pub(crate) fn files<'a>(&'a self, out: &'a Path) -> Files<'a> {
+        Files {
+            plan: &self.plan.file,
+            members: &self.members.file,
+            orders: &self.orders.file,
+            state: self.state.as_ref().map(|state| state.file.as_path()),
+            out,
+        }
+    }
+}
+
+/// What a run read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// The plan.
+    pub plan: Input,
+    /// The members.
+    pub members: Input,
+    /// The orders.
+    pub orders: Input,
+    /// The state that the period before left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<Input>,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// Where it was.
+    pub file: PathBuf,
+    /// Its SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}

@@ -1,0 +1,216 @@
+//! Runs over files: what comes out, and what is said of files that are not as they must be.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use runs::{Difference, Files, RunsError, Summary};
+
+const PLAN: &str = r#"
+name = "Files"
+version = 2
+
+[money]
+currency = "EUR"
+
+[volumes]
+cv = { of = "cv" }
+retail = { of = "cv", classes = ["retail"] }
+leg = { sum = "cv" }
+ever = { sum = "cv", periods = "all" }
+
+[[ranks]]
+name = "silver"
+needs = "ever >= 150 and flag(trained)"
+
+[[bonuses]]
+name = "Level"
+kind = "levels"
+on = "retail"
+rates = ["10 %"]
+
+[[bonuses]]
+name = "Legs"
+kind = "lesser leg"
+on = "leg"
+rate = "10 %"
+"#;
+
+const MEMBERS: &str = "member,enroller,side,flags,joined,phone\n\
+    ann,,,trained,2026-01-01,1\n\
+    bob,ann,left,,2026-02-01,2\n\
+    cat,ann,right,trained;loud,2026-02-01,3\n";
+
+const ORDERS: &str = "order,line,member,date,class,cv\n\
+    o1,1,bob,2026-11-03,retail,100\n\
+    o1,2,bob,2026-11-03,kit,20\n\
+    o2,1,cat,2026-11-04,retail,80.50\n";
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        folder.write("plan.toml", PLAN);
+        folder.write("members.csv", MEMBERS);
+        folder.write("orders.csv", ORDERS);
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn run(&self, state: Option<&Path>, out: &str) -> Result<Summary, RunsError> {
+        let (plan, members, orders) = (self.path("plan.toml"), self.path("members.csv"), self.path("orders.csv"));
+        let out = self.path(out);
+        runs::run(&Files { plan: &plan, members: &members, orders: &orders, state, out: &out })
+    }
+
+    /// What is said when a file is another one; nothing may be left then.
+    fn told(&self, name: &str, text: &str) -> String {
+        let before = self.read(name);
+        self.write(name, text);
+        let told = self.run(None, "refused").unwrap_err().to_string();
+        assert!(!self.path("refused").exists() && !self.path("refused.unfinished").exists());
+        self.write(name, &before);
+        told.replace(&format!("{}/", self.0.path().display()), "")
+    }
+}
+
+#[test]
+fn a_month_and_the_next_come_out_of_files() {
+    let folder = Folder::new();
+    let summary = folder.run(None, "november").unwrap();
+    assert_eq!(
+        folder.read("november/earnings.csv"),
+        "member,bonus,amount,before_caps\nann,Level,18.05,18.05\nann,Legs,8.05,8.05\n"
+    );
+    assert_eq!(
+        folder.read("november/ranks.csv"),
+        "member,rank,cv,retail,leg,ever\nann,,0,0,200.5,0\nbob,,120,100,120,120\ncat,,80.5,80.5,80.5,80.5\n"
+    );
+    assert_eq!(
+        folder.read("november/state.csv"),
+        "member,title,ranks,past,carried\nann,,,0,39.5;0\nbob,,,120,0;0\ncat,,,80.5,0;0\n"
+    );
+    assert_eq!((summary.total.as_str(), summary.order_lines), ("26.10", 3));
+    assert_eq!(summary.ignored_columns, ["phone"]);
+
+    // In December only cat sells: with the 39.50 that were left on the left, and 150 in all her time.
+    folder.write("orders.csv", "order,member,date,cv\no3,cat,2026-12-01,69.50\n");
+    let summary = folder.run(Some(&folder.path("november/state.csv")), "december").unwrap();
+    assert_eq!(folder.read("december/earnings.csv"), "member,bonus,amount,before_caps\nann,Legs,3.95,3.95\n");
+    assert_eq!(summary.ranks["silver"], 1);
+    assert!(folder.read("december/state.csv").contains("cat,silver,,150,0;0"));
+}
+
+#[test]
+fn every_amount_is_explained_in_sentences() {
+    let folder = Folder::new();
+    folder.run(None, "run").unwrap();
+    let explained = runs::explain(&folder.path("run"), "ann").unwrap().unwrap();
+    assert_eq!(
+        explained,
+        [
+            "ann was paid without a rank.",
+            "Level: 18.05 EUR",
+            "  10 % of 100 retail of bob (o1/1: 100), level 1: 10",
+            "  10 % of 80.5 retail of cat (o2/1: 80.5), level 1: 8.05",
+            "  together 18.05, rounded half up to the smallest unit",
+            "Legs: 8.05 EUR",
+            "  120 left and 80.5 right, with what was carried; 39.5 and 0 are carried on",
+        ]
+    );
+    let nothing = runs::explain(&folder.path("run"), "bob").unwrap().unwrap();
+    assert_eq!(nothing, ["bob was paid without a rank.", "bob earned nothing."]);
+    assert_eq!(runs::explain(&folder.path("run"), "zoe").unwrap(), None);
+    folder.write("orders.csv", &ORDERS.replace("80.50", "80.51"));
+    let told = runs::explain(&folder.path("run"), "ann").unwrap_err().to_string();
+    assert!(told.ends_with("the files are not the ones the run read; see `astra plan verify`"), "{told}");
+}
+
+#[test]
+fn the_order_of_the_rows_changes_no_byte() {
+    let folder = Folder::new();
+    folder.run(None, "one").unwrap();
+    let backwards = |text: &str| {
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines[1..].reverse();
+        lines.join("\n")
+    };
+    folder.write("members.csv", &backwards(MEMBERS));
+    folder.write("orders.csv", &backwards(ORDERS));
+    folder.run(None, "other").unwrap();
+    for name in ["earnings.csv", "ranks.csv", "state.csv"] {
+        assert_eq!(folder.read(&format!("one/{name}")), folder.read(&format!("other/{name}")));
+    }
+}
+
+#[test]
+fn a_run_is_done_again_and_compared() {
+    let folder = Folder::new();
+    folder.run(None, "run").unwrap();
+    let out = folder.path("run");
+    assert_eq!(runs::verify(&out).unwrap(), []);
+    let earnings = folder.read("run/earnings.csv");
+    folder.write("run/earnings.csv", &earnings.replace("18.05", "19.05"));
+    assert_eq!(runs::verify(&out).unwrap(), [Difference::Output("earnings.csv".into())]);
+    folder.write("run/earnings.csv", &earnings);
+    folder.write("orders.csv", &ORDERS.replace("80.50", "80.51"));
+    let differences = runs::verify(&out).unwrap();
+    assert_eq!(differences[0], Difference::Input(folder.path("orders.csv")));
+    assert!(differences.contains(&Difference::Output("summary.json".into())));
+    assert!(!folder.path("run.again").exists());
+}
+
+#[test]
+fn whoever_brings_the_files_is_told_file_line_and_mend() {
+    let folder = Folder::new();
+    let members = |from: &str, to: &str| folder.told("members.csv", &MEMBERS.replace(from, to));
+    let orders = |from: &str, to: &str| folder.told("orders.csv", &ORDERS.replace(from, to));
+    assert_eq!(members("bob,ann", "bob,zoe"), "members.csv, line 3: enroller is `zoe`, and there is no such member");
+    assert_eq!(members("ann,,", "ann,cat,"), "members.csv, line 2: `ann` is, over others, above itself");
+    assert_eq!(members("cat,", "bob,"), "members.csv, line 4: there are two members `bob`");
+    assert_eq!(
+        members("enroller", "enroler"),
+        "members.csv, line 1: there is no column `enroller`; there are member, enroler, side, flags, joined, phone"
+    );
+    assert_eq!(members("left", "links"), "members.csv, line 3: side is `links`: write left, right or nothing");
+    assert_eq!(
+        members("2026-01-01", "01.01.2026"),
+        "members.csv, line 2: joined is `01.01.2026`: write a date such as 2026-11-30"
+    );
+    for wrong in ["NaN", "1e3", "1,5", "0.00001", "inf", "99999999999"] {
+        let told = orders("80.50", &format!("\"{wrong}\""));
+        assert_eq!(told, format!("orders.csv, line 4: cv is `{wrong}`: write a number with at most four decimals"));
+    }
+    assert_eq!(orders("o1,2", "o1,1"), "orders.csv, line 3: line `1` of order `o1` is there twice");
+    assert_eq!(orders("2,1,cat", "2,1,dan"), "orders.csv, line 4: member is `dan`: there is no such member");
+    assert_eq!(orders(",retail,80.50", ""), "orders.csv, line 4: this row ends after 4 of 6 columns");
+    let told = folder.told("plan.toml", &PLAN.replace("\"Files\"", "1"));
+    assert_eq!(told, "plan.toml, line 2, name: expected text, found integer");
+    let latin = [ORDERS.as_bytes(), b"o3,1,b\xf6b,2026-11-03,retail,1\n"].concat();
+    fs::write(folder.path("orders.csv"), latin).unwrap();
+    let told = folder.run(None, "refused").unwrap_err().to_string();
+    assert!(told.ends_with("orders.csv, line 5: this is not UTF-8 text; save the file as UTF-8"), "{told}");
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_left_alone() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("taken")).unwrap();
+    folder.write("taken/mine", "precious");
+    let told = folder.run(None, "taken").unwrap_err().to_string();
+    assert!(told.ends_with("there is something already; a run is written to a folder of its own"), "{told}");
+    assert_eq!(folder.read("taken/mine"), "precious");
+}
