@@ -132,10 +132,10 @@ pub(crate) struct PlanRunArgs {
     /// The plan, in TOML
     #[arg(long, value_name = "FILE")]
     pub(crate) plan: PathBuf,
-    /// The members, as CSV
+    /// The members, as CSV or Parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) members: PathBuf,
-    /// The order lines of the period, as CSV
+    /// The order lines of the period, as CSV or Parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) orders: PathBuf,
     /// The state.csv that the run of the period before wrote

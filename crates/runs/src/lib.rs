@@ -38,9 +38,9 @@ pub use verify::{Difference, verify};
 pub struct Files<'a> {
     /// The plan, in TOML.
     pub plan: &'a Path,
-    /// The members, as CSV.
+    /// The members, as CSV or Parquet.
     pub members: &'a Path,
-    /// The orders, as CSV.
+    /// The orders, as CSV or Parquet.
     pub orders: &'a Path,
     /// The state that the run of the period before wrote.
     pub state: Option<&'a Path>,

@@ -50,8 +50,8 @@ impl Members {
         let mut rows = Rows::open(file, HEADS)?;
         let ignored = rows.ignored.clone();
         let mut raws = Vec::new();
-        while let Some(row) = rows.next(HEADS)? {
-            raws.push(raw(&row, rules)?);
+        while let Some(row) = rows.next()? {
+            raws.push(raw(row, rules)?);
         }
         let hash = rows.hash();
         raws.sort_by(|one, other| one.id.cmp(&other.id));
@@ -76,7 +76,7 @@ impl Members {
     }
 }
 
-fn raw(row: &Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
+fn raw(row: Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
     let id = row.text(0);
     if id.is_empty() {
         return Err(row.wrong_in(0, "every member has an id"));

@@ -52,7 +52,7 @@ pub(crate) fn each(
     let mut seen: HashSet<(String, String)> = HashSet::new();
     let mut symbols = Known::new(rules);
     let mut lines = 0;
-    while let Some(row) = rows.next(HEADS)? {
+    while let Some(row) = rows.next()? {
         let (order, number) = (row.text(0), row.text(1));
         if order.is_empty() {
             return Err(row.wrong_in(0, "every line belongs to an order"));
@@ -60,14 +60,14 @@ pub(crate) fn each(
         if !seen.insert((order.to_owned(), number.to_owned())) {
             return Err(row.wrong(format!("line `{number}` of order `{order}` is there twice")));
         }
-        let line = read(&row, members, &mut symbols)?;
+        let line = read(row, members, &mut symbols)?;
         take(&line, order, number).map_err(|error| row.wrong(error.to_string()))?;
         lines += 1;
     }
     Ok(Orders { lines, hash: rows.hash(), ignored })
 }
 
-fn read(row: &Row<'_>, members: &Members, symbols: &mut Known<'_>) -> Result<Line, RunsError> {
+fn read(row: Row<'_>, members: &Members, symbols: &mut Known<'_>) -> Result<Line, RunsError> {
     let buyer = members.row(row.text(2)).ok_or_else(|| row.wrong_in(2, "there is no such member"))?;
     let day = day(row.text(3)).ok_or_else(|| row.wrong_in(3, "write a date such as 2026-11-30"))?;
     let mut numbers = [0; 5];

@@ -15,26 +15,26 @@ pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(Sta
     let mut state = State::none(rules, members.ids.len());
     let layout = rules.layout();
     let mut rows = Rows::open(file, HEADS)?;
-    while let Some(row) = rows.next(HEADS)? {
+    while let Some(row) = rows.next()? {
         let Some(member) = members.row(row.text(0)) else { continue };
         let at = member as usize;
-        state.titles[at] = rank(&row, 1, row.text(1), rules)?;
-        let ranks = list(&row, 2, layout.ranks, |text| rank(&row, 2, text, rules))?;
+        state.titles[at] = rank(row, 1, row.text(1), rules)?;
+        let ranks = list(row, 2, layout.ranks, |text| rank(row, 2, text, rules))?;
         state.ranks[at * layout.ranks..(at + 1) * layout.ranks].copy_from_slice(&ranks);
         let points = |column: usize| {
             move |text: &str| {
                 Points::parse(text).map(Points::parts).ok_or_else(|| row.wrong_in(column, "write numbers"))
             }
         };
-        let past = list(&row, 3, layout.past, points(3))?;
+        let past = list(row, 3, layout.past, points(3))?;
         state.past[at * layout.past..(at + 1) * layout.past].copy_from_slice(&past);
-        let carried = list(&row, 4, layout.carried, points(4))?;
+        let carried = list(row, 4, layout.carried, points(4))?;
         state.carried[at * layout.carried..(at + 1) * layout.carried].copy_from_slice(&carried);
     }
     Ok((state, rows.hash()))
 }
 
-fn rank(row: &Row<'_>, column: usize, text: &str, rules: &Rules) -> Result<u8, RunsError> {
+fn rank(row: Row<'_>, column: usize, text: &str, rules: &Rules) -> Result<u8, RunsError> {
     if text.is_empty() {
         return Ok(0);
     }
@@ -44,7 +44,7 @@ fn rank(row: &Row<'_>, column: usize, text: &str, rules: &Rules) -> Result<u8, R
 
 /// The things of a list with `;` between them. A state of another plan may have fewer or more; what is missing is nothing.
 fn list<T: Default + Clone>(
-    row: &Row<'_>,
+    row: Row<'_>,
     column: usize,
     count: usize,
     read: impl Fn(&str) -> Result<T, RunsError>,
