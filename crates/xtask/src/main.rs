@@ -29,7 +29,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Every test: Rust on both databases, documentation examples, the JSON interface, browser stories
+    /// Every test: Rust on both databases, documentation examples, the JSON interface, plans beside SQL, browser stories
     Test {
         /// Only these parts
         #[arg(long, value_enum)]

@@ -23,6 +23,9 @@ const SCHEMATHESIS: &str = "4.32.5";
 /// What it draws its examples with: another version would draw others.
 const HYPOTHESIS: &str = "6.170.17";
 
+/// Computes runs of plans a second time, with SQL.
+const DUCKDB: &str = "2.0.1";
+
 /// Runs tests, every one in a process of its own, and ends those that hang. It is not installed when it is missing:
 /// building it takes longer than it saves, and `cargo test` gives the same answer.
 pub(crate) fn nextest() -> Option<PathBuf> {
@@ -84,21 +87,39 @@ pub(crate) fn schemathesis() -> Result<PathBuf> {
     if let Some(found) = on_path(&["schemathesis"]) {
         return Ok(found);
     }
-    let home = home("schemathesis", SCHEMATHESIS)?;
-    let program = home.join("bin/schemathesis");
-    // It is many packages: an installation that broke off may have left a program that does not run.
-    if process::output(Command::new(&program).arg("--version")).is_err() {
-        eprintln!("installing schemathesis {SCHEMATHESIS} (once)");
-        let python = system(python_with_venv, "Python with venv, to install schemathesis,", &["python3-venv"])?;
+    let packages = [format!("schemathesis=={SCHEMATHESIS}"), format!("hypothesis=={HYPOTHESIS}")];
+    let home = venv("schemathesis", SCHEMATHESIS, &["bin/schemathesis", "--version"], &packages)?;
+    Ok(home.join("bin/schemathesis"))
+}
+
+/// A Python with DuckDB.
+///
+/// # Errors
+/// When it is not to be had from pip.
+pub(crate) fn duckdb() -> Result<PathBuf> {
+    let works = ["bin/python", "-c", "import duckdb"];
+    Ok(venv("duckdb", DUCKDB, &works, &[format!("duckdb=={DUCKDB}")])?.join("bin/python"))
+}
+
+/// A place of its own with packages for Python. It is many files: an installation that broke off may have left something that
+/// does not work, so the place counts only when the program in it, with its arguments, does.
+fn venv(name: &str, version: &str, works: &[&str], packages: &[String]) -> Result<PathBuf> {
+    let home = home(name, version)?;
+    let works = works.split_first().map(|(program, args)| {
+        let mut program = Command::new(home.join(program));
+        process::output(program.args(args)).is_ok()
+    });
+    if works != Some(true) {
+        eprintln!("installing {name} {version} (once)");
+        let python = system(python_with_venv, "Python with venv", &["python3-venv"])?;
         let mut venv = Command::new(python);
-        process::output(venv.args(["-m", "venv", "--clear"]).arg(&home))
-            .context("cannot make room for schemathesis")?;
+        let made = process::output(venv.args(["-m", "venv", "--clear"]).arg(&home));
+        made.with_context(|| format!("cannot make room for {name}"))?;
         let mut pip = Command::new(home.join("bin/python"));
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        pip.args([format!("schemathesis=={SCHEMATHESIS}"), format!("hypothesis=={HYPOTHESIS}")]);
-        process::output(&mut pip).context("cannot install schemathesis")?;
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(packages);
+        process::output(&mut pip).with_context(|| format!("cannot install {name}"))?;
     }
-    Ok(program)
+    Ok(home)
 }
 
 /// A Python that can make a place of its own for packages: Debian's cannot without one more.

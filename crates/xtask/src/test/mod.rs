@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod plans;
 mod rust;
 mod summary;
 
@@ -22,6 +23,8 @@ pub(crate) enum Part {
     Docs,
     /// The JSON interface, by schemathesis
     Api,
+    /// Runs of plans over real data, beside SQL on DuckDB
+    Plans,
     /// A real browser against a running shop
     Browser,
 }
@@ -46,6 +49,12 @@ pub(crate) fn report(repo: &Repo, only: &[Part]) -> Report {
         match tools::schemathesis() {
             Ok(program) => report.tried("api", api::tests(repo, &program)),
             Err(missing) => report.missing("api", format!("{missing:#}")),
+        }
+    }
+    if wanted(Part::Plans) {
+        match tools::duckdb() {
+            Ok(python) => report.tried("plans", plans::tests(repo, &python)),
+            Err(missing) => report.missing("plans", format!("{missing:#}")),
         }
     }
     if wanted(Part::Browser) {
