@@ -33,7 +33,7 @@ fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn show(summary: &Summary) {
-    let Summary { plan, version, currency, members, order_lines, ranks, bonuses, total, ignored_columns, .. } = summary;
+    let Summary { plan, version, currency, members, order_lines, ranks, bonuses, breakage, total, .. } = summary;
     say!("{plan}, version {version}: {members} members, {order_lines} order lines");
     for (rank, count) in ranks.iter().filter(|(_, count)| **count > 0) {
         say!("  {count:>10} paid as {rank}");
@@ -42,8 +42,11 @@ fn show(summary: &Summary) {
         say!("  {paid:>14} {currency} {bonus}");
     }
     say!("  {total:>14} {currency} in all");
-    if !ignored_columns.is_empty() {
-        say!("not read: the columns {}", ignored_columns.join(", "));
+    for (bonus, unpaid) in breakage {
+        say!("  {unpaid:>14} {currency} of {bonus} that nobody could earn");
+    }
+    if !summary.ignored_columns.is_empty() {
+        say!("not read: the columns {}", summary.ignored_columns.join(", "));
     }
 }
 

@@ -126,7 +126,7 @@ fn cents(exact: i128) -> i64 {
 }
 
 /// Walks up from every buyer, as people explain a plan to each other.
-fn walked(network: &Network, bonus: usize, rank: &[usize], gv: &[i64]) -> Vec<i64> {
+fn walked(network: &Network, bonus: usize, rank: &[usize], gv: &[i64]) -> Vec<i128> {
     let rates: [i128; 3] = [100_000, 50_000, 20_000];
     let mut exact = vec![0_i128; network.above.len()];
     for &(buyer, cv) in &network.orders {
@@ -162,12 +162,12 @@ fn walked(network: &Network, bonus: usize, rank: &[usize], gv: &[i64]) -> Vec<i6
             at = network.above[row];
         }
     }
-    exact.into_iter().map(cents).collect()
+    exact
 }
 
 proptest! {
     #[test]
-    fn what_flows_up_is_what_walking_up_from_every_order_gives(network in network()) {
+    fn what_flows_up_is_what_walking_up_from_every_order_gives_and_the_rest_is_breakage(network in network()) {
         let rules = Rules::parse(PLAN).unwrap();
         let outcome = run(&rules, &network, &network.orders);
         let rows = 0..network.above.len();
@@ -175,7 +175,14 @@ proptest! {
         let gv: Vec<i64> = rows.clone().map(|row| outcome.volume(row, "gv").unwrap().parts()).collect();
         for bonus in 0..4 {
             let flowed: Vec<i64> = rows.clone().map(|row| earned(&outcome, row, bonus)).collect();
-            prop_assert_eq!(flowed, walked(&network, bonus, &ranks, &gv), "bonus {}", bonus);
+            let walked = walked(&network, bonus, &ranks, &gv);
+            // Every level of the first three bonuses has one rate, so what is paid and what is not are all of it.
+            if bonus < 3 {
+                let sold: i128 = network.orders.iter().map(|&(_, cv)| i128::from(cv)).sum();
+                let unpaid = cents(sold * 170_000 - walked.iter().sum::<i128>());
+                prop_assert_eq!(outcome.breakage[bonus].minor(), unpaid, "breakage of bonus {}", bonus);
+            }
+            prop_assert_eq!(flowed, walked.into_iter().map(cents).collect::<Vec<_>>(), "bonus {}", bonus);
         }
     }
 

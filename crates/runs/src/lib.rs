@@ -76,6 +76,7 @@ pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
         order_lines: orders.lines,
         ranks: ranks(&rules, &members, &outcome),
         bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
+        breakage: breakage(&rules, &outcome),
         total: total.decimal(),
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
     };
@@ -203,4 +204,10 @@ fn totals(rules: &Rules, outcome: &Outcome) -> Result<BTreeMap<String, Money>, M
         totals[earning.bonus] = totals[earning.bonus].checked_add(earning.amount)?;
     }
     Ok(rules.bonus_names().map(str::to_owned).zip(totals).collect())
+}
+
+/// What was not earned of each bonus, where anything was not.
+fn breakage(rules: &Rules, outcome: &Outcome) -> BTreeMap<String, String> {
+    let of_each = rules.bonus_names().map(str::to_owned).zip(&outcome.breakage);
+    of_each.filter(|(_, unpaid)| !unpaid.is_zero()).map(|(bonus, unpaid)| (bonus, unpaid.decimal())).collect()
 }

@@ -27,6 +27,9 @@ pub struct Summary {
     pub ranks: BTreeMap<String, usize>,
     /// What each bonus pays, as a decimal number.
     pub bonuses: BTreeMap<String, String>,
+    /// What nobody earned of each bonus because nobody could.
+    #[serde(default)]
+    pub breakage: BTreeMap<String, String>,
     /// What all of them pay.
     pub total: String,
     /// The columns of the inputs that were not read.

@@ -105,6 +105,7 @@ fn a_month_and_the_next_come_out_of_files() {
     );
     assert_eq!((summary.total.as_str(), summary.order_lines), ("26.10", 3));
     assert_eq!(summary.ignored_columns, ["phone"]);
+    assert!(summary.breakage.is_empty(), "everybody's sales have a level above");
 
     // In December only cat sells: with the 39.50 that were left on the left, and 150 in all her time.
     folder.write("orders.csv", "order,member,date,cv\no3,cat,2026-12-01,69.50\n");

@@ -19,18 +19,29 @@ pub(super) trait Flow: Sync {
     /// How many kinds of volume there are; at least 1.
     fn kinds(&self) -> usize;
 
-    /// Takes what comes from below, by kind, and the position's own, and leaves what goes up; gives what the position earns:
-    /// volume times millionths, exactly.
-    fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> i128;
+    /// Takes what comes from below, by kind, and the position's own, and leaves what goes up.
+    fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> Passed;
+
+    /// What nobody can be paid any more of what went up beyond the roots: volume times millionths, exactly.
+    fn left(&self, volume: &[i64]) -> i128;
 }
 
-/// What reached the end of a flow.
+/// What came of a flow at a position: volume times millionths, exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Passed {
+    /// What the position earns.
+    pub(super) earned: i128,
+    /// What it would have earned if it could.
+    pub(super) unpaid: i128,
+}
+
+/// What came of a whole flow, in volume times millionths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Flowed {
-    /// What each place earns, in volume times millionths.
+    /// What each place earns.
     pub(super) earned: Vec<i128>,
-    /// What went up beyond the roots, by kind.
-    pub(super) left: Vec<i64>,
+    /// What nobody earned.
+    pub(super) unpaid: i128,
 }
 
 /// Lets volume flow up `forest`; `see` shows the position at a place, and what it adds itself.
@@ -40,6 +51,7 @@ pub(super) fn run<'a>(flow: &impl Flow, forest: &Forest, see: impl Fn(usize) -> 
     // What the places of the depth below pass up.
     let mut passed: Vec<i64> = Vec::new();
     let mut below_first = forest.len();
+    let mut unpaid = 0;
     for depth in forest.depths().rev() {
         let mut volumes = vec![0; depth.len() * kinds];
         let arrive = |volume: &mut [i64], earned: &mut i128, place: usize| {
@@ -49,27 +61,25 @@ pub(super) fn run<'a>(flow: &impl Flow, forest: &Forest, see: impl Fn(usize) -> 
                 volume.iter_mut().zip(one).for_each(|(sum, more)| *sum += more);
             }
             let (seen, own) = see(place);
-            *earned = flow.pass(seen, own, volume);
+            let passed = flow.pass(seen, own, volume);
+            *earned = passed.earned;
+            passed.unpaid
         };
         let several = |(volumes, earned, places): (&mut [i64], &mut [i128], Range<usize>)| {
-            for ((volume, earned), place) in volumes.chunks_mut(kinds).zip(earned).zip(places) {
-                arrive(volume, earned, place);
-            }
+            let each = volumes.chunks_mut(kinds).zip(earned).zip(places);
+            each.map(|((volume, earned), place)| arrive(volume, earned, place)).sum::<i128>()
         };
         let earned = &mut earned[depth.clone()];
-        if depth.len() < 2 * PLACES_A_THREAD {
-            several((&mut volumes, earned, depth.clone()));
+        unpaid += if depth.len() < 2 * PLACES_A_THREAD {
+            several((&mut volumes, earned, depth.clone()))
         } else {
             let pieces = volumes.par_chunks_mut(PLACES_A_THREAD * kinds);
-            pieces.zip(earned.par_chunks_mut(PLACES_A_THREAD)).enumerate().for_each(|(piece, (volumes, earned))| {
-                several((volumes, earned, depth.start + piece * PLACES_A_THREAD..depth.end));
-            });
-        }
+            let pieces = pieces.zip(earned.par_chunks_mut(PLACES_A_THREAD)).enumerate();
+            let places = |piece: usize| depth.start + piece * PLACES_A_THREAD..depth.end;
+            pieces.map(|(piece, (volumes, earned))| several((volumes, earned, places(piece)))).sum::<i128>()
+        };
         (passed, below_first) = (volumes, depth.start);
     }
-    let mut left = vec![0; kinds];
-    for one in passed.chunks_exact(kinds) {
-        left.iter_mut().zip(one).for_each(|(sum, more)| *sum += more);
-    }
-    Flowed { earned, left }
+    unpaid += passed.chunks_exact(kinds).map(|volume| flow.left(volume)).sum::<i128>();
+    Flowed { earned, unpaid }
 }

@@ -7,39 +7,50 @@ use rayon::prelude::*;
 
 use super::bonuses::{Base, Bonus, Kind, Legs, Paid, Pool, Tree};
 use super::caps::{self, Caps};
-use super::flow::{self, Flow};
+use super::flow::{self, Flow, Flowed};
 use super::run::{Earning, Run, RunError};
 
 /// What a bonus pays by place, in the smallest unit of the currency.
 pub(super) type Amounts = Vec<i64>;
 
+/// What a run pays.
+pub(super) struct Pay {
+    /// What each bonus pays before the caps.
+    pub(super) amounts: Vec<Amounts>,
+    /// What nobody earned of each bonus, in the smallest unit of the currency.
+    pub(super) breakage: Vec<i64>,
+    /// What everybody earns after the caps.
+    pub(super) earnings: Vec<Earning>,
+}
+
 impl Run<'_> {
-    /// What each bonus pays before the caps, and what everybody earns after them; the legs carry on what is left.
-    pub(super) fn pay(&mut self) -> Result<(Vec<Amounts>, Vec<Earning>), RunError> {
+    /// What each bonus pays; the legs carry on what is left.
+    pub(super) fn pay(&mut self) -> Result<Pay, RunError> {
         let rules = self.rules;
         let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
+        let mut breakage = Vec::with_capacity(rules.bonuses.len());
         let mut binaries = 0;
         for bonus in &rules.bonuses {
-            let mut paid = match &bonus.kind {
+            let (mut paid, unpaid) = match &bonus.kind {
                 Kind::Legs(rule) => {
                     binaries += 1;
-                    self.legs(rule, binaries - 1)?
+                    (self.legs(rule, binaries - 1)?, 0)
                 }
-                Kind::Pool(pool) => self.pool(pool)?,
+                Kind::Pool(pool) => (self.pool(pool, &breakage)?, 0),
                 _ => self.amounts(bonus, &amounts)?,
             };
             if let Some(most) = bonus.most {
                 paid.iter_mut().for_each(|amount| *amount = most.min(*amount));
             }
             amounts.push(paid);
+            breakage.push(unpaid);
         }
         let earnings = self.earnings(&amounts)?;
-        let earnings = self.capped(earnings)?;
-        Ok((amounts, earnings))
+        Ok(Pay { earnings: self.capped(earnings)?, amounts, breakage })
     }
 
-    /// What a bonus pays that is neither binary nor a pool; those above it pay `before`.
-    fn amounts(&self, bonus: &Bonus, before: &[Amounts]) -> Result<Amounts, MoneyError> {
+    /// What a bonus pays that is neither binary nor a pool, and what nobody earned of it; those above it pay `before`.
+    fn amounts(&self, bonus: &Bonus, before: &[Amounts]) -> Result<(Amounts, i64), MoneyError> {
         let money = &self.rules.money;
         let base = |place: usize| match bonus.kind.base() {
             Some(Base::Volume(volume)) => self.seen(place).volume(*volume),
@@ -47,9 +58,14 @@ impl Run<'_> {
             None => 0,
         };
         let only = |exact| Paid { exact, minor: 0 };
+        let mut unpaid = 0;
+        let mut of_flow = |flowed: Flowed| {
+            unpaid = flowed.unpaid;
+            flowed.earned.into_par_iter().map(only).collect()
+        };
         let paid: Vec<Paid> = match &bonus.kind {
-            Kind::Levels(levels) => self.flowed(levels, bonus.tree, base).into_par_iter().map(only).collect(),
-            Kind::Gaps(gaps) => self.flowed(gaps, bonus.tree, base).into_par_iter().map(only).collect(),
+            Kind::Levels(levels) => of_flow(self.flowed(levels, bonus.tree, base)),
+            Kind::Gaps(gaps) => of_flow(self.flowed(gaps, bonus.tree, base)),
             Kind::Share(share) => self.of_each(|place| only(share.exact(self.seen(place), base(place)))).collect(),
             Kind::Fixed(fixed) => {
                 let minor = |place| fixed.minor(self.seen(place)).ok_or(MoneyError::Overflow);
@@ -59,14 +75,15 @@ impl Run<'_> {
             Kind::Pool(_) | Kind::Legs(_) => Vec::new(),
         };
         let is_of_money = matches!(bonus.kind.base(), Some(Base::Earnings(_)));
+        let rounded = |exact| if is_of_money { money.part_of_money(exact) } else { money.of_points(exact) };
         let amount = |(place, paid): (usize, &Paid)| {
             if self.seen(place).is_customer() {
                 return Ok(0);
             }
-            let exact = if is_of_money { money.part_of_money(paid.exact)? } else { money.of_points(paid.exact)? };
-            exact.checked_add(paid.minor).ok_or(MoneyError::Overflow)
+            rounded(paid.exact)?.checked_add(paid.minor).ok_or(MoneyError::Overflow)
         };
-        paid.par_iter().enumerate().map(amount).collect()
+        let amounts = paid.par_iter().enumerate().map(amount).collect::<Result<_, MoneyError>>()?;
+        Ok((amounts, rounded(unpaid)?))
     }
 
     /// Something of every place.
@@ -75,14 +92,15 @@ impl Run<'_> {
     }
 
     /// What flows up a tree earns, by place of the placement tree.
-    fn flowed(&self, flow: &impl Flow, tree: Tree, base: impl Fn(usize) -> i64 + Sync) -> Vec<i128> {
+    fn flowed(&self, flow: &impl Flow, tree: Tree, base: impl Fn(usize) -> i64 + Sync) -> Flowed {
         let enroller = self.enroller.as_ref().filter(|_| tree == Tree::Enroller);
         let Some(enroller) = enroller else {
-            return flow::run(flow, &self.placement, |place| (self.seen(place), base(place))).earned;
+            return flow::run(flow, &self.placement, |place| (self.seen(place), base(place)));
         };
         let place_of = |place: usize| self.placement.place(enroller.row(place));
         let flowed = flow::run(flow, enroller, |place| (self.seen(place_of(place)), base(place_of(place))));
-        (0..self.members.len()).map(|place| flowed.earned[enroller.place(self.placement.row(place))]).collect()
+        let earned = |place: usize| flowed.earned[enroller.place(self.placement.row(place))];
+        Flowed { earned: (0..self.members.len()).map(earned).collect(), unpaid: flowed.unpaid }
     }
 
     /// What the `number`th binary bonus pays. What was carried becomes what is carried on.
@@ -103,7 +121,7 @@ impl Run<'_> {
         Ok(paid.into_iter().map(|(amount, _)| amount).collect())
     }
 
-    fn pool(&self, pool: &Pool) -> Result<Amounts, MoneyError> {
+    fn pool(&self, pool: &Pool, breakage: &[i64]) -> Result<Amounts, MoneyError> {
         let mut holders: Vec<(usize, u64)> = self
             .of_each(|place| (self.placement.row(place), pool.shares_of(self.seen(place))))
             .filter(|(_, shares)| *shares > 0)
@@ -111,7 +129,7 @@ impl Run<'_> {
         // Among equal remainders whoever comes first in the file has the cent.
         holders.sort_unstable_by_key(|(row, _)| *row);
         let shares: Vec<u64> = holders.iter().map(|(_, shares)| *shares).collect();
-        let divided = pool.divide(&self.rules.money, |volume| self.everybody(volume), &shares)?;
+        let divided = pool.divide(&self.rules.money, |volume| self.everybody(volume), breakage, &shares)?;
         let mut amounts = vec![0; self.members.len()];
         for ((row, _), amount) in holders.into_iter().zip(divided) {
             amounts[self.placement.place(row)] = amount.minor();

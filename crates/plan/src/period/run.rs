@@ -4,7 +4,7 @@ use base::{Money, MoneyError};
 
 use super::document::Rules;
 use super::input::{Line, Member};
-use super::pay::Amounts;
+use super::pay::{Amounts, Pay};
 use super::sold::Sold;
 use super::state::State;
 use super::table::{History, Seen, Table, column};
@@ -71,6 +71,9 @@ pub struct Outcome {
     pub state: State,
     /// What everybody earns: bonus by bonus, within one in the order of the members' rows.
     pub earnings: Vec<Earning>,
+    /// What nobody earned of each bonus because nobody could: levels that no one above had. A level is worth the lowest
+    /// rate any rank has for it.
+    pub breakage: Vec<Money>,
 }
 
 impl<'p> Run<'p> {
@@ -110,11 +113,25 @@ impl<'p> Run<'p> {
         let rules = self.rules;
         self.table.fill_upwards(&self.placement, |filling| rules.fill(filling));
         let carried_before = self.state.carried.clone();
-        let (paid, earnings) = self.pay()?;
+        let Pay { amounts: paid, breakage, earnings } = self.pay()?;
         self.close();
         let Self { members, placement, enroller, table, sold, state, .. } = self;
         let rules = rules.clone();
-        Ok(Outcome { rules, placement, enroller, table, members, sold, paid, carried_before, state, earnings })
+        let breakage = breakage.into_iter().map(|minor| Money::new(minor, rules.money.currency));
+        let breakage = breakage.collect::<Result<_, _>>()?;
+        Ok(Outcome {
+            rules,
+            placement,
+            enroller,
+            table,
+            members,
+            sold,
+            paid,
+            carried_before,
+            state,
+            earnings,
+            breakage,
+        })
     }
 }
 

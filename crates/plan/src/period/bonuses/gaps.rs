@@ -1,7 +1,7 @@
 //! Differences: a rate of one's own on everything below, less what was paid on it further down.
 
 use super::super::Rate;
-use super::super::flow::Flow;
+use super::super::flow::{Flow, Passed};
 use super::super::language::Expression;
 use super::super::table::Seen;
 use super::{Base, By};
@@ -34,7 +34,7 @@ impl Gaps {
 
     /// The rate of a position.
     pub(in super::super) fn rate(&self, seen: Seen<'_>) -> Rate {
-        let may_earn = self.to.as_ref().is_none_or(|to| to.holds(seen));
+        let may_earn = !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen));
         if may_earn { self.by.rate(seen) } else { Rate::ZERO }
     }
 }
@@ -45,7 +45,7 @@ impl Flow for Gaps {
     }
 
     /// The kinds are the rates that were paid on it so far.
-    fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> i128 {
+    fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> Passed {
         if self.on_own {
             volume[0] += own;
         }
@@ -62,6 +62,11 @@ impl Flow for Gaps {
         if !self.on_own {
             volume[0] += own;
         }
-        earned
+        Passed { earned, unpaid: 0 }
+    }
+
+    /// A rate that nobody has reached was not promised to anybody.
+    fn left(&self, _volume: &[i64]) -> i128 {
+        0
     }
 }

@@ -1,7 +1,7 @@
 //! Levels and generations: a part of what is sold so far below, counting those who count.
 
 use super::super::Rate;
-use super::super::flow::Flow;
+use super::super::flow::{Flow, Passed};
 use super::super::language::Expression;
 use super::super::table::Seen;
 use super::Base;
@@ -28,11 +28,23 @@ pub struct Levels {
     pub counts: Counts,
     /// The rates of each level, the nearest first, by the rank a position is paid as, those without a rank first.
     pub rates: Vec<Vec<Rate>>,
-    /// How many levels there are.
-    pub depth: usize,
+    /// What each level is worth when nobody earns it: the lowest rate that any rank has for it.
+    pub worth: Vec<Rate>,
 }
 
 impl Levels {
+    /// Pays these rates.
+    #[must_use]
+    pub fn new(on: Base, to: Option<Expression>, counts: Counts, rates: Vec<Vec<Rate>>) -> Self {
+        let depth = rates.iter().map(Vec::len).max().unwrap_or(0);
+        let lowest = |level: usize| {
+            let of_level = rates.iter().filter_map(|rates| rates.get(level)).filter(|rate| **rate > Rate::ZERO);
+            of_level.min().copied().unwrap_or_default()
+        };
+        let worth = (0..depth).map(lowest).collect();
+        Self { on, to, counts, rates, worth }
+    }
+
     /// Whether a position takes up the level that volume is counted at next, from 0.
     pub(in super::super) fn takes_up(&self, seen: Seen<'_>, level: usize) -> bool {
         match &self.counts {
@@ -44,7 +56,7 @@ impl Levels {
 
     /// The rates of a position.
     pub(in super::super) fn rates_of(&self, seen: Seen<'_>) -> &[Rate] {
-        if self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
+        if seen.is_customer() || self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
             return &[];
         }
         self.rates.get(seen.rank()).map_or(&[], Vec::as_slice)
@@ -53,23 +65,27 @@ impl Levels {
 
 impl Flow for Levels {
     fn kinds(&self) -> usize {
-        self.depth
+        self.worth.len()
     }
 
     /// The kinds are the levels that volume is next counted at.
-    fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> i128 {
+    fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> Passed {
         let rates = self.rates_of(seen);
-        let rate_at = |level: usize| rates.get(level).map_or(0, |rate| rate.millionths());
-        let earned = volume.iter().enumerate().map(|(level, &all)| i128::from(all) * i128::from(rate_at(level))).sum();
         let takes_up = match &self.counts {
             Counts::Everybody => Some(true),
             Counts::Those(who) => Some(who.holds(seen)),
             Counts::Earners => None,
         };
+        let mut passed = Passed::default();
         // From the last level down, so that nothing goes two levels at once.
         for level in (0..volume.len()).rev() {
-            if takes_up.unwrap_or_else(|| rate_at(level) > 0) {
+            let rate = rates.get(level).map_or(0, |rate| rate.millionths());
+            passed.earned += i128::from(volume[level]) * i128::from(rate);
+            if takes_up.unwrap_or(rate > 0) {
                 let all = std::mem::take(&mut volume[level]);
+                if rate == 0 {
+                    passed.unpaid += i128::from(all) * i128::from(self.worth[level].millionths());
+                }
                 if let Some(next) = volume.get_mut(level + 1) {
                     *next += all;
                 }
@@ -78,6 +94,11 @@ impl Flow for Levels {
         if let Some(first) = volume.first_mut() {
             *first += own;
         }
-        earned
+        passed
+    }
+
+    fn left(&self, volume: &[i64]) -> i128 {
+        let further = |level: usize| self.worth[level..].iter().map(|rate| i128::from(rate.millionths())).sum::<i128>();
+        volume.iter().enumerate().map(|(level, &all)| i128::from(all) * further(level)).sum()
     }
 }

@@ -8,12 +8,14 @@ use super::super::money::MoneyRules;
 use super::super::table::Seen;
 
 /// How much there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Size {
     /// A part of a volume of everybody together, by its column.
     Part(usize, Rate),
     /// A fixed amount, in the smallest unit of the currency.
     Amount(i64),
+    /// What nobody earned of other bonuses, by their places in the plan.
+    Breakage(Vec<usize>),
 }
 
 /// Divides a sum by shares.
@@ -42,14 +44,16 @@ impl Pool {
         &self,
         money: &MoneyRules,
         everybody: impl FnOnce(usize) -> i128,
+        breakage: &[i64],
         shares: &[u64],
     ) -> Result<Vec<Money>, MoneyError> {
-        let size = match self.size {
+        let size = match &self.size {
             Size::Part(volume, rate) => {
-                let exact = everybody(volume).checked_mul(i128::from(rate.millionths()));
+                let exact = everybody(*volume).checked_mul(i128::from(rate.millionths()));
                 Money::new(money.of_points(exact.ok_or(MoneyError::Overflow)?)?, money.currency)?
             }
-            Size::Amount(minor) => Money::new(minor, money.currency)?,
+            Size::Amount(minor) => Money::new(*minor, money.currency)?,
+            Size::Breakage(bonuses) => Money::new(bonuses.iter().map(|&bonus| breakage[bonus]).sum(), money.currency)?,
         };
         if shares.iter().all(|&share| share == 0) || !size.is_positive() {
             return Ok(vec![Money::zero(money.currency); shares.len()]);

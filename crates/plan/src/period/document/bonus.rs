@@ -28,7 +28,7 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
         "differences" => Kind::Gaps(gaps(&reader, names, to, base(&reader, names, before)?)?),
         "share" => Kind::Share(share(&reader, names, to, base(&reader, names, before)?)?),
         "fixed" => Kind::Fixed(fixed(&reader, names, to, money)?),
-        "pool" => Kind::Pool(pool(&reader, names, to, money)?),
+        "pool" => Kind::Pool(pool(&reader, names, to, money, before)?),
         "lesser leg" => {
             let pays = Pays::Lesser(by(&reader, names)?);
             Kind::Legs(legs(&reader, names, to, pays)?)
@@ -50,13 +50,18 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
 /// A volume, or what was earned with bonuses that stand above.
 fn base(reader: &Reader<'_>, names: &Names, before: &[Bonus]) -> Read<Base> {
     let Some(list) = reader.find("on_earnings") else { return Ok(Base::Volume(on(reader, names)?)) };
+    Ok(Base::Earnings(bonuses_named(&list, before)?))
+}
+
+/// Bonuses that stand above, by their names.
+fn bonuses_named(list: &Value<'_>, before: &[Bonus]) -> Read<Vec<usize>> {
     let mut bonuses = Vec::new();
     for one in list.list()? {
         let name = one.text()?;
         let known = before.iter().position(|bonus| bonus.name == name);
         bonuses.push(known.ok_or_else(|| one.wrong(format!("no bonus above is called `{name}`")))?);
     }
-    if bonuses.is_empty() { Err(list.wrong("name at least one bonus")) } else { Ok(Base::Earnings(bonuses)) }
+    if bonuses.is_empty() { Err(list.wrong("name at least one bonus")) } else { Ok(bonuses) }
 }
 
 fn on(reader: &Reader<'_>, names: &Names) -> Read<usize> {
@@ -78,11 +83,11 @@ fn levels(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, on: Ba
         (None, None) => return Err(reader.missing("rates", "rates = [\"5 %\", \"3 %\"]")),
         (Some(_), Some(both)) => return Err(both.wrong("rates are by rank or not: write one of the two")),
     };
-    let depth = rates.iter().map(Vec::len).max().unwrap_or(0);
-    if depth == 0 || depth > MOST_LEVELS {
-        return Err(reader.need("kind", "")?.wrong(format!("there are 1 to {MOST_LEVELS} levels")));
+    let levels = Levels::new(on, to, counts, rates);
+    match levels.worth.len() {
+        1..=MOST_LEVELS => Ok(levels),
+        _ => Err(reader.need("kind", "")?.wrong(format!("there are 1 to {MOST_LEVELS} levels"))),
     }
-    Ok(Levels { on, to, counts, rates, depth })
 }
 
 fn gaps(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Gaps> {
@@ -101,13 +106,20 @@ fn fixed(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, money: 
     Ok(Fixed { to, amount, times })
 }
 
-fn pool(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, money: &MoneyRules) -> Read<Pool> {
-    let size = match (reader.find("amount"), reader.find("rate")) {
-        (Some(value), None) => Size::Amount(amount(&value, money)?),
-        (None, Some(rate)) => Size::Part(on(reader, names)?, rate.rate()?),
-        (None, None) => return Err(reader.missing("rate", "rate = \"2 %\"")),
-        (Some(_), Some(both)) => {
-            return Err(both.wrong("a pool is an amount or a part of a volume: write one of the two"));
+fn pool(
+    reader: &Reader<'_>,
+    names: &mut Names,
+    to: Option<Expression>,
+    money: &MoneyRules,
+    before: &[Bonus],
+) -> Read<Pool> {
+    let size = match (reader.find("amount"), reader.find("rate"), reader.find("of_breakage")) {
+        (Some(value), None, None) => Size::Amount(amount(&value, money)?),
+        (None, Some(rate), None) => Size::Part(on(reader, names)?, rate.rate()?),
+        (None, None, Some(list)) => Size::Breakage(bonuses_named(&list, before)?),
+        (None, None, None) => return Err(reader.missing("rate", "rate = \"2 %\"")),
+        (Some(value), ..) | (_, Some(value), _) => {
+            return Err(value.wrong("a pool is an amount, a part of a volume, or of_breakage: write one of the three"));
         }
     };
     let shares = formula(&reader.need("shares", "shares = \"1\"")?, names)?;
