@@ -1,6 +1,6 @@
 //! What follows for everybody from what was sold: volumes, ranks, marks.
 
-use super::document::Rules;
+use super::document::{Rank, Rules};
 use super::language::Expression;
 use super::table::{Filling, Seen, column};
 use super::volumes::Volume;
@@ -20,8 +20,14 @@ impl Rules {
             filling.set_volume(at, value);
         }
         if !filling.seen().is_customer() {
-            let rank = self.ranks.iter().rposition(|needs| needs.holds(filling.seen())).map_or(0, |at| at + 1);
-            filling.set(column::RANK, i64::try_from(rank).unwrap_or_default());
+            let seen = filling.seen();
+            let has = |(at, rank): (usize, &Rank)| {
+                let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
+                let keeps = || rank.keeps.as_ref().is_some_and(|keeps| keeps.holds(seen));
+                (rank.needs.holds(seen) || (seen.row[column::TITLE] >= number && keeps())).then_some(number)
+            };
+            let rank = self.ranks.iter().enumerate().rev().find_map(has).unwrap_or(0);
+            filling.set(column::RANK, rank);
         }
         let marks = filling.seen().frontline().fold(0, |marks, below| marks | below.row[column::MARKS]);
         let own = self.names.marks.iter().zip(0..).filter(|(who, _)| who.holds(filling.seen()));

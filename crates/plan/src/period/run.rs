@@ -2,7 +2,7 @@
 
 use base::{Money, MoneyError};
 
-use super::document::Rules;
+use super::document::{Rules, Titles};
 use super::input::{Line, Member};
 use super::pay::{Amounts, Pay};
 use super::sold::Sold;
@@ -177,9 +177,10 @@ impl Run<'_> {
         for row in 0..self.members.len() {
             let seen = self.table.seen(&self.placement, self.placement.place(row));
             let rank = u8::try_from(seen.rank()).unwrap_or(u8::MAX);
+            let ranks = &mut self.state.ranks[row * layout.ranks..(row + 1) * layout.ranks];
             let title = &mut self.state.titles[row];
-            *title = rank.max(*title);
-            shift_in(&mut self.state.ranks[row * layout.ranks..(row + 1) * layout.ranks], rank);
+            *title = self.rules.title(*title, rank, ranks);
+            shift_in(ranks, rank);
             let mut past = &mut self.state.past[row * layout.past..(row + 1) * layout.past];
             for volume in &self.rules.volumes {
                 let Volume::Past { of, periods } = volume else { continue };
@@ -190,6 +191,19 @@ impl Run<'_> {
                 }
                 past = others;
             }
+        }
+    }
+}
+
+impl Rules {
+    /// The title after a period that was paid as `rank`, by the ranks of the periods before, the latest first.
+    fn title(&self, title: u8, rank: u8, before: &[u8]) -> u8 {
+        match self.titles {
+            Titles::After(periods) if rank < title => {
+                let earlier = before.iter().copied().take(periods as usize - 1);
+                earlier.chain([rank]).max().unwrap_or(rank).min(title)
+            }
+            Titles::Never | Titles::After(_) => rank.max(title),
         }
     }
 }

@@ -32,8 +32,9 @@ pub struct Rules {
     pub(super) money: MoneyRules,
     pub(super) names: Names,
     pub(super) volumes: Vec<Volume>,
-    /// What each rank needs, the lowest first.
-    pub(super) ranks: Vec<Expression>,
+    /// The ranks, the lowest first.
+    pub(super) ranks: Vec<Rank>,
+    pub(super) titles: Titles,
     pub(super) bonuses: Vec<Bonus>,
     pub(super) caps: Caps,
 }
@@ -57,11 +58,12 @@ impl Rules {
         let money = money(&document.need("money", "[money]\ncurrency = \"EUR\"")?.table()?)?;
         let volumes = volumes(&document, &mut names)?;
         conditions(&document, &mut names)?;
-        let ranks = rank_readers.into_iter().map(|rank| needs(rank, &mut names)).collect::<Read<_>>()?;
+        let ranks = rank_readers.into_iter().map(|reader| rank(reader, &mut names)).collect::<Read<_>>()?;
+        let titles = titles(&document, &mut names)?;
         let caps = caps::read(&document, &names, &money)?;
         let bonuses = bonuses(&document, &mut names, &money)?;
         document.finish()?;
-        Ok(Self { name, version, money, names, volumes, ranks, bonuses, caps })
+        Ok(Self { name, version, money, names, volumes, ranks, titles, bonuses, caps })
     }
 
     /// The names of the ranks, the lowest first.
@@ -110,6 +112,24 @@ impl Rules {
     pub fn bonus_names(&self) -> impl Iterator<Item = &str> {
         self.bonuses.iter().map(|bonus| bonus.name.as_str())
     }
+}
+
+/// A rank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rank {
+    /// What it takes.
+    pub(super) needs: Expression,
+    /// What is enough for whoever had it, or a higher one, before.
+    pub(super) keeps: Option<Expression>,
+}
+
+/// When a title falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Titles {
+    /// Never.
+    Never,
+    /// After so many periods in a row without it: to the highest rank of those periods.
+    After(u32),
 }
 
 fn short_text(value: &Value<'_>) -> Read<String> {
@@ -206,14 +226,36 @@ fn conditions(document: &Reader<'_>, names: &mut Names) -> Read<()> {
     Ok(())
 }
 
-fn needs(rank: Reader<'_>, names: &mut Names) -> Read<Expression> {
-    let value = rank.need("needs", "needs = \"pv >= 100\"")?;
-    let needs = condition(&value, names)?;
-    if needs.asks_for_the_rank() {
-        return Err(value.wrong("whether it has the rank is what this says: `rank` stands in `frontline(...)` only"));
+fn rank(reader: Reader<'_>, names: &mut Names) -> Read<Rank> {
+    let about_itself = |value: Value<'_>, names: &mut Names| {
+        let condition = condition(&value, names)?;
+        if condition.asks_for_the_rank() {
+            let why = "whether it has the rank is what this says: `rank` stands in `frontline(...)` only";
+            return Err(value.wrong(why));
+        }
+        Ok(condition)
+    };
+    let needs = about_itself(reader.need("needs", "needs = \"pv >= 100\"")?, names)?;
+    let keeps = reader.find("keeps").map(|keeps| about_itself(keeps, names)).transpose()?;
+    reader.finish()?;
+    Ok(Rank { needs, keeps })
+}
+
+fn titles(document: &Reader<'_>, names: &mut Names) -> Read<Titles> {
+    let Some(table) = document.find("titles") else { return Ok(Titles::Never) };
+    let table = table.table()?;
+    let fall = table.need("fall", "fall = \"never\"")?;
+    let titles = match fall.text() {
+        Ok("never") => Titles::Never,
+        Ok("at once") => Titles::After(1),
+        Ok(_) => return Err(fall.wrong("write \"never\", \"at once\" or a number of periods")),
+        Err(_) => Titles::After(fall.whole(1, 36)?),
+    };
+    if let Titles::After(periods) = titles {
+        names.periods_back = names.periods_back.max(periods as usize - 1);
     }
-    rank.finish()?;
-    Ok(needs)
+    table.finish()?;
+    Ok(titles)
 }
 
 fn bonuses(document: &Reader<'_>, names: &mut Names, money: &MoneyRules) -> Read<Vec<Bonus>> {
