@@ -120,6 +120,18 @@ pub(crate) enum PlanCommand {
         #[arg(long, value_name = "DIR")]
         run: PathBuf,
     },
+    /// Take back what was earned on order lines that come back, from those who earned it
+    Refund {
+        /// The folder of the run the lines were in
+        #[arg(long, value_name = "DIR")]
+        run: PathBuf,
+        /// The lines that come back, as CSV or Parquet
+        #[arg(long, value_name = "FILE")]
+        lines: PathBuf,
+        /// The folder to write, which must not be there yet or be empty
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Do a run again from the same files and compare
     Verify {
         /// The folder that the run wrote

@@ -2,7 +2,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use runs::{Files, Summary};
+use runs::{Files, Refunded, Summary};
 
 use crate::args::{PlanCommand, PlanRunArgs};
 
@@ -11,6 +11,7 @@ pub(crate) fn run(command: &PlanCommand) -> anyhow::Result<ExitCode> {
         PlanCommand::Check { plan } => check(plan),
         PlanCommand::Run(args) => compute(args),
         PlanCommand::Explain { member, run } => explain(member, run),
+        PlanCommand::Refund { run, lines, out } => refund(run, lines, out),
         PlanCommand::Verify { dir } => verify(dir),
     }
 }
@@ -57,6 +58,13 @@ fn explain(member: &str, run: &Path) -> anyhow::Result<ExitCode> {
     for sentence in sentences {
         say!("{sentence}");
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refund(run: &Path, lines: &Path, out: &Path) -> anyhow::Result<ExitCode> {
+    let Refunded { lines, members, total, currency } = runs::refund(run, lines, out)?;
+    say!("{lines} order lines came back: {total} {currency} of {members} members");
+    say!("written to {}", out.display());
     Ok(ExitCode::SUCCESS)
 }
 

@@ -203,6 +203,41 @@ proptest! {
     }
 
     #[test]
+    fn what_comes_back_whole_is_given_back_whole(network in network(), refunded in prop::collection::vec(any::<bool>(), 60)) {
+        let rules = Rules::parse(PLAN).unwrap();
+        let outcome = run(&rules, &network, &network.orders);
+        let any = Symbol::OTHER;
+        let back = |orders: Vec<(u32, i64)>| {
+            let line = |(buyer, cv): (u32, i64)| {
+                Line { buyer, day: 0, class: any, product: any, brand: any, market: any, numbers: [0, -cv, 0, 0, 0] }
+            };
+            outcome.taken_back(&orders.into_iter().map(line).collect::<Vec<_>>()).unwrap()
+        };
+        let of = |earnings: &[plan::period::Earning], bonus: usize, row: usize| {
+            let it = earnings.iter().find(|one| one.bonus == bonus && one.member as usize == row);
+            it.map_or(0, |one| one.amount.minor())
+        };
+        let all = back(network.orders.clone());
+        // Two parts of it, one after the other, never give back more than what was earned on them.
+        let some: Vec<(u32, i64)> = network.orders.iter().zip(&refunded).filter(|(_, back)| **back).map(|(order, _)| *order).collect();
+        let part = back(some);
+        for row in 0..network.above.len() {
+            for bonus in 0..4 {
+                prop_assert_eq!(of(&all, bonus, row), -earned(&outcome, row, bonus));
+            }
+            let rest: Vec<(u32, i64)> = network.orders.iter().zip(&refunded).filter(|(_, back)| !**back).map(|(order, _)| *order).collect();
+            let ranks: Vec<usize> = (0..network.above.len()).map(|row| outcome.rank(row)).collect();
+            let gv: Vec<i64> = (0..network.above.len()).map(|row| outcome.volume(row, "gv").unwrap().parts()).collect();
+            let left = Network { orders: rest, ..network.clone() };
+            for bonus in 0..4 {
+                let would_be = cents(walked(&left, bonus, &ranks, &gv)[row]);
+                prop_assert_eq!(of(&part, bonus, row), would_be - earned(&outcome, row, bonus), "bonus {}", bonus);
+            }
+            prop_assert_eq!(of(&all, 4, row), 0, "pools stay");
+        }
+    }
+
+    #[test]
     fn a_pool_is_paid_to_the_last_cent_or_not_at_all(network in network()) {
         let rules = Rules::parse(PLAN).unwrap();
         let outcome = run(&rules, &network, &network.orders);

@@ -24,10 +24,9 @@ type Counted = HashMap<(usize, u32), Vec<(String, Points)>>;
 pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsError> {
     let known = Summary::read(folder)?;
     let files = known.inputs.files(folder);
-    let Done { rules, members, outcome, inputs, .. } = compute(&files)?;
-    if inputs != known.inputs {
-        return Err(RunsError::whole(folder, "the files are not the ones the run read; see `astra plan verify`"));
-    }
+    let done = compute(&files)?;
+    done.must_be(&known, folder)?;
+    let Done { rules, members, outcome, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
     let mut counted: Counted = HashMap::new();
     orders::each(files.orders, &members, &rules, |line, order, number| {

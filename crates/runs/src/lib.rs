@@ -8,6 +8,7 @@ mod error;
 mod explain;
 mod members;
 mod orders;
+mod refund;
 mod rows;
 mod state;
 mod summary;
@@ -20,7 +21,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use base::{Money, MoneyError};
-use plan::period::{Outcome, Rules, Run, RunError, State};
+use plan::period::{Earning, Outcome, Rules, Run, RunError, State};
 use sha2::{Digest as _, Sha256};
 
 use members::Members;
@@ -30,6 +31,7 @@ use write::Folder;
 
 pub use error::RunsError;
 pub use explain::explain;
+pub use refund::{Refunded, refund};
 pub use summary::{Input, Inputs, Summary};
 pub use verify::{Difference, verify};
 
@@ -97,6 +99,16 @@ struct Done {
     inputs: Inputs,
 }
 
+impl Done {
+    /// Makes sure that it was computed from the files that the run in `folder` was.
+    fn must_be(&self, known: &Summary, folder: &Path) -> Result<(), RunsError> {
+        if self.inputs == known.inputs {
+            return Ok(());
+        }
+        Err(RunsError::whole(folder, "the files are not the ones the run read; see `astra plan verify`"))
+    }
+}
+
 fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
     let (rules, plan_hash) = read_plan(files.plan)?;
     let members = Members::read(files.members, &rules)?;
@@ -139,16 +151,7 @@ fn write_outcome(
     members: &Members,
     outcome: &Outcome,
 ) -> Result<BTreeMap<String, String>, RunsError> {
-    let bonuses: Vec<&str> = rules.bonus_names().collect();
-    let earnings = folder.file("earnings.csv", |out| {
-        rows(out, &["member", "bonus", "amount", "before_caps"], |csv| {
-            outcome.earnings.iter().try_for_each(|earning| {
-                let member = members.ids[earning.member as usize].as_str();
-                let (amount, uncapped) = (earning.amount.decimal(), earning.uncapped.decimal());
-                csv.write_record([member, bonuses[earning.bonus], &amount, &uncapped])
-            })
-        })
-    })?;
+    let earnings = write_earnings(folder, rules, members, &outcome.earnings)?;
     let volumes = rules.volume_names();
     let heads: Vec<&str> = ["member", "rank"].into_iter().chain(volumes.iter().map(String::as_str)).collect();
     let ranks = folder.file("ranks.csv", |out| {
@@ -171,6 +174,25 @@ fn write_outcome(
     })?;
     let names = ["earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
     Ok(names.into_iter().zip([earnings, ranks, state]).collect())
+}
+
+/// Writes what everybody earns; the hash of the file.
+fn write_earnings(
+    folder: &Folder,
+    rules: &Rules,
+    members: &Members,
+    earnings: &[Earning],
+) -> Result<String, RunsError> {
+    let bonuses: Vec<&str> = rules.bonus_names().collect();
+    folder.file("earnings.csv", |out| {
+        rows(out, &["member", "bonus", "amount", "before_caps"], |csv| {
+            earnings.iter().try_for_each(|earning| {
+                let member = members.ids[earning.member as usize].as_str();
+                let (amount, uncapped) = (earning.amount.decimal(), earning.uncapped.decimal());
+                csv.write_record([member, bonuses[earning.bonus], &amount, &uncapped])
+            })
+        })
+    })
 }
 
 fn rows(

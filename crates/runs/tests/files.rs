@@ -141,6 +141,34 @@ fn every_amount_is_explained_in_sentences() {
 }
 
 #[test]
+fn what_comes_back_is_given_back_by_whoever_earned_on_it() {
+    let folder = Folder::new();
+    folder.run(None, "run").unwrap();
+    let refund = |text: &str, out: &str| {
+        folder.write("refunds.csv", text);
+        let told = |error: RunsError| error.to_string().replace(&format!("{}/", folder.0.path().display()), "");
+        runs::refund(&folder.path("run"), &folder.path("refunds.csv"), &folder.path(out)).map_err(told)
+    };
+    let refunded = refund("order,line,part\no1,1,\no2,1,50 %\n", "back").unwrap();
+    assert_eq!((refunded.lines, refunded.members, refunded.total.as_str()), (2, 1, "-14.02"));
+    // 10.00 of the whole line and 4.025 of the half one: 18.05 becomes 4.025, which is rounded to 4.03. The legs stay.
+    assert_eq!(folder.read("back/earnings.csv"), "member,bonus,amount,before_caps\nann,Level,-14.02,-14.02\n");
+    assert_eq!(
+        refund("order,line\no1,9\n", "no").unwrap_err(),
+        "refunds.csv, line 2: line `9` of order `o1` is not in the run"
+    );
+    assert_eq!(
+        refund("order,line,part\no1,1,101 %\n", "no").unwrap_err(),
+        "refunds.csv, line 2: part is `101 %`: write a part up to 100 %, such as 50 %, with its sign"
+    );
+    assert_eq!(
+        refund("order,line\no1,1\no1,1\n", "no").unwrap_err(),
+        "refunds.csv, line 3: line `1` of order `o1` is there twice: add the parts up"
+    );
+    assert!(!folder.path("no").exists());
+}
+
+#[test]
 fn the_order_of_the_rows_changes_no_byte() {
     let folder = Folder::new();
     folder.run(None, "one").unwrap();

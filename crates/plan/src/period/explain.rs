@@ -101,7 +101,7 @@ impl Outcome {
     #[must_use]
     pub fn explain(&self, row: usize) -> Vec<Explanation> {
         let explain = |bonus: usize| {
-            let amount = self.paid[bonus][self.placement.place(row)];
+            let amount = self.paid[bonus][self.standing.placement.place(row)];
             (amount != 0).then(|| Explanation { bonus, amount, because: self.because(bonus, row) })
         };
         (0..self.rules.bonuses.len()).filter_map(explain).collect()
@@ -109,10 +109,10 @@ impl Outcome {
 
     fn because(&self, bonus: usize, row: usize) -> Vec<Because> {
         let rule = &self.rules.bonuses[bonus];
-        let enroller = self.enroller.as_ref().filter(|_| rule.tree == Tree::Enroller);
-        let forest = enroller.unwrap_or(&self.placement);
+        let enroller = self.standing.enroller.as_ref().filter(|_| rule.tree == Tree::Enroller);
+        let forest = enroller.unwrap_or(&self.standing.placement);
         let walk = |base| Walk { outcome: self, forest, base, top: forest.place(row) };
-        let seen = self.seen_row(row);
+        let seen = self.standing.seen_row(row);
         match &rule.kind {
             Kind::Levels(levels) => walk(&levels.on).levels(levels),
             Kind::Gaps(gaps) => walk(&gaps.on).differences(gaps),
@@ -129,25 +129,23 @@ impl Outcome {
         }
     }
 
-    pub(super) fn seen_row(&self, row: usize) -> Seen<'_> {
-        self.table.seen(&self.placement, self.placement.place(row))
-    }
-
     /// What is paid on of a row.
     fn on(&self, base: &Base, row: usize) -> i64 {
         match base {
-            Base::Volume(volume) => self.seen_row(row).volume(*volume),
-            Base::Earnings(bonuses) => bonuses.iter().map(|&bonus| self.paid[bonus][self.placement.place(row)]).sum(),
+            Base::Volume(volume) => self.standing.seen_row(row).volume(*volume),
+            Base::Earnings(bonuses) => {
+                bonuses.iter().map(|&bonus| self.paid[bonus][self.standing.placement.place(row)]).sum()
+            }
         }
     }
 
     fn own(&self, share: &Share, row: usize) -> Because {
-        let rate = (!share.in_steps).then(|| share.by.rate(self.seen_row(row)));
+        let rate = (!share.in_steps).then(|| share.by.rate(self.standing.seen_row(row)));
         Because::Own { on: self.on(&share.on, row), rate }
     }
 
     fn shares(&self, pool: &Pool, seen: Seen<'_>) -> Because {
-        let of = (0..self.placement.len()).map(|row| pool.shares_of(self.seen_row(row))).sum();
+        let of = (0..self.standing.placement.len()).map(|row| pool.shares_of(self.standing.seen_row(row))).sum();
         Because::Pool { shares: pool.shares_of(seen), of }
     }
 }
@@ -158,7 +156,7 @@ impl Walk<'_> {
     }
 
     fn seen(&self, place: usize) -> Seen<'_> {
-        self.outcome.seen_row(self.row(place))
+        self.outcome.standing.seen_row(self.row(place))
     }
 
     /// Everybody below whoever asks who has something to be paid on, in the order of their places.

@@ -8,17 +8,7 @@ use super::volumes::Volume;
 impl Rules {
     /// Fills what follows from the order lines: the other volumes, the rank, and the marks for those above.
     pub(super) fn fill(&self, filling: &mut Filling<'_, '_>) {
-        for (at, volume) in self.volumes.iter().enumerate() {
-            let seen = filling.seen();
-            let value = match volume {
-                Volume::Lines(_) => continue,
-                Volume::Below { of, with_own, until } => below(seen, *of, at, *with_own, until.as_ref()),
-                // What is kept of earlier periods is there before the run begins.
-                Volume::Past { of, .. } => seen.volume(at).saturating_add(seen.volume(*of)),
-                Volume::Formula(formula) => formula.value(seen),
-            };
-            filling.set_volume(at, value);
-        }
+        self.fill_volumes(filling, |until, below| !until.holds(below));
         if !filling.seen().is_customer() {
             let seen = filling.seen();
             let has = |(at, rank): (usize, &Rank)| {
@@ -36,10 +26,28 @@ impl Rules {
     }
 }
 
-/// The volume `of` of everybody below, down to whoever satisfies `until`, and of the position itself if `with_own`. It is
-/// kept in column `at`.
-fn below(seen: Seen<'_>, of: usize, at: usize, with_own: bool, until: Option<&Expression>) -> i64 {
-    let counting = seen.frontline().filter(|&one| until.is_none_or(|until| !until.holds(one)));
+impl Rules {
+    /// Fills the volumes that follow from others; `counts` tells whether somebody below counts for a volume with `until`.
+    pub(super) fn fill_volumes(&self, filling: &mut Filling<'_, '_>, counts: impl Fn(&Expression, Seen<'_>) -> bool) {
+        for (at, volume) in self.volumes.iter().enumerate() {
+            let seen = filling.seen();
+            let value = match volume {
+                Volume::Lines(_) => continue,
+                Volume::Below { of, with_own, until } => {
+                    below(seen, *of, at, *with_own, |one| until.as_ref().is_none_or(|until| counts(until, one)))
+                }
+                // What is kept of earlier periods is there before the run begins.
+                Volume::Past { of, .. } => seen.volume(at).saturating_add(seen.volume(*of)),
+                Volume::Formula(formula) => formula.value(seen),
+            };
+            filling.set_volume(at, value);
+        }
+    }
+}
+
+/// The volume `of` of everybody below who counts, and of the position itself if `with_own`. It is kept in column `at`.
+fn below(seen: Seen<'_>, of: usize, at: usize, with_own: bool, counts: impl Fn(Seen<'_>) -> bool) -> i64 {
+    let counting = seen.frontline().filter(|&one| counts(one));
     let theirs = counting.fold(0_i64, |sum, one| {
         let own = if with_own { 0 } else { one.volume(of) };
         sum + one.volume(at) + own

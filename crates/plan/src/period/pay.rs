@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use base::{Money, MoneyError};
+use base::{Currency, Money, MoneyError};
 use rayon::prelude::*;
 
-use super::bonuses::{Base, Bonus, Kind, Legs, Paid, Pool, Tree};
+use super::bonuses::{Kind, Legs, Pool};
 use super::caps::{self, Caps};
-use super::flow::{self, Flow, Flowed};
+use super::document::Rules;
+use super::input::Member;
 use super::run::{Earning, Run, RunError};
+use super::standing::Standing;
 
 /// What a bonus pays by place, in the smallest unit of the currency.
 pub(super) type Amounts = Vec<i64>;
@@ -37,7 +39,10 @@ impl Run<'_> {
                     (self.legs(rule, binaries - 1)?, 0)
                 }
                 Kind::Pool(pool) => (self.pool(pool, &breakage)?, 0),
-                _ => self.amounts(bonus, &amounts)?,
+                _ => {
+                    let volume = |place: usize, column: usize| self.standing.seen(place).volume(column);
+                    self.standing.amounts(&rules.money, bonus, &amounts, volume)?
+                }
             };
             if let Some(most) = bonus.most {
                 paid.iter_mut().for_each(|amount| *amount = most.min(*amount));
@@ -45,77 +50,23 @@ impl Run<'_> {
             amounts.push(paid);
             breakage.push(unpaid);
         }
-        let earnings = self.earnings(&amounts)?;
-        Ok(Pay { earnings: self.capped(earnings)?, amounts, breakage })
-    }
-
-    /// What a bonus pays that is neither binary nor a pool, and what nobody earned of it; those above it pay `before`.
-    fn amounts(&self, bonus: &Bonus, before: &[Amounts]) -> Result<(Amounts, i64), MoneyError> {
-        let money = &self.rules.money;
-        let base = |place: usize| match bonus.kind.base() {
-            Some(Base::Volume(volume)) => self.seen(place).volume(*volume),
-            Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| before[bonus][place]).sum(),
-            None => 0,
-        };
-        let only = |exact| Paid { exact, minor: 0 };
-        let mut unpaid = 0;
-        let mut of_flow = |flowed: Flowed| {
-            unpaid = flowed.unpaid;
-            flowed.earned.into_par_iter().map(only).collect()
-        };
-        let paid: Vec<Paid> = match &bonus.kind {
-            Kind::Levels(levels) => of_flow(self.flowed(levels, bonus.tree, base)),
-            Kind::Gaps(gaps) => of_flow(self.flowed(gaps, bonus.tree, base)),
-            Kind::Share(share) => self.of_each(|place| only(share.exact(self.seen(place), base(place)))).collect(),
-            Kind::Fixed(fixed) => {
-                let minor = |place| fixed.minor(self.seen(place)).ok_or(MoneyError::Overflow);
-                let paid = |place| Ok::<_, MoneyError>(Paid { exact: 0, minor: minor(place)? });
-                self.of_each(paid).collect::<Result<_, _>>()?
-            }
-            Kind::Pool(_) | Kind::Legs(_) => Vec::new(),
-        };
-        let is_of_money = matches!(bonus.kind.base(), Some(Base::Earnings(_)));
-        let rounded = |exact| if is_of_money { money.part_of_money(exact) } else { money.of_points(exact) };
-        let amount = |(place, paid): (usize, &Paid)| {
-            if self.seen(place).is_customer() {
-                return Ok(0);
-            }
-            rounded(paid.exact)?.checked_add(paid.minor).ok_or(MoneyError::Overflow)
-        };
-        let amounts = paid.par_iter().enumerate().map(amount).collect::<Result<_, MoneyError>>()?;
-        Ok((amounts, rounded(unpaid)?))
-    }
-
-    /// Something of every place.
-    fn of_each<T: Send>(&self, of: impl Fn(usize) -> T + Sync + Send) -> impl IndexedParallelIterator<Item = T> {
-        (0..self.members.len()).into_par_iter().map(of)
-    }
-
-    /// What flows up a tree earns, by place of the placement tree.
-    fn flowed(&self, flow: &impl Flow, tree: Tree, base: impl Fn(usize) -> i64 + Sync) -> Flowed {
-        let enroller = self.enroller.as_ref().filter(|_| tree == Tree::Enroller);
-        let Some(enroller) = enroller else {
-            return flow::run(flow, &self.placement, |place| (self.seen(place), base(place)));
-        };
-        let place_of = |place: usize| self.placement.place(enroller.row(place));
-        let flowed = flow::run(flow, enroller, |place| (self.seen(place_of(place)), base(place_of(place))));
-        let earned = |place: usize| flowed.earned[enroller.place(self.placement.row(place))];
-        Flowed { earned: (0..self.members.len()).map(earned).collect(), unpaid: flowed.unpaid }
+        let earnings = capped(rules, &self.members, &self.standing, &amounts)?;
+        Ok(Pay { amounts, breakage, earnings })
     }
 
     /// What the `number`th binary bonus pays. What was carried becomes what is carried on.
     fn legs(&mut self, legs: &Legs, number: usize) -> Result<Amounts, MoneyError> {
         let stride = self.rules.layout().carried;
-        let at = |place: usize| self.placement.row(place) * stride + 2 * number;
+        let at = |place: usize| self.standing.placement.row(place) * stride + 2 * number;
         let pay = |place: usize| {
             let carried = [self.state.carried[at(place)], self.state.carried[at(place) + 1]];
-            let (paid, rest) = legs.pay(self.seen(place), carried).ok_or(MoneyError::Overflow)?;
+            let (paid, rest) = legs.pay(self.standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
             let amount = self.rules.money.of_points(paid.exact)?.checked_add(paid.minor);
             Ok((amount.ok_or(MoneyError::Overflow)?, rest))
         };
-        let paid: Vec<(i64, [i64; 2])> = self.of_each(pay).collect::<Result<_, MoneyError>>()?;
+        let paid: Vec<(i64, [i64; 2])> = self.standing.of_each(pay).collect::<Result<_, MoneyError>>()?;
         for (place, (_, rest)) in paid.iter().enumerate() {
-            let at = self.placement.row(place) * stride + 2 * number;
+            let at = self.standing.placement.row(place) * stride + 2 * number;
             self.state.carried[at..at + 2].copy_from_slice(rest);
         }
         Ok(paid.into_iter().map(|(amount, _)| amount).collect())
@@ -123,61 +74,61 @@ impl Run<'_> {
 
     fn pool(&self, pool: &Pool, breakage: &[i64]) -> Result<Amounts, MoneyError> {
         let mut holders: Vec<(usize, u64)> = self
-            .of_each(|place| (self.placement.row(place), pool.shares_of(self.seen(place))))
+            .standing
+            .of_each(|place| (self.standing.placement.row(place), pool.shares_of(self.standing.seen(place))))
             .filter(|(_, shares)| *shares > 0)
             .collect();
         // Among equal remainders whoever comes first in the file has the cent.
         holders.sort_unstable_by_key(|(row, _)| *row);
         let shares: Vec<u64> = holders.iter().map(|(_, shares)| *shares).collect();
-        let divided = pool.divide(&self.rules.money, |volume| self.everybody(volume), breakage, &shares)?;
-        let mut amounts = vec![0; self.members.len()];
+        let divided = pool.divide(&self.rules.money, |volume| self.standing.everybody(volume), breakage, &shares)?;
+        let mut amounts = vec![0; self.standing.len()];
         for ((row, _), amount) in holders.into_iter().zip(divided) {
-            amounts[self.placement.place(row)] = amount.minor();
+            amounts[self.standing.placement.place(row)] = amount.minor();
         }
         Ok(amounts)
     }
+}
 
-    /// Whatever is not zero of the amounts, in the order of the bonuses and the rows.
-    fn earnings(&self, amounts: &[Amounts]) -> Result<Vec<Earning>, MoneyError> {
-        let currency = self.rules.money.currency;
-        let mut earnings = Vec::new();
-        for (bonus, by_place) in amounts.iter().enumerate() {
-            let earning = |member: u32| {
-                let row = member as usize;
-                let minor = by_place[self.placement.place(row)];
-                let earning = Money::new(minor, currency);
-                let earning = earning.map(|amount| Earning { member, bonus, amount, uncapped: amount });
-                (minor != 0).then_some(earning)
-            };
-            let rows = 0..u32::try_from(self.members.len()).unwrap_or(u32::MAX);
-            earnings.append(&mut rows.into_par_iter().filter_map(earning).collect::<Result<Vec<_>, _>>()?);
-        }
-        Ok(earnings)
+/// What everybody earns of these amounts: bonus by bonus in the order of the rows, after the caps of positions, then of
+/// persons, then of the company.
+pub(super) fn capped(
+    rules: &Rules,
+    members: &[Member],
+    standing: &Standing,
+    amounts: &[Amounts],
+) -> Result<Vec<Earning>, MoneyError> {
+    let Caps { position, person, company } = rules.caps;
+    let money = rules.money;
+    let mut earnings = earnings(money.currency, standing, amounts)?;
+    if let Some(most) = position {
+        cut_by(&mut earnings, Money::new(most, money.currency)?, |row| row)?;
     }
+    if let Some(most) = person {
+        cut_by(&mut earnings, Money::new(most, money.currency)?, |row| members[row as usize].person)?;
+    }
+    if let Some((volume, rate)) = company {
+        let exact = standing.everybody(volume).checked_mul(i128::from(rate.millionths()));
+        let most = money.of_points(exact.ok_or(MoneyError::Overflow)?)?;
+        let all: Vec<usize> = (0..earnings.len()).collect();
+        caps::cut(&mut earnings, &all, Money::new(most, money.currency)?)?;
+    }
+    Ok(earnings)
+}
 
-    /// The caps of positions, then of persons, then of the company.
-    fn capped(&self, mut earnings: Vec<Earning>) -> Result<Vec<Earning>, RunError> {
-        let Caps { position, person, company } = self.rules.caps;
-        let currency = self.rules.money.currency;
-        if let Some(most) = position {
-            cut_by(&mut earnings, Money::new(most, currency)?, |row| row)?;
-        }
-        if let Some(most) = person {
-            cut_by(&mut earnings, Money::new(most, currency)?, |row| self.members[row as usize].person)?;
-        }
-        if let Some((volume, rate)) = company {
-            let exact = self.everybody(volume).checked_mul(i128::from(rate.millionths()));
-            let most = self.rules.money.of_points(exact.ok_or(MoneyError::Overflow)?)?;
-            let all: Vec<usize> = (0..earnings.len()).collect();
-            caps::cut(&mut earnings, &all, Money::new(most, currency)?)?;
-        }
-        Ok(earnings)
+/// Whatever is not zero of the amounts.
+fn earnings(currency: Currency, standing: &Standing, amounts: &[Amounts]) -> Result<Vec<Earning>, MoneyError> {
+    let mut earnings = Vec::new();
+    for (bonus, by_place) in amounts.iter().enumerate() {
+        let earning = |member: u32| {
+            let minor = by_place[standing.placement.place(member as usize)];
+            let amount = Money::new(minor, currency);
+            (minor != 0).then_some(amount.map(|amount| Earning { member, bonus, amount, uncapped: amount }))
+        };
+        let rows = 0..u32::try_from(standing.len()).unwrap_or(u32::MAX);
+        earnings.append(&mut rows.into_par_iter().filter_map(earning).collect::<Result<Vec<_>, _>>()?);
     }
-
-    /// A volume of everybody together.
-    fn everybody(&self, volume: usize) -> i128 {
-        self.of_each(|place| i128::from(self.seen(place).volume(volume))).sum()
-    }
+    Ok(earnings)
 }
 
 /// Cuts what belongs to the same owner to `most`.

@@ -6,10 +6,11 @@ use super::document::{Rules, Titles};
 use super::input::{Line, Member};
 use super::pay::{Amounts, Pay};
 use super::sold::Sold;
+use super::standing::Standing;
 use super::state::State;
-use super::table::{History, Seen, Table, column};
+use super::table::{History, column};
 use super::volumes::{Volume, kept};
-use super::{Forest, ForestError, Points};
+use super::{ForestError, Points};
 
 /// Why a run cannot go on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,10 +47,7 @@ pub struct Earning {
 pub struct Run<'p> {
     pub(super) rules: &'p Rules,
     pub(super) members: Vec<Member>,
-    pub(super) placement: Forest,
-    /// `None` when it is the same.
-    pub(super) enroller: Option<Forest>,
-    table: Table,
+    pub(super) standing: Standing,
     sold: Sold,
     pub(super) state: State,
 }
@@ -58,11 +56,9 @@ pub struct Run<'p> {
 #[derive(Debug)]
 pub struct Outcome {
     pub(super) rules: Rules,
-    pub(super) placement: Forest,
-    pub(super) enroller: Option<Forest>,
-    pub(super) table: Table,
-    members: Vec<Member>,
-    sold: Sold,
+    pub(super) standing: Standing,
+    pub(super) members: Vec<Member>,
+    pub(super) sold: Sold,
     /// What each bonus pays by place, before the caps.
     pub(super) paid: Vec<Amounts>,
     /// What legs had carried before.
@@ -82,18 +78,10 @@ impl<'p> Run<'p> {
     /// # Errors
     /// When they are no tree.
     pub fn new(rules: &'p Rules, members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
-        let above: Vec<u32> = members.iter().map(|member| member.placement).collect();
-        let placement = Forest::new(&above)?;
-        let enroller = if members.iter().all(|member| member.enroller == member.placement) {
-            None
-        } else {
-            let above: Vec<u32> = members.iter().map(|member| member.enroller).collect();
-            Some(Forest::new(&above)?)
-        };
+        let standing = Standing::new(&members, rules.volumes.len())?;
         state.grow(rules.layout(), members.len());
-        let table = Table::new(members.len(), rules.volumes.len());
         let sold = Sold::new(rules, members.len());
-        Ok(Self { rules, members, placement, enroller, table, sold, state })
+        Ok(Self { rules, members, standing, sold, state })
     }
 
     /// Adds a line.
@@ -111,39 +99,24 @@ impl<'p> Run<'p> {
     pub fn finish(mut self) -> Result<Outcome, RunError> {
         self.begin();
         let rules = self.rules;
-        self.table.fill_upwards(&self.placement, |filling| rules.fill(filling));
+        let Standing { placement, table, .. } = &mut self.standing;
+        table.fill_upwards(placement, |filling| rules.fill(filling));
         let carried_before = self.state.carried.clone();
         let Pay { amounts: paid, breakage, earnings } = self.pay()?;
         self.close();
-        let Self { members, placement, enroller, table, sold, state, .. } = self;
+        let Self { members, standing, sold, state, .. } = self;
         let rules = rules.clone();
         let breakage = breakage.into_iter().map(|minor| Money::new(minor, rules.money.currency));
         let breakage = breakage.collect::<Result<_, _>>()?;
-        Ok(Outcome {
-            rules,
-            placement,
-            enroller,
-            table,
-            members,
-            sold,
-            paid,
-            carried_before,
-            state,
-            earnings,
-            breakage,
-        })
+        Ok(Outcome { rules, standing, members, sold, paid, carried_before, state, earnings, breakage })
     }
 }
 
 impl Run<'_> {
-    /// The position at a place of the placement tree.
-    pub(super) fn seen(&self, place: usize) -> Seen<'_> {
-        self.table.seen(&self.placement, place)
-    }
-
     /// Fills in what is known of the members, of the periods before, and of what was sold.
     fn begin(&mut self) {
-        let Self { rules, members, placement, table, sold, state, .. } = self;
+        let Self { rules, members, standing, sold, state } = self;
+        let Standing { placement, table, .. } = standing;
         let layout = rules.layout();
         let columns: Vec<usize> = sold.columns().collect();
         table.each_row(|place, cells| {
@@ -175,7 +148,7 @@ impl Run<'_> {
     fn close(&mut self) {
         let layout = self.rules.layout();
         for row in 0..self.members.len() {
-            let seen = self.table.seen(&self.placement, self.placement.place(row));
+            let seen = self.standing.seen_row(row);
             let rank = u8::try_from(seen.rank()).unwrap_or(u8::MAX);
             let ranks = &mut self.state.ranks[row * layout.ranks..(row + 1) * layout.ranks];
             let title = &mut self.state.titles[row];
@@ -220,7 +193,7 @@ impl Outcome {
     /// The rank a member is paid as, from 1; 0 for none.
     #[must_use]
     pub fn rank(&self, row: usize) -> usize {
-        self.table.seen(&self.placement, self.placement.place(row)).rank()
+        self.standing.seen_row(row).rank()
     }
 
     /// What of a line counted: which volume, by its place in [`Rules::volume_names`], for the member of which row, and how much.
@@ -232,7 +205,7 @@ impl Outcome {
 
     /// The volumes of a member, in the order of [`Rules::volume_names`].
     pub fn volumes(&self, row: usize) -> impl Iterator<Item = Points> {
-        let seen = self.table.seen(&self.placement, self.placement.place(row));
+        let seen = self.standing.seen_row(row);
         (0..self.rules.volumes.len()).map(move |column| Points::from_parts(seen.volume(column)))
     }
 
@@ -240,7 +213,7 @@ impl Outcome {
     #[must_use]
     pub fn volume(&self, row: usize, name: &str) -> Option<Points> {
         let column = self.rules.names.volumes.iter().position(|known| known == name)?;
-        let seen = self.table.seen(&self.placement, self.placement.place(row));
+        let seen = self.standing.seen_row(row);
         Some(Points::from_parts(seen.volume(column)))
     }
 }

@@ -66,6 +66,11 @@ impl<'a> Seen<'a> {
         self.row[column::VOLUMES + volume]
     }
 
+    /// Its place in the placement tree.
+    pub(super) const fn place(self) -> usize {
+        self.place
+    }
+
     pub(super) fn rank(self) -> usize {
         usize::try_from(self.row[column::RANK]).unwrap_or(0)
     }
@@ -167,6 +172,15 @@ impl Filling<'_, '_> {
 
     pub(super) fn set(&mut self, column: usize, value: i64) {
         self.row[column] = value;
+    }
+
+    /// Adds to a volume.
+    pub(super) fn add(&mut self, volume: usize, more: i64) {
+        self.row[column::VOLUMES + volume] += more;
+    }
+
+    pub(super) const fn place(&self) -> usize {
+        self.place
     }
 
     pub(super) fn set_volume(&mut self, volume: usize, value: i64) {

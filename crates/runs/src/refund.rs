@@ -1,0 +1,103 @@
+//! Order lines that come back after their period was paid.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use plan::period::{Line, Rate};
+
+use crate::rows::{Head, Row, Rows, needed, optional};
+use crate::write::Folder;
+use crate::{Done, RunsError, Summary, compute, orders, write_earnings};
+
+const HEADS: &[Head] = &[needed("order"), optional("line"), optional("part")];
+
+/// What came of a refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refunded {
+    /// How many lines came back.
+    pub lines: usize,
+    /// How many members give something back.
+    pub members: usize,
+    /// What they give back together, a negative decimal number.
+    pub total: String,
+    /// The currency.
+    pub currency: String,
+}
+
+/// Takes back what was earned on order lines of the run in `run`, from those who earned it, at the rates they earned it at, and
+/// writes it to the folder `out` as `earnings.csv` with negative amounts. `file` names the lines: `order`, `line`, and the `part`
+/// that comes back, all of it when it is empty.
+///
+/// # Errors
+/// When a line was not in the run or more of it comes back than there was; when the files of the run are not there any more as
+/// they were. Then nothing is written.
+pub fn refund(run: &Path, file: &Path, out: &Path) -> Result<Refunded, RunsError> {
+    let folder = Folder::begin(out)?;
+    let known = Summary::read(run)?;
+    let files = known.inputs.files(run);
+    let done = compute(&files)?;
+    done.must_be(&known, run)?;
+    let Done { rules, members, outcome, .. } = done;
+    let mut wanted = read(file)?;
+    let mut lines = Vec::new();
+    orders::each(files.orders, &members, &rules, |line, order, number| {
+        if let Some(wanted) = wanted.remove(&(order.to_owned(), number.to_owned())) {
+            lines.push(taken(line, wanted.part));
+        }
+        Ok(())
+    })?;
+    // The first in the file, not in the map.
+    if let Some(((order, number), unknown)) = wanted.into_iter().min_by_key(|(_, wanted)| wanted.at) {
+        let problem = format!("line `{number}` of order `{order}` is not in the run");
+        return Err(RunsError::line(file, unknown.at, problem));
+    }
+    let earnings = outcome.taken_back(&lines)?;
+    write_earnings(&folder, &rules, &members, &earnings)?;
+    let total = base::Money::sum(rules.currency(), earnings.iter().map(|earning| earning.amount));
+    let total = total.map_err(plan::period::RunError::from)?.decimal();
+    let mut who: Vec<u32> = earnings.iter().map(|earning| earning.member).collect();
+    who.sort_unstable();
+    who.dedup();
+    folder.finish()?;
+    Ok(Refunded { lines: lines.len(), members: who.len(), total, currency: rules.currency().to_string() })
+}
+
+/// A line that comes back.
+struct Wanted {
+    part: Rate,
+    /// The line of the file.
+    at: u64,
+}
+
+fn read(file: &Path) -> Result<HashMap<(String, String), Wanted>, RunsError> {
+    let mut rows = Rows::open(file, HEADS)?;
+    let mut wanted: HashMap<(String, String), Wanted> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let key = (row.text(0).to_owned(), row.text(1).to_owned());
+        let part = part(row)?;
+        if wanted.insert(key, Wanted { part, at: row.line() }).is_some() {
+            let problem = format!("line `{}` of order `{}` is there twice: add the parts up", row.text(1), row.text(0));
+            return Err(row.wrong(problem));
+        }
+    }
+    Ok(wanted)
+}
+
+fn part(row: Row<'_>) -> Result<Rate, RunsError> {
+    match row.text(2) {
+        "" => Ok(Rate::WHOLE),
+        text => {
+            let part = Rate::parse(text).filter(|part| (Rate::ZERO..=Rate::WHOLE).contains(part));
+            part.ok_or_else(|| row.wrong_in(2, "write a part up to 100 %, such as 50 %, with its sign"))
+        }
+    }
+}
+
+/// The part of a line that comes back, as a line.
+fn taken(line: &Line, part: Rate) -> Line {
+    let back = |number: i64| {
+        let part = i128::from(number) * i128::from(part.millionths()) / 1_000_000;
+        -i64::try_from(part).unwrap_or(number)
+    };
+    Line { numbers: line.numbers.map(back), ..*line }
+}
