@@ -3,8 +3,9 @@
 //! A brand gives up part of a line's price as commission; that part is the *pot*. A merchant's [`Plan`] says how the pot
 //! is divided between the seller, the seller's upline, the platform and the merchant's pool; the merchant keeps the rest.
 //!
-//! The whole engine is one function, [`shares`]: a plan and one sold line go in, the [`Share`] of everybody comes out,
-//! each with its [`Because`]. Nothing here does IO, reads a clock, draws a random number or computes with floats, so the
+//! For a sale the engine is one function, [`shares`]: a plan and one sold line go in, the [`Share`] of everybody comes out,
+//! each with its [`Because`]. For a period it is [`period::Run`]: members and order lines go in, ranks and earnings come out,
+//! and each can be explained. Nothing here does IO, reads a clock, draws a random number or computes with floats, so the
 //! same sale gives the same shares wherever and whenever it is computed again.
 //!
 //! The language of the plan document is described in `docs/plans.md`.

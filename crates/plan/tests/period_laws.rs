@@ -165,6 +165,59 @@ fn walked(network: &Network, bonus: usize, rank: &[usize], gv: &[i64]) -> Vec<i1
     exact
 }
 
+/// So many that every stage is shared out among threads.
+fn large() -> Network {
+    let mut random = 88_172_645_463_325_252_u64;
+    let mut next = move || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random
+    };
+    let count = 60_000_u32;
+    let mut above = vec![NOBODY];
+    above.extend((1..count).map(|row| u32::try_from(next() % u64::from(row)).unwrap()));
+    let orders = (0..200_000).map(|_| {
+        let buyer = u32::try_from(next() % u64::from(count)).unwrap();
+        (buyer, i64::try_from(next() % 3_000_000).unwrap())
+    });
+    let orders = orders.collect();
+    Network { above, active: (0..count).map(|row| row % 7 != 3).collect(), orders }
+}
+
+#[test]
+fn any_number_of_threads_pays_the_same() {
+    let (rules, network) = (Rules::parse(PLAN).unwrap(), large());
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| run(&rules, &network, &network.orders))
+    };
+    let (one, many) = (with(1), with(7));
+    assert!(one.earnings.len() > 100_000);
+    assert_eq!(one.earnings, many.earnings);
+    assert_eq!(one.breakage, many.breakage);
+    let ranks: Vec<usize> = (0..network.above.len()).map(|row| one.rank(row)).collect();
+    let gv: Vec<i64> = (0..network.above.len()).map(|row| one.volume(row, "gv").unwrap().parts()).collect();
+    for bonus in 0..4 {
+        let walked = walked(&network, bonus, &ranks, &gv);
+        let paid = one.earnings.iter().filter(|earning| earning.bonus == bonus);
+        let paid: Vec<(u32, i64)> = paid.map(|earning| (earning.member, earning.amount.minor())).collect();
+        let walked = (0..).zip(walked.into_iter().map(cents)).filter(|(_, cents)| *cents != 0);
+        assert_eq!(paid, walked.collect::<Vec<_>>(), "bonus {bonus}");
+    }
+}
+
+#[test]
+fn a_chain_of_two_hundred_thousand_is_paid_without_recursion() {
+    let rules = Rules::parse(PLAN).unwrap();
+    let above = std::iter::once(NOBODY).chain(0..199_999).collect();
+    let network = Network { above, active: vec![true; 200_000], orders: vec![(199_999, 10_000_000)] };
+    let outcome = run(&rules, &network, &network.orders);
+    let plain = outcome.earnings.iter().filter(|earning| earning.bonus == 0);
+    assert_eq!(plain.map(|earning| earning.member).collect::<Vec<_>>(), [199_996, 199_997, 199_998]);
+    assert_eq!(outcome.volume(0, "gv"), Some(Points::from_parts(10_000_000)));
+}
+
 proptest! {
     #[test]
     fn what_flows_up_is_what_walking_up_from_every_order_gives_and_the_rest_is_breakage(network in network()) {

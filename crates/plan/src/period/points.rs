@@ -9,7 +9,8 @@ impl Points {
     pub const ZERO: Self = Self(0);
     /// How many of the smallest parts make one.
     pub const ONE: i64 = 10_000;
-    /// The most a single number in a file or a plan may be: ten thousand million. A thousand million of them can be summed.
+    /// The most a single number in a file or a plan may be: ten thousand million. Whether a run can add up all of its numbers is
+    /// checked while they come.
     pub const MOST: i64 = 10_000_000_000 * Self::ONE;
 
     /// So many of the smallest parts.
