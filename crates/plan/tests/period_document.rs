@@ -74,6 +74,11 @@ fn the_author_is_told_line_key_and_mend() {
         "line 18, bonuses[1].width: there is no such key here; there are name, tree, kind, to, on_earnings, on, counts, \
          rates, rates_by_rank, most_paid"
     );
+    let steps = "kind = \"share\"\nin_steps = true\nbrackets_by = \"gv\"\nbrackets = [{ from = 1, rate = \"2 %\" }]";
+    assert_eq!(
+        told("kind = \"levels\"", steps),
+        "line 18, bonuses[1].in_steps: steps are those of brackets, and `brackets_by` is the volume that is paid on"
+    );
     assert!(told("[[bonuses]]", "[recruiting_bonus]\n[[bonuses]]").contains("commission comes only from sales"));
     assert_eq!(
         told("rates = [\"5 %\"]", ""),

@@ -96,8 +96,18 @@ fn gaps(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) ->
 }
 
 fn share(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Share> {
-    let in_steps = reader.find("in_steps").map_or(Ok(false), |value| value.truth())?;
-    Ok(Share { on, to, by: by(reader, names)?, in_steps })
+    let by = by(reader, names)?;
+    let in_steps = match reader.find("in_steps") {
+        None => false,
+        Some(value) => {
+            let is_possible = matches!((&on, &by), (Base::Volume(on), By::Volume(by, _)) if on == by);
+            if value.truth()? && !is_possible {
+                return Err(value.wrong("steps are those of brackets, and `brackets_by` is the volume that is paid on"));
+            }
+            value.truth()?
+        }
+    };
+    Ok(Share { on, to, by, in_steps })
 }
 
 fn fixed(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, money: &MoneyRules) -> Read<Fixed> {
