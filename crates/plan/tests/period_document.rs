@@ -42,6 +42,19 @@ fn the_guide_shows_a_plan_that_is_read() {
 }
 
 #[test]
+fn published_rules_can_be_said() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/published");
+    let mut read = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap().path();
+        let rules = Rules::parse(&std::fs::read_to_string(&file).unwrap());
+        assert!(rules.is_ok(), "{}: {}", file.display(), rules.unwrap_err());
+        read += 1;
+    }
+    assert!(read >= 5, "the plans are gone");
+}
+
+#[test]
 fn the_author_is_told_line_key_and_mend() {
     assert_eq!(told("version = 1", "version = 0"), "line 2, version: this is a whole number from 1 to 4294967295");
     assert_eq!(
