@@ -165,7 +165,7 @@ fn write_outcome(
         })
     })?;
     let state = folder.file("state.csv", |out| {
-        rows(out, &["member", "title", "ranks", "past", "carried"], |csv| {
+        rows(out, &["member", "title", "ranks", "past", "carried", "had"], |csv| {
             members.ids.iter().enumerate().try_for_each(|(at, id)| {
                 csv.write_field(id)?;
                 csv.write_record(state::fields(&outcome.state, rules, at))

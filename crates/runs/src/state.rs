@@ -6,9 +6,10 @@ use plan::period::{Points, Rules, State};
 
 use crate::RunsError;
 use crate::members::Members;
-use crate::rows::{Head, Row, Rows, needed};
+use crate::rows::{Head, Row, Rows, needed, optional};
 
-const HEADS: &[Head] = &[needed("member"), needed("title"), needed("ranks"), needed("past"), needed("carried")];
+const HEADS: &[Head] =
+    &[needed("member"), needed("title"), needed("ranks"), needed("past"), needed("carried"), optional("had")];
 
 /// Reads the state of the members there are; of those who are gone it says nothing. Gives the hash of the file as well.
 pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(State, String), RunsError> {
@@ -30,6 +31,11 @@ pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(Sta
         state.past[at * layout.past..(at + 1) * layout.past].copy_from_slice(&past);
         let carried = list(row, 4, layout.carried, points(4))?;
         state.carried[at * layout.carried..(at + 1) * layout.carried].copy_from_slice(&carried);
+        for name in row.text(5).split(';').filter(|name| !name.is_empty()) {
+            // One that the plan has no more is nobody's business.
+            let bit = rules.once_names().position(|known| known == name);
+            state.had[at] |= bit.map_or(0, |bit| 1 << bit);
+        }
     }
     Ok((state, rows.hash()))
 }
@@ -64,7 +70,7 @@ fn list<T: Default + Clone>(
 }
 
 /// The state of a member, as the fields of a row.
-pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 4] {
+pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 5] {
     let layout = rules.layout();
     let name = |rank: u8| rank.checked_sub(1).and_then(|at| rules.rank_names().get(usize::from(at))).cloned();
     let points = |all: &[i64], count: usize| {
@@ -72,11 +78,14 @@ pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 4] {
         own.iter().map(|&parts| Points::from_parts(parts).to_string()).collect::<Vec<_>>().join(";")
     };
     let ranks = &state.ranks[at * layout.ranks..(at + 1) * layout.ranks];
+    let had: Vec<&str> =
+        rules.once_names().zip(0..).filter(|(_, bit)| state.had[at] >> bit & 1 == 1).map(|(name, _)| name).collect();
     let ranks: Vec<String> = ranks.iter().map(|&rank| name(rank).unwrap_or_default()).collect();
     [
         name(state.titles[at]).unwrap_or_default(),
         ranks.join(";"),
         points(&state.past, layout.past),
         points(&state.carried, layout.carried),
+        had.join(";"),
     ]
 }

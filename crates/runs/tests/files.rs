@@ -31,6 +31,13 @@ on = "retail"
 rates = ["10 %"]
 
 [[bonuses]]
+name = "Welcome"
+kind = "fixed"
+amount = "5"
+once = true
+to = "ever >= 150"
+
+[[bonuses]]
 name = "Legs"
 kind = "lesser leg"
 on = "leg"
@@ -101,7 +108,7 @@ fn a_month_and_the_next_come_out_of_files() {
     );
     assert_eq!(
         folder.read("november/state.csv"),
-        "member,title,ranks,past,carried\nann,,,0,39.5;0\nbob,,,120,0;0\ncat,,,80.5,0;0\n"
+        "member,title,ranks,past,carried,had\nann,,,0,39.5;0,\nbob,,,120,0;0,\ncat,,,80.5,0;0,\n"
     );
     assert_eq!((summary.total.as_str(), summary.order_lines), ("26.10", 3));
     assert_eq!(summary.ignored_columns, ["phone"]);
@@ -110,9 +117,16 @@ fn a_month_and_the_next_come_out_of_files() {
     // In December only cat sells: with the 39.50 that were left on the left, and 150 in all her time.
     folder.write("orders.csv", "order,member,date,cv\no3,cat,2026-12-01,69.50\n");
     let summary = folder.run(Some(&folder.path("november/state.csv")), "december").unwrap();
-    assert_eq!(folder.read("december/earnings.csv"), "member,bonus,amount,before_caps\nann,Legs,3.95,3.95\n");
+    assert_eq!(
+        folder.read("december/earnings.csv"),
+        "member,bonus,amount,before_caps\ncat,Welcome,5.00,5.00\nann,Legs,3.95,3.95\n"
+    );
     assert_eq!(summary.ranks["silver"], 1);
-    assert!(folder.read("december/state.csv").contains("cat,silver,,150,0;0"));
+    assert!(folder.read("december/state.csv").contains("cat,silver,,150,0;0,Welcome"));
+    // In January nobody sells, and nobody is welcomed twice.
+    folder.write("orders.csv", "order,member,date,cv\n");
+    folder.run(Some(&folder.path("december/state.csv")), "january").unwrap();
+    assert_eq!(folder.read("january/earnings.csv"), "member,bonus,amount,before_caps\n");
 }
 
 #[test]

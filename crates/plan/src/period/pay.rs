@@ -31,7 +31,7 @@ impl Run<'_> {
         let rules = self.rules;
         let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
         let mut breakage = Vec::with_capacity(rules.bonuses.len());
-        let mut binaries = 0;
+        let (mut binaries, mut once) = (0, 0);
         for bonus in &rules.bonuses {
             let (mut paid, unpaid) = match &bonus.kind {
                 Kind::Legs(rule) => {
@@ -44,6 +44,10 @@ impl Run<'_> {
                     self.standing.amounts(&rules.money, bonus, &amounts, volume)?
                 }
             };
+            if bonus.kind.is_once() {
+                self.leave_out_who_had(&mut paid, once);
+                once += 1;
+            }
             if let Some(most) = bonus.most {
                 paid.iter_mut().for_each(|amount| *amount = most.min(*amount));
             }
@@ -70,6 +74,17 @@ impl Run<'_> {
             self.state.carried[at..at + 2].copy_from_slice(rest);
         }
         Ok(paid.into_iter().map(|(amount, _)| amount).collect())
+    }
+
+    /// Leaves out whoever had the `number`th bonus that is paid once, and remembers who has it now.
+    fn leave_out_who_had(&mut self, paid: &mut Amounts, number: u32) {
+        for (place, amount) in paid.iter_mut().enumerate().filter(|(_, amount)| **amount != 0) {
+            let had = &mut self.state.had[self.standing.placement.row(place)];
+            if *had >> number & 1 == 1 {
+                *amount = 0;
+            }
+            *had |= 1 << number;
+        }
     }
 
     fn pool(&self, pool: &Pool, breakage: &[i64]) -> Result<Amounts, MoneyError> {

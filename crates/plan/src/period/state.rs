@@ -14,6 +14,8 @@ pub struct State {
     pub past: Vec<i64>,
     /// What was not paid of the left and the right leg, bonus by bonus: [`Layout::carried`] of each.
     pub carried: Vec<i64>,
+    /// Which bonuses that are paid once each has had, as bits, in the order of [`Rules::once_names`].
+    pub had: Vec<u32>,
 }
 
 /// How many numbers a plan keeps of each member.
@@ -28,6 +30,11 @@ pub struct Layout {
 }
 
 impl Rules {
+    /// The bonuses that nobody has twice.
+    pub fn once_names(&self) -> impl Iterator<Item = &str> {
+        self.bonuses.iter().filter(|bonus| bonus.kind.is_once()).map(|bonus| bonus.name.as_str())
+    }
+
     /// How many numbers of each member go from one period to the next.
     #[must_use]
     pub fn layout(&self) -> Layout {
@@ -55,5 +62,6 @@ impl State {
         self.ranks.resize(members * layout.ranks, 0);
         self.past.resize(members * layout.past, 0);
         self.carried.resize(members * layout.carried, 0);
+        self.had.resize(members, 0);
     }
 }

@@ -73,6 +73,11 @@ impl Kind {
         }
     }
 
+    /// Whether nobody has it in more than one period.
+    pub(super) const fn is_once(&self) -> bool {
+        matches!(self, Self::Fixed(Fixed { once: true, .. }))
+    }
+
     /// The rule of a binary plan, if it is one.
     pub(super) const fn legs(&self) -> Option<&Legs> {
         match self {

@@ -51,6 +51,8 @@ pub struct Fixed {
     pub amount: i64,
     /// How many times: the whole part of a number of the position; once when `None`.
     pub times: Option<Expression>,
+    /// Whether nobody has it in more than one period.
+    pub once: bool,
 }
 
 impl Fixed {

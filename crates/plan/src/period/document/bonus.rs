@@ -113,7 +113,8 @@ fn share(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -
 fn fixed(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, money: &MoneyRules) -> Read<Fixed> {
     let amount = amount(&reader.need("amount", "amount = \"50\"")?, money)?;
     let times = reader.find("times").map(|times| formula(&times, names)).transpose()?;
-    Ok(Fixed { to, amount, times })
+    let once = reader.find("once").map_or(Ok(false), |once| once.truth())?;
+    Ok(Fixed { to, amount, times, once })
 }
 
 fn pool(

@@ -268,6 +268,9 @@ fn bonuses(document: &Reader<'_>, names: &mut Names, money: &MoneyRules) -> Read
         }
         bonuses.push(read);
     }
+    if bonuses.iter().filter(|bonus| bonus.kind.is_once()).count() > 32 {
+        return Err(list.wrong("a plan has at most 32 bonuses that are paid once"));
+    }
     if bonuses.len() > MOST_BONUSES {
         return Err(list.wrong(format!("a plan has at most {MOST_BONUSES} bonuses")));
     }
