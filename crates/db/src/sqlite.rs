@@ -163,7 +163,9 @@ fn spawn_committer(
             let mut batch = writer.blocking_lock().commit_batch();
             // Where nobody waits, everything was taken back.
             if batch.outcome.is_ok() && !batch.waiting.is_empty() {
-                batch.outcome = flush().map_err(|error| error.to_string());
+                // A flush that works after one that did not says nothing of what that one has lost.
+                let flushed = durable.check().map_err(|error| error.to_string());
+                batch.outcome = flushed.and_then(|()| flush().map_err(|error| error.to_string()));
                 if let Err(error) = &batch.outcome {
                     tracing::error!(%error, "the log of the database could not be flushed: nothing more is promised");
                     durable.give_up();
@@ -397,5 +399,28 @@ mod tests {
         let whole = engine(&folder, Box::new(|| Ok(())));
         insert(&whole, 4).await.unwrap();
         assert!(count(&whole).await.unwrap() >= 2);
+    }
+
+    #[tokio::test]
+    async fn whoever_had_the_writer_when_a_flush_failed_is_told_though_the_next_one_works() {
+        let folder = tempfile::tempdir().unwrap();
+        let (flushing, flushes) = mpsc::channel();
+        let (may_end, ended) = mpsc::channel();
+        let flush = move || {
+            flushing.send(()).unwrap();
+            ended.recv().unwrap_or(Ok(()))
+        };
+        let engine = engine(&folder, Box::new(flush));
+        let mut lost = pin!(insert(&engine, 1));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(lost.as_mut().poll(&mut context).is_pending());
+        flushes.recv().unwrap();
+        let late = engine.begin().await.unwrap();
+        super::execute(late.connection(), "INSERT INTO soap (id) VALUES (2)", &[]).unwrap();
+        may_end.send(Err(io::Error::other("no such sector"))).unwrap();
+        drop(may_end);
+        assert!(matches!(lost.await, Err(DbError::NotCommitted(_))));
+        let late = late.commit().await;
+        assert!(matches!(late, Err(DbError::NotCommitted(_))), "{late:?}");
     }
 }
