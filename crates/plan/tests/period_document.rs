@@ -92,6 +92,10 @@ fn the_author_is_told_line_key_and_mend() {
         told("kind = \"levels\"", steps),
         "line 18, bonuses[1].in_steps: steps are those of brackets, and `brackets_by` is the volume that is paid on"
     );
+    assert_eq!(
+        told("sum = \"cv\"", "is = \"if(rank >= silver, cv, 0)\""),
+        "line 9, volumes.gv.is: `rank` is not known yet when volumes are counted; `title` is"
+    );
     assert!(told("[[bonuses]]", "[recruiting_bonus]\n[[bonuses]]").contains("commission comes only from sales"));
     assert_eq!(
         told("rates = [\"5 %\"]", ""),

@@ -28,16 +28,18 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     done.must_be(&known, folder)?;
     let Done { rules, members, outcome, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
-    let mut counted: Counted = HashMap::new();
+    let explained = outcome.explain(row as usize);
+    // Of a large network only the lines that this member earned on are kept.
+    let mut counted: Counted = explained.iter().flat_map(|one| asked_about(&rules, one, row)).collect();
     orders::each(files.orders, &members, &rules, |line, order, number| {
         for (volume, row, points) in outcome.counted(line) {
+            let Some(lines) = counted.get_mut(&(volume, row)) else { continue };
             let name = if number.is_empty() { order.to_owned() } else { format!("{order}/{number}") };
-            counted.entry((volume, row)).or_default().push((name, points));
+            lines.push((name, points));
         }
         Ok(())
     })?;
     let writer = Writer { rules: &rules, members: &members, counted };
-    let explained = outcome.explain(row as usize);
     let mut sentences = vec![writer.rank(member, outcome.rank(row as usize))];
     for explanation in &explained {
         writer.bonus(explanation, row, &mut sentences);
@@ -50,6 +52,16 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         sentences.push(format!("{member} earned nothing."));
     }
     Ok(Some(sentences))
+}
+
+/// Whose volumes an explanation names, with no line yet.
+fn asked_about(rules: &Rules, explanation: &Explanation, row: u32) -> Vec<((usize, u32), Vec<(String, Points)>)> {
+    let Some(Base::Volume(volume)) = rules.base(explanation.bonus) else { return Vec::new() };
+    let source = |because: &Because| match because {
+        Because::Level { source, .. } | Because::Difference { source, .. } => *source,
+        _ => row,
+    };
+    explanation.because.iter().map(|because| ((*volume, source(because)), Vec::new())).collect()
 }
 
 struct Writer<'a> {
@@ -80,6 +92,9 @@ impl Writer<'_> {
         }
         if let Some(sum) = sum {
             sentences.push(format!("  together {}", self.rounded(explanation.bonus, sum)));
+        }
+        if self.rules.most_paid(explanation.bonus) == Some(explanation.amount) {
+            sentences.push(format!("  at most {} is paid", self.money(explanation.amount)));
         }
     }
 
@@ -126,7 +141,7 @@ impl Writer<'_> {
             Some(Base::Volume(volume)) => {
                 let volume_name = self.rules.volume_names().get(*volume).map_or("", String::as_str);
                 let of = format!("{} {volume_name} of {name}", Points::from_parts(on));
-                match self.counted.get(&(*volume, source)) {
+                match self.counted.get(&(*volume, source)).filter(|lines| !lines.is_empty()) {
                     Some(lines) => format!("{of} ({})", listed(lines)),
                     None => of,
                 }

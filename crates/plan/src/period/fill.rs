@@ -24,9 +24,7 @@ impl Rules {
         let marks = own.fold(marks, |marks, (_, mark)| marks | 1 << mark);
         filling.set(column::MARKS, marks);
     }
-}
 
-impl Rules {
     /// Fills the volumes that follow from others; `counts` tells whether somebody below counts for a volume with `until`.
     pub(super) fn fill_volumes(&self, filling: &mut Filling<'_, '_>, counts: impl Fn(&Expression, Seen<'_>) -> bool) {
         for (at, volume) in self.volumes.iter().enumerate() {

@@ -52,14 +52,13 @@ impl Outcome {
         let before = &self.standing;
         let mut after = before.clone();
         let Standing { placement, table, .. } = &mut after;
-        let is_past = |volume: &Volume| matches!(volume, Volume::Past { .. });
         table.fill_upwards(placement, |filling| {
             let place = filling.place();
             for &(volume, number) in more.get(&place).map_or(&[][..], Vec::as_slice) {
                 filling.add(volume, number);
             }
             // What was there of earlier periods, without this one.
-            for (at, volume) in self.rules.volumes.iter().enumerate().filter(|(_, volume)| is_past(volume)) {
+            for (at, volume) in self.rules.volumes.iter().enumerate() {
                 let Volume::Past { of, .. } = volume else { continue };
                 filling.add(at, -before.seen(place).volume(*of));
             }

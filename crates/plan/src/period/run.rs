@@ -137,6 +137,7 @@ impl Run<'_> {
                 past = others;
             }
         });
+        sold.forget();
         if layout.ranks > 0 {
             let of_place = |place| &state.ranks[placement.row(place) * layout.ranks..][..layout.ranks];
             let ranks = (0..members.len()).flat_map(of_place).copied().collect();

@@ -82,6 +82,11 @@ impl Sold {
         counted
     }
 
+    /// Lets go of what was counted, once it stands elsewhere.
+    pub(super) fn forget(&mut self) {
+        self.cells = Vec::new();
+    }
+
     /// The columns of the volumes.
     pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
         self.counters.iter().map(|counter| counter.column)

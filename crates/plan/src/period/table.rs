@@ -131,8 +131,7 @@ impl Table {
         Below { forest, width, first: 0, cells, history }.seen(place)
     }
 
-    /// Lets `each` fill the row of every place, whoever is below before whoever is above. `each` gets the row, and what it
-    /// stands for; it gives what is to be written into which column, one after the other.
+    /// Lets `each` fill the row of every place, whoever is below before whoever is above.
     pub(super) fn fill_upwards(&mut self, forest: &Forest, each: impl Fn(&mut Filling<'_, '_>) + Sync) {
         let width = self.width;
         for depth in forest.depths().rev() {

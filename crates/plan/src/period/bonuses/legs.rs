@@ -82,7 +82,7 @@ impl Legs {
     /// What a position with so much carried earns, and what it carries on. `None` beyond what we count.
     pub(in super::super) fn pay(&self, seen: Seen<'_>, carried: Sides) -> Option<(Paid, Sides)> {
         let sides = self.sides(seen, carried)?;
-        if self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
+        if seen.is_customer() || self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
             let rest = match self.unpaid {
                 Unpaid::Kept => self.capped(sides),
                 Unpaid::Frozen => carried,

@@ -78,6 +78,12 @@ impl Rules {
         self.bonuses.get(bonus)?.kind.base()
     }
 
+    /// The most a bonus pays a position in a period, in the smallest unit of the currency.
+    #[must_use]
+    pub fn most_paid(&self, bonus: usize) -> Option<i64> {
+        self.bonuses.get(bonus)?.most
+    }
+
     /// What points are worth, and how earnings are rounded.
     #[must_use]
     pub const fn money(&self) -> MoneyRules {

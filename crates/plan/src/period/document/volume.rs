@@ -22,7 +22,14 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names) -> Read<Volume> {
                 until: reader.find("until").map(|value| condition(&value, names)).transpose()?,
             },
         },
-        (None, None, Some(is)) => Volume::Formula(formula(&is, names)?),
+        (None, None, Some(is)) => {
+            let formula = formula(&is, names)?;
+            // Volumes come before ranks.
+            if formula.asks_for_the_rank() {
+                return Err(is.wrong("`rank` is not known yet when volumes are counted; `title` is"));
+            }
+            Volume::Formula(formula)
+        }
         (None, None, None) => return Err(reader.missing("of", "of = \"pv\"")),
         (Some(value), ..) | (_, Some(value), _) => {
             return Err(
