@@ -30,7 +30,8 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     let Some(row) = members.row(member) else { return Ok(None) };
     let explained = outcome.explain(row as usize);
     // Of a large network only the lines that this member earned on are kept.
-    let mut counted: Counted = explained.iter().flat_map(|one| asked_about(&rules, one, row)).collect();
+    let asked = explained.iter().flat_map(|one| asked_about(&rules, one, row));
+    let mut counted: Counted = asked.map(|of| (of, Vec::new())).collect();
     orders::each(files.orders, &members, &rules, |line, order, number| {
         for (volume, row, points) in outcome.counted(line) {
             let Some(lines) = counted.get_mut(&(volume, row)) else { continue };
@@ -54,14 +55,14 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     Ok(Some(sentences))
 }
 
-/// Whose volumes an explanation names, with no line yet.
-fn asked_about(rules: &Rules, explanation: &Explanation, row: u32) -> Vec<((usize, u32), Vec<(String, Points)>)> {
+/// The volumes an explanation names, and whose.
+fn asked_about(rules: &Rules, explanation: &Explanation, row: u32) -> Vec<(usize, u32)> {
     let Some(Base::Volume(volume)) = rules.base(explanation.bonus) else { return Vec::new() };
     let source = |because: &Because| match because {
         Because::Level { source, .. } | Because::Difference { source, .. } => *source,
         _ => row,
     };
-    explanation.because.iter().map(|because| ((*volume, source(because)), Vec::new())).collect()
+    explanation.because.iter().map(|because| (*volume, source(because))).collect()
 }
 
 struct Writer<'a> {

@@ -111,7 +111,7 @@ impl Done {
 
 fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
     let (rules, plan_hash) = read_plan(files.plan)?;
-    let members = Members::read(files.members, &rules)?;
+    let mut members = Members::read(files.members, &rules)?;
     let (state, state_hash) = match files.state {
         None => (State::none(&rules, members.ids.len()), None),
         Some(file) => {
@@ -119,7 +119,9 @@ fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
             (state, Some(hash))
         }
     };
-    let mut run = Run::new(&rules, members.members.clone(), state)?;
+    let taken = std::mem::take(&mut members.members);
+    let run = Run::new(&rules, taken, state);
+    let mut run = run.map_err(|error| members.not_a_tree(files.members, error))?;
     let orders = orders::each(files.orders, &members, &rules, |line, _, _| run.add(line))?;
     let outcome = run.finish()?;
     let input = |file: &Path, sha256: &str| Input { file: absolute(file), sha256: sha256.to_owned() };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use plan::period::{ForestError, Member, NOBODY, Rules, Side};
+use plan::period::{ForestError, Member, NOBODY, Rules, RunError, Side};
 
 use crate::RunsError;
 use crate::day::day;
@@ -24,6 +24,9 @@ const HEADS: &[Head] = &[
 #[derive(Debug)]
 pub(crate) struct Members {
     pub(crate) ids: Vec<String>,
+    /// Of each, its line of the file.
+    lines: Vec<u64>,
+    /// What a run takes over.
     pub(crate) members: Vec<Member>,
     rows: HashMap<String, u32>,
     /// SHA-256 of the file.
@@ -62,12 +65,20 @@ impl Members {
             }
         }
         let members = raws.iter().map(|raw| linked(raw, &by_id, file)).collect::<Result<Vec<_>, _>>()?;
-        for tree in [|member: &Member| member.placement, |member: &Member| member.enroller] {
-            let above: Vec<u32> = members.iter().map(tree).collect();
-            check_tree(&above, &raws, file)?;
-        }
+        let lines = raws.iter().map(|raw| raw.line).collect();
         let ids = raws.into_iter().map(|raw| raw.id).collect();
-        Ok(Self { ids, members, rows: by_id, hash, ignored })
+        Ok(Self { ids, lines, members, rows: by_id, hash, ignored })
+    }
+
+    /// What to say when the run finds that they are no tree: where in the `file` they are not.
+    pub(crate) fn not_a_tree(&self, file: &Path, error: RunError) -> RunsError {
+        match error {
+            RunError::Forest(ForestError::Circle(row)) => {
+                let (id, line) = (&self.ids[row as usize], self.lines[row as usize]);
+                RunsError::line(file, line, format!("`{id}` is, over others, above itself"))
+            }
+            error => RunsError::whole(file, error.to_string()),
+        }
     }
 
     /// The row of a member.
@@ -131,15 +142,4 @@ fn linked(raw: &Raw, rows: &HashMap<String, u32>, file: &Path) -> Result<Member,
         side: raw.side,
         flags: raw.flags,
     })
-}
-
-fn check_tree(above: &[u32], raws: &[Raw], file: &Path) -> Result<(), RunsError> {
-    match plan::period::Forest::new(above) {
-        Ok(_) => Ok(()),
-        Err(ForestError::Circle(row)) => {
-            let raw = &raws[row as usize];
-            Err(RunsError::line(file, raw.line, format!("`{}` is, over others, above itself", raw.id)))
-        }
-        Err(error) => Err(RunsError::whole(file, error.to_string())),
-    }
 }

@@ -2,6 +2,7 @@
 
 mod bonuses;
 mod caps;
+mod decimal;
 mod document;
 mod explain;
 mod fill;

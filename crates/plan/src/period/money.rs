@@ -3,6 +3,7 @@
 use base::{Currency, MoneyError};
 
 use super::Points;
+use super::decimal::scaled;
 
 /// What points are worth, and what becomes of less than the smallest unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,13 +30,7 @@ pub enum Rounding {
 impl MoneyRules {
     /// What a point is worth, from a text such as `1` or `0.833`, with at most six decimals; in millionths.
     pub(super) fn worth(text: &str) -> Option<i64> {
-        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 6 || decimals.len() > 6 || !are_digits(whole) || !are_digits(decimals) {
-            return None;
-        }
-        let worth = whole.parse::<i64>().ok()? * 1_000_000 + format!("{decimals:0<6}").parse::<i64>().ok()?;
-        (worth > 0).then_some(worth)
+        scaled(text, 6, 6).filter(|worth| *worth > 0)
     }
 
     /// What parts of points times millionths are in the smallest unit of the currency, rounded once.

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::decimal::scaled;
+
 /// A volume: an exact number with four decimals, as orders carry it. What it is worth in money, a plan says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Points(i64);
@@ -32,19 +34,7 @@ impl Points {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
-        let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let ends_in_a_dot = unsigned.ends_with('.');
-        if whole.is_empty() || whole.len() > 11 || ends_in_a_dot || !are_digits(whole) || !are_digits(decimals) {
-            return None;
-        }
-        // Zeros at the end say nothing: spreadsheets write them.
-        let decimals = decimals.trim_end_matches('0');
-        if decimals.len() > 4 {
-            return None;
-        }
-        let parts = whole.parse::<i64>().ok()?.checked_mul(Self::ONE)?;
-        let parts = parts.checked_add(format!("{decimals:0<4}").parse().ok()?)?;
+        let parts = scaled(unsigned, 11, 4)?;
         let parts = if unsigned.len() < text.len() { -parts } else { parts };
         (parts.abs() <= Self::MOST).then_some(Self(parts))
     }

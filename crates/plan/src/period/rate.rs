@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::decimal::scaled;
+
 /// A part of something, exact to a millionth: 8.34 % is 83,400 millionths. From nothing to a hundred times the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Rate(u32);
@@ -20,17 +22,7 @@ impl Rate {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = text.trim().strip_suffix('%')?.trim_end();
-        let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let ends_in_a_dot = number.ends_with('.');
-        if whole.is_empty() || whole.len() > 5 || decimals.len() > 4 || ends_in_a_dot {
-            return None;
-        }
-        if !are_digits(whole) || !are_digits(decimals) {
-            return None;
-        }
-        let millionths = whole.parse::<u32>().ok()?.checked_mul(10_000)?;
-        let millionths = millionths.checked_add(format!("{decimals:0<4}").parse().ok()?)?;
+        let millionths = u32::try_from(scaled(number, 5, 4)?).ok()?;
         (millionths <= 100_000_000).then_some(Self(millionths))
     }
 }
