@@ -112,7 +112,7 @@ fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome
         let product = rules.symbols().find(Attribute::Product, &order.product);
         let (brand, market) = (Symbol::OTHER, Symbol::OTHER);
         let line = Line { buyer: row(&order.by), day: order.day, class, product, brand, market, numbers };
-        run.add(&line).unwrap();
+        run.add(&[line]).unwrap();
     }
     run.finish().unwrap()
 }

@@ -110,7 +110,7 @@ fn run(rules: &Rules, network: &Network, orders: &[(u32, i64)]) -> Outcome {
     for &(buyer, cv) in orders {
         let numbers = [0, cv, 0, 0, Points::ONE];
         let any = Symbol::OTHER;
-        run.add(&Line { buyer, day: 0, class: any, product: any, brand: any, market: any, numbers }).unwrap();
+        run.add(&[Line { buyer, day: 0, class: any, product: any, brand: any, market: any, numbers }]).unwrap();
     }
     run.finish().unwrap()
 }

@@ -122,7 +122,7 @@ fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
     let taken = std::mem::take(&mut members.members);
     let run = Run::new(&rules, taken, state);
     let mut run = run.map_err(|error| members.not_a_tree(files.members, error))?;
-    let orders = orders::each(files.orders, &members, &rules, |line, _, _| run.add(line))?;
+    let orders = orders::each(files.orders, &members, &rules, |line, _, _| run.add(std::slice::from_ref(line)))?;
     let outcome = run.finish()?;
     let input = |file: &Path, sha256: &str| Input { file: absolute(file), sha256: sha256.to_owned() };
     let inputs = Inputs {

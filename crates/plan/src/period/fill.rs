@@ -2,7 +2,7 @@
 
 use super::document::{Rank, Rules};
 use super::language::Expression;
-use super::table::{Filling, Seen, column};
+use super::table::{Filling, Seen};
 use super::volumes::Volume;
 
 impl Rules {
@@ -12,17 +12,16 @@ impl Rules {
         if !filling.seen().is_customer() {
             let seen = filling.seen();
             let has = |(at, rank): (usize, &Rank)| {
-                let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
                 let keeps = || rank.keeps.as_ref().is_some_and(|keeps| keeps.holds(seen));
-                (rank.needs.holds(seen) || (seen.row[column::TITLE] >= number && keeps())).then_some(number)
+                (rank.needs.holds(seen) || (seen.title() > at && keeps())).then_some(at + 1)
             };
             let rank = self.ranks.iter().enumerate().rev().find_map(has).unwrap_or(0);
-            filling.set(column::RANK, rank);
+            filling.set_rank(u8::try_from(rank).unwrap_or(u8::MAX));
         }
-        let marks = filling.seen().frontline().fold(0, |marks, below| marks | below.row[column::MARKS]);
+        let marks = filling.seen().frontline().fold(0, |marks, below| marks | below.marks());
         let own = self.names.marks.iter().zip(0..).filter(|(who, _)| who.holds(filling.seen()));
         let marks = own.fold(marks, |marks, (_, mark)| marks | 1 << mark);
-        filling.set(column::MARKS, marks);
+        filling.set_marks(marks);
     }
 
     /// Fills the volumes that follow from others; `counts` tells whether somebody below counts for a volume with `until`.

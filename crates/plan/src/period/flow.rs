@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
+use base::MoneyError;
 use rayon::prelude::*;
 
 use super::Forest;
+use super::money::Exact;
 use super::table::Seen;
 
 /// So many places are worth another thread.
@@ -35,51 +37,72 @@ pub(super) struct Passed {
     pub(super) unpaid: i128,
 }
 
-/// What came of a whole flow, in volume times millionths.
+/// What came of a whole flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Flowed {
-    /// What each place earns.
-    pub(super) earned: Vec<i128>,
-    /// What nobody earned.
+    /// What each place earns, in the smallest unit of the currency.
+    pub(super) amounts: Vec<i64>,
+    /// What nobody earned, in volume times millionths.
     pub(super) unpaid: i128,
 }
 
 /// Lets volume flow up `forest`; `see` shows the position at a place, and what it adds itself.
-pub(super) fn run<'a>(flow: &impl Flow, forest: &Forest, see: impl Fn(usize) -> (Seen<'a>, i64) + Sync) -> Flowed {
+///
+/// # Errors
+/// When an amount is beyond what we count.
+pub(super) fn run<'a>(
+    flow: &impl Flow,
+    forest: &Forest,
+    exact: Exact,
+    see: impl Fn(usize) -> (Seen<'a>, i64) + Sync,
+) -> Result<Flowed, MoneyError> {
     let kinds = flow.kinds();
-    let mut earned = vec![0; forest.len()];
-    // What the places of the depth below pass up.
-    let mut passed: Vec<i64> = Vec::new();
+    let mut amounts = vec![0; forest.len()];
+    let widest = forest.depths().map(|depth| depth.len()).max().unwrap_or(0);
+    // What the places of this depth pass up, and what those of the depth below did. Both are used again and again: memory that
+    // is asked for anew has to be cleared first, which takes longer than what is computed in it.
+    let (mut volumes, mut passed) = (vec![0; widest * kinds], vec![0; widest * kinds]);
     let mut below_first = forest.len();
     let mut unpaid = 0;
     for depth in forest.depths().rev() {
-        let mut volumes = vec![0; depth.len() * kinds];
-        let arrive = |volume: &mut [i64], earned: &mut i128, place: usize| {
+        std::mem::swap(&mut volumes, &mut passed);
+        let arrive = |volume: &mut [i64], amount: &mut i64, place: usize| {
             let below = forest.below(place);
-            let from_below = &passed[(below.start - below_first) * kinds..];
-            for one in from_below.chunks_exact(kinds).take(below.len()) {
-                volume.iter_mut().zip(one).for_each(|(sum, more)| *sum += more);
+            volume.fill(0);
+            if !below.is_empty() {
+                let from_below = &passed[(below.start - below_first) * kinds..(below.end - below_first) * kinds];
+                for one in from_below.chunks_exact(kinds) {
+                    volume.iter_mut().zip(one).for_each(|(sum, more)| *sum += more);
+                }
             }
             let (seen, own) = see(place);
             let passed = flow.pass(seen, own, volume);
-            *earned = passed.earned;
-            passed.unpaid
+            // Most earn nothing, and memory that nobody writes to is not needed.
+            if passed.earned != 0 {
+                *amount = exact.rounded(passed.earned)?;
+            }
+            Ok::<_, MoneyError>(passed.unpaid)
         };
-        let several = |(volumes, earned, places): (&mut [i64], &mut [i128], Range<usize>)| {
-            let each = volumes.chunks_mut(kinds).zip(earned).zip(places);
-            each.map(|((volume, earned), place)| arrive(volume, earned, place)).sum::<i128>()
+        let several = |volumes: &mut [i64], amounts: &mut [i64], places: Range<usize>| {
+            let mut each = volumes.chunks_mut(kinds).zip(amounts).zip(places);
+            each.try_fold(0, |sum: i128, ((volume, amount), place)| {
+                Ok::<_, MoneyError>(sum + arrive(volume, amount, place)?)
+            })
         };
-        let earned = &mut earned[depth.clone()];
+        let volumes = &mut volumes[..depth.len() * kinds];
+        let amounts = &mut amounts[depth.clone()];
         unpaid += if depth.len() < 2 * PLACES_A_THREAD {
-            several((&mut volumes, earned, depth.clone()))
+            several(volumes, amounts, depth.clone())?
         } else {
             let pieces = volumes.par_chunks_mut(PLACES_A_THREAD * kinds);
-            let pieces = pieces.zip(earned.par_chunks_mut(PLACES_A_THREAD)).enumerate();
+            let pieces = pieces.zip(amounts.par_chunks_mut(PLACES_A_THREAD)).enumerate();
             let places = |piece: usize| depth.start + piece * PLACES_A_THREAD..depth.end;
-            pieces.map(|(piece, (volumes, earned))| several((volumes, earned, places(piece)))).sum::<i128>()
+            let pieces = pieces.map(|(piece, (volumes, amounts))| several(volumes, amounts, places(piece)));
+            pieces.try_reduce(|| 0, |sum, more| Ok(sum + more))?
         };
-        (passed, below_first) = (volumes, depth.start);
+        below_first = depth.start;
     }
-    unpaid += passed.chunks_exact(kinds).map(|volume| flow.left(volume)).sum::<i128>();
-    Flowed { earned, unpaid }
+    let roots = forest.depths().next().map_or(0, |roots| roots.len());
+    unpaid += volumes[..roots * kinds].chunks_exact(kinds).map(|volume| flow.left(volume)).sum::<i128>();
+    Ok(Flowed { amounts, unpaid })
 }

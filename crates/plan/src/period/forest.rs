@@ -98,7 +98,12 @@ impl Forest {
     /// The row of a place.
     #[must_use]
     pub fn row(&self, place: usize) -> usize {
-        self.rows[place] as usize
+        self.row_number(place) as usize
+    }
+
+    /// The row of a place, as members name others.
+    pub(super) fn row_number(&self, place: usize) -> u32 {
+        self.rows[place]
     }
 
     /// The place of a row.

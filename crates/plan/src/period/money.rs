@@ -33,30 +33,43 @@ impl MoneyRules {
         scaled(text, 6, 6).filter(|worth| *worth > 0)
     }
 
-    /// What parts of points times millionths are in the smallest unit of the currency, rounded once.
-    ///
-    /// # Errors
-    /// When it is beyond what we count.
-    pub(super) fn of_points(&self, exact: i128) -> Result<i64, MoneyError> {
-        if exact == 0 {
-            return Ok(0);
-        }
+    /// From parts of points times millionths.
+    pub(super) fn of_points(&self) -> Exact {
         let worth = i128::from(self.point) * i128::from(self.currency.units_per_one());
-        let exact = exact.checked_mul(worth).ok_or(MoneyError::Overflow)?;
-        let whole = i128::from(Points::ONE) * 1_000_000 * 1_000_000;
-        self.rounded(exact, whole)
+        Exact::new(worth, i128::from(Points::ONE) * 1_000_000 * 1_000_000, self.rounding)
     }
 
-    /// What the smallest units of money times millionths are, rounded once.
+    /// From the smallest units of money times millionths.
+    pub(super) fn part_of_money(&self) -> Exact {
+        Exact::new(1, 1_000_000, self.rounding)
+    }
+}
+
+/// The way from an exact number to the smallest unit of money.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exact {
+    times: i128,
+    by: i128,
+    rounding: Rounding,
+}
+
+impl Exact {
+    /// Times `times`, divided `by`. In lowest terms, so that nearly every number is divided in 64 bits.
+    const fn new(times: i128, by: i128, rounding: Rounding) -> Self {
+        let (mut common, mut rest) = (by, times);
+        while rest != 0 {
+            (common, rest) = (rest, common % rest);
+        }
+        Self { times: times / common, by: by / common, rounding }
+    }
+
+    /// Rounded, once.
     ///
     /// # Errors
     /// When it is beyond what we count.
-    pub(super) fn part_of_money(&self, exact: i128) -> Result<i64, MoneyError> {
-        self.rounded(exact, 1_000_000)
-    }
-
-    fn rounded(&self, numerator: i128, denominator: i128) -> Result<i64, MoneyError> {
-        i64::try_from(self.rounding.divide(numerator, denominator)).map_err(|_| MoneyError::Overflow)
+    pub(super) fn rounded(self, exact: i128) -> Result<i64, MoneyError> {
+        let exact = exact.checked_mul(self.times).ok_or(MoneyError::Overflow)?;
+        i64::try_from(self.rounding.divide(exact, self.by)).map_err(|_| MoneyError::Overflow)
     }
 }
 
@@ -72,8 +85,14 @@ impl Rounding {
     }
 
     /// `numerator / denominator`, the denominator positive.
-    const fn divide(self, numerator: i128, denominator: i128) -> i128 {
-        let (down, rest) = (numerator / denominator, (numerator % denominator).abs());
+    fn divide(self, numerator: i128, denominator: i128) -> i128 {
+        let (down, rest) = match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(numerator), Ok(denominator)) => {
+                (i128::from(numerator / denominator), i128::from(numerator % denominator))
+            }
+            _ => (numerator / denominator, numerator % denominator),
+        };
+        let rest = rest.abs();
         let away = down + numerator.signum();
         let is_more = match self {
             Self::Down => false,
@@ -95,7 +114,7 @@ mod tests {
         // 1.005, 1.015 and -1.005 of a point that is worth one.
         let rounded = |rounding| {
             let rules = MoneyRules { currency: Currency::EUR, point: 1_000_000, rounding };
-            [10_050_000_000, 10_150_000_000, -10_050_000_000].map(|exact| rules.of_points(exact).unwrap())
+            [10_050_000_000, 10_150_000_000, -10_050_000_000].map(|exact| rules.of_points().rounded(exact).unwrap())
         };
         assert_eq!(rounded(Rounding::HalfUp), [101, 102, -101]);
         assert_eq!(rounded(Rounding::HalfEven), [100, 102, -100]);

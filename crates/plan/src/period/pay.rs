@@ -65,7 +65,7 @@ impl Run<'_> {
         let pay = |place: usize| {
             let carried = [self.state.carried[at(place)], self.state.carried[at(place) + 1]];
             let (paid, rest) = legs.pay(self.standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
-            let amount = self.rules.money.of_points(paid.exact)?.checked_add(paid.minor);
+            let amount = self.rules.money.of_points().rounded(paid.exact)?.checked_add(paid.minor);
             Ok((amount.ok_or(MoneyError::Overflow)?, rest))
         };
         let paid: Vec<(i64, [i64; 2])> = self.standing.of_each(pay).collect::<Result<_, MoneyError>>()?;
@@ -124,7 +124,7 @@ pub(super) fn capped(
     }
     if let Some((volume, rate)) = company {
         let exact = standing.everybody(volume).checked_mul(i128::from(rate.millionths()));
-        let most = money.of_points(exact.ok_or(MoneyError::Overflow)?)?;
+        let most = money.of_points().rounded(exact.ok_or(MoneyError::Overflow)?)?;
         let all: Vec<usize> = (0..earnings.len()).collect();
         caps::cut(&mut earnings, &all, Money::new(most, money.currency)?)?;
     }
@@ -135,13 +135,14 @@ pub(super) fn capped(
 fn earnings(currency: Currency, standing: &Standing, amounts: &[Amounts]) -> Result<Vec<Earning>, MoneyError> {
     let mut earnings = Vec::new();
     for (bonus, by_place) in amounts.iter().enumerate() {
-        let earning = |member: u32| {
-            let minor = by_place[standing.placement.place(member as usize)];
+        let earning = |(place, &minor): (usize, &i64)| {
+            let member = standing.placement.row_number(place);
             let amount = Money::new(minor, currency);
             (minor != 0).then_some(amount.map(|amount| Earning { member, bonus, amount, uncapped: amount }))
         };
-        let rows = 0..u32::try_from(standing.len()).unwrap_or(u32::MAX);
-        earnings.append(&mut rows.into_par_iter().filter_map(earning).collect::<Result<Vec<_>, _>>()?);
+        let mut of_bonus = by_place.par_iter().enumerate().filter_map(earning).collect::<Result<Vec<_>, _>>()?;
+        of_bonus.par_sort_unstable_by_key(|earning| earning.member);
+        earnings.append(&mut of_bonus);
     }
     Ok(earnings)
 }

@@ -1,14 +1,15 @@
 //! A run: members and order lines in, ranks and earnings out.
 
 use base::{Money, MoneyError};
+use rayon::prelude::*;
 
 use super::document::{Rules, Titles};
 use super::input::{Line, Member};
 use super::pay::{Amounts, Pay};
 use super::sold::Sold;
 use super::standing::Standing;
-use super::state::State;
-use super::table::{History, column};
+use super::state::{Layout, State};
+use super::table::{Head, History, Seen};
 use super::volumes::{Volume, kept};
 use super::{ForestError, Points};
 
@@ -84,12 +85,12 @@ impl<'p> Run<'p> {
         Ok(Self { rules, members, standing, sold, state })
     }
 
-    /// Adds a line.
+    /// Adds lines. Tens of thousands at a time are counted on several threads.
     ///
     /// # Errors
-    /// When its buyer is not there, or all lines together are beyond what can be counted.
-    pub fn add(&mut self, line: &Line) -> Result<(), RunError> {
-        self.sold.add(line, &self.members)
+    /// When a buyer is not there, or all lines together are beyond what can be counted: then none of them is added.
+    pub fn add(&mut self, lines: &[Line]) -> Result<(), RunError> {
+        self.sold.add(lines, &self.members)
     }
 
     /// Computes everybody's rank and earnings.
@@ -119,23 +120,19 @@ impl Run<'_> {
         let Standing { placement, table, .. } = standing;
         let layout = rules.layout();
         let columns: Vec<usize> = sold.columns().collect();
-        table.each_row(|place, cells| {
+        table.begin(|place, volumes| {
             let row = placement.row(place);
-            let member = &members[row];
-            cells[column::TITLE] = i64::from(state.titles[row]);
-            cells[column::FLAGS] = i64::from(member.flags);
-            cells[column::SIDE] = member.side as i64;
-            cells[column::IS_CUSTOMER] = i64::from(member.is_customer);
             for (&volume, &number) in columns.iter().zip(sold.of_row(row)) {
-                cells[column::VOLUMES + volume] = number;
+                volumes[volume] = number;
             }
             let mut past = &state.past[row * layout.past..(row + 1) * layout.past];
             for (at, volume) in rules.volumes.iter().enumerate() {
                 let Volume::Past { periods, .. } = volume else { continue };
                 let (own, others) = past.split_at(kept(*periods));
-                cells[column::VOLUMES + at] = own.iter().sum();
+                volumes[at] = own.iter().sum();
                 past = others;
             }
+            Head::new(&members[row], state.titles[row])
         });
         sold.forget();
         if layout.ranks > 0 {
@@ -147,29 +144,37 @@ impl Run<'_> {
 
     /// This period becomes one of those before.
     fn close(&mut self) {
-        let layout = self.rules.layout();
-        for row in 0..self.members.len() {
-            let seen = self.standing.seen_row(row);
-            let rank = u8::try_from(seen.rank()).unwrap_or(u8::MAX);
-            let ranks = &mut self.state.ranks[row * layout.ranks..(row + 1) * layout.ranks];
-            let title = &mut self.state.titles[row];
-            *title = self.rules.title(*title, rank, ranks);
-            shift_in(ranks, rank);
-            let mut past = &mut self.state.past[row * layout.past..(row + 1) * layout.past];
-            for volume in &self.rules.volumes {
-                let Volume::Past { of, periods } = volume else { continue };
-                let (own, others) = past.split_at_mut(kept(*periods));
-                match (periods, own) {
-                    (None, [sum]) => *sum = sum.saturating_add(seen.volume(*of)),
-                    (_, own) => shift_in(own, seen.volume(*of)),
-                }
-                past = others;
-            }
+        let Self { rules, standing, state, .. } = self;
+        let Layout { ranks, past, .. } = rules.layout();
+        let rank = |row: usize| u8::try_from(standing.seen_row(row).rank()).unwrap_or(u8::MAX);
+        let before = &state.ranks;
+        state.titles.par_iter_mut().enumerate().for_each(|(row, title)| {
+            *title = rules.title(*title, rank(row), &before[row * ranks..(row + 1) * ranks]);
+        });
+        if ranks > 0 {
+            state.ranks.par_chunks_mut(ranks).enumerate().for_each(|(row, ranks)| shift_in(ranks, rank(row)));
+        }
+        if past > 0 {
+            let of_row = |(row, past)| rules.add_to_past(past, standing.seen_row(row));
+            state.past.par_chunks_mut(past).enumerate().for_each(of_row);
         }
     }
 }
 
 impl Rules {
+    /// Adds the volumes of this period to those of the periods before.
+    fn add_to_past(&self, mut past: &mut [i64], seen: Seen<'_>) {
+        for volume in &self.volumes {
+            let Volume::Past { of, periods } = volume else { continue };
+            let (own, others) = past.split_at_mut(kept(*periods));
+            match (periods, own) {
+                (None, [sum]) => *sum = sum.saturating_add(seen.volume(*of)),
+                (_, own) => shift_in(own, seen.volume(*of)),
+            }
+            past = others;
+        }
+    }
+
     /// The title after a period that was paid as `rank`, by the ranks of the periods before, the latest first.
     fn title(&self, title: u8, rank: u8, before: &[u8]) -> u8 {
         match self.titles {

@@ -1,5 +1,7 @@
 //! What was sold, counted by row: one pass over the lines, which are many more than the members.
 
+use rayon::prelude::*;
+
 use super::NOBODY;
 use super::document::Rules;
 use super::input::{Line, Member};
@@ -28,6 +30,28 @@ struct Counter {
     lines: Option<Lines>,
 }
 
+/// So many lines are worth another thread.
+const LINES_OF_PIECE: usize = 16_384;
+
+/// About so many parts the rows are worked on in.
+const PARTS: usize = 32;
+
+/// What of some lines counts.
+struct Counted {
+    /// By part of the rows.
+    by_part: Vec<Vec<Cell>>,
+    /// The sum of the absolute numbers.
+    added: i64,
+}
+
+/// A number for a row.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    row: u32,
+    counter: u32,
+    number: i64,
+}
+
 impl Sold {
     pub(super) fn new(rules: &Rules, members: usize) -> Self {
         let counters = rules.volumes.iter().enumerate().filter_map(|(column, volume)| match volume {
@@ -39,46 +63,85 @@ impl Sold {
         Self { counters, cells, added: 0 }
     }
 
-    /// Adds a line.
-    pub(super) fn add(&mut self, line: &Line, members: &[Member]) -> Result<(), RunError> {
-        let row = line.buyer as usize;
-        let buyer = members.get(row).ok_or(RunError::NoBuyer(line.buyer))?;
+    /// Adds lines; none of them when one cannot be.
+    pub(super) fn add(&mut self, lines: &[Line], members: &[Member]) -> Result<(), RunError> {
         let width = self.counters.len();
-        for (at, counter) in self.counters.iter().enumerate() {
-            let number = line.numbers[counter.number];
-            let Some(lines) = &counter.lines else {
-                self.added = grown(self.added, number)?;
-                self.cells[row * width + at] += number;
-                continue;
-            };
-            if !lines.count(line, buyer) {
-                continue;
+        if width == 0 {
+            return lines.iter().try_for_each(|line| is_there(line, members));
+        }
+        // Cells of different parts are written at once. More parts than threads also keep those of one part near each other.
+        let wanted = if lines.len() < LINES_OF_PIECE { 1 } else { PARTS };
+        let rows_of_part = members.len().div_ceil(wanted).next_power_of_two();
+        let parts = members.len().div_ceil(rows_of_part);
+        let sorted: Vec<Counted> = lines
+            .par_chunks(LINES_OF_PIECE)
+            .map(|lines| self.counted_by_part(lines, members, rows_of_part.trailing_zeros(), parts))
+            .collect::<Result<_, _>>()?;
+        let more = sorted.iter().try_fold(self.added, |sum, piece| sum.checked_add(piece.added));
+        self.added = more.ok_or(RunError::TooMuch)?;
+        self.cells.par_chunks_mut(rows_of_part * width).enumerate().for_each(|(part, cells)| {
+            for cell in sorted.iter().flat_map(|piece| &piece.by_part[part]) {
+                let row = cell.row as usize - part * rows_of_part;
+                cells[row * width + cell.counter as usize] += cell.number;
             }
-            let number = lines.part(number);
-            for owner in lines.owners(row, buyer).into_iter().flatten() {
-                self.added = grown(self.added, number)?;
-                self.cells[owner * width + at] += number;
+        });
+        Ok(())
+    }
+
+    /// What of lines counts, by parts of 2 to the power of `shift` rows.
+    fn counted_by_part(
+        &self,
+        lines: &[Line],
+        members: &[Member],
+        shift: u32,
+        parts: usize,
+    ) -> Result<Counted, RunError> {
+        let width = self.counters.len();
+        let likely = 2 * lines.len() * width / parts;
+        let mut by_part = vec![Vec::with_capacity(likely); parts];
+        let mut added: i64 = 0;
+        for line in lines {
+            is_there(line, members)?;
+            let mut fits = true;
+            self.each_counted(line, members, |row, counter, number| {
+                let sum = number.checked_abs().and_then(|number| added.checked_add(number));
+                fits &= sum.is_some();
+                added = sum.unwrap_or(added);
+                by_part[row as usize >> shift].push(Cell { row, counter, number });
+            });
+            if !fits {
+                return Err(RunError::TooMuch);
             }
         }
-        Ok(())
+        Ok(Counted { by_part, added })
+    }
+
+    /// Tells what of a line counts: for which row, by which counter, and how much. The buyer is looked up only where a volume
+    /// asks about them: that is far away in memory, and most volumes do not.
+    fn each_counted(&self, line: &Line, members: &[Member], mut take: impl FnMut(u32, u32, i64)) {
+        for (at, counter) in (0..).zip(&self.counters) {
+            let number = line.numbers[counter.number];
+            let Some(lines) = &counter.lines else {
+                take(line.buyer, at, number);
+                continue;
+            };
+            let buyer = &members[line.buyer as usize];
+            if lines.count(line, buyer) {
+                let number = lines.part(number);
+                lines.owners(line.buyer, buyer).into_iter().flatten().for_each(|owner| take(owner, at, number));
+            }
+        }
     }
 
     /// What of a line counts: the volume's column, for whom, and how much.
     pub(super) fn counted(&self, line: &Line, members: &[Member]) -> Vec<(usize, u32, i64)> {
-        let Some(buyer) = members.get(line.buyer as usize) else { return Vec::new() };
         let mut counted = Vec::new();
-        for counter in &self.counters {
-            let number = line.numbers[counter.number];
-            match &counter.lines {
-                None => counted.push((counter.column, line.buyer, number)),
-                Some(lines) if lines.count(line, buyer) => {
-                    let owners = lines.owners(line.buyer as usize, buyer).into_iter().flatten();
-                    let number = lines.part(number);
-                    counted.extend(owners.filter_map(|row| Some((counter.column, u32::try_from(row).ok()?, number))));
-                }
-                Some(_) => {}
-            }
+        if is_there(line, members).is_err() {
+            return counted;
         }
+        self.each_counted(line, members, |row, counter, number| {
+            counted.push((self.counters[counter as usize].column, row, number));
+        });
         counted
     }
 
@@ -99,8 +162,10 @@ impl Sold {
     }
 }
 
-fn grown(added: i64, number: i64) -> Result<i64, RunError> {
-    number.checked_abs().and_then(|number| added.checked_add(number)).ok_or(RunError::TooMuch)
+/// # Errors
+/// When a buyer is not there.
+const fn is_there(line: &Line, members: &[Member]) -> Result<(), RunError> {
+    if (line.buyer as usize) < members.len() { Ok(()) } else { Err(RunError::NoBuyer(line.buyer)) }
 }
 
 impl Counter {
@@ -144,8 +209,8 @@ impl Lines {
     }
 
     /// The rows it counts for.
-    fn owners(&self, row: usize, buyer: &Member) -> [Option<usize>; 2] {
-        let enroller = (buyer.is_customer && buyer.enroller != NOBODY).then_some(buyer.enroller as usize);
+    fn owners(&self, row: u32, buyer: &Member) -> [Option<u32>; 2] {
+        let enroller = (buyer.is_customer && buyer.enroller != NOBODY).then_some(buyer.enroller);
         match self.from {
             From::Own => [Some(row), None],
             From::Customers => [None, enroller],

@@ -4,10 +4,10 @@ use base::MoneyError;
 use rayon::prelude::*;
 
 use super::Forest;
-use super::bonuses::{Base, Bonus, Kind, Paid, Tree};
+use super::bonuses::{Base, Bonus, Kind, Tree};
 use super::flow::{self, Flow, Flowed};
 use super::input::Member;
-use super::money::MoneyRules;
+use super::money::{Exact, MoneyRules};
 use super::pay::Amounts;
 use super::run::RunError;
 use super::table::{Seen, Table};
@@ -67,33 +67,29 @@ impl Standing {
             Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| before[bonus][place]).sum(),
             None => 0,
         };
-        let only = |exact| Paid { exact, minor: 0 };
-        let mut unpaid = 0;
-        let mut of_flow = |flowed: Flowed| {
-            unpaid = flowed.unpaid;
-            flowed.earned.into_par_iter().map(only).collect()
-        };
-        let paid: Vec<Paid> = match &bonus.kind {
-            Kind::Levels(levels) => of_flow(self.flowed(levels, bonus.tree, base)),
-            Kind::Gaps(gaps) => of_flow(self.flowed(gaps, bonus.tree, base)),
-            Kind::Share(share) => self.of_each(|place| only(share.exact(self.seen(place), base(place)))).collect(),
-            Kind::Fixed(fixed) => {
-                let minor = |place| fixed.minor(self.seen(place)).ok_or(MoneyError::Overflow);
-                let paid = |place| Ok::<_, MoneyError>(Paid { exact: 0, minor: minor(place)? });
-                self.of_each(paid).collect::<Result<_, _>>()?
-            }
-            Kind::Pool(_) | Kind::Legs(_) => Vec::new(),
-        };
         let is_of_money = matches!(bonus.kind.base(), Some(Base::Earnings(_)));
-        let rounded = |exact| if is_of_money { money.part_of_money(exact) } else { money.of_points(exact) };
-        let amount = |(place, paid): (usize, &Paid)| {
-            if self.seen(place).is_customer() {
-                return Ok(0);
-            }
-            rounded(paid.exact)?.checked_add(paid.minor).ok_or(MoneyError::Overflow)
+        let exact = if is_of_money { money.part_of_money() } else { money.of_points() };
+        let flowed = match &bonus.kind {
+            Kind::Levels(levels) => self.flowed(levels, bonus.tree, exact, base)?,
+            Kind::Gaps(gaps) => self.flowed(gaps, bonus.tree, exact, base)?,
+            Kind::Share(share) => self.own(|place, seen| exact.rounded(share.exact(seen, base(place))))?,
+            Kind::Fixed(fixed) => self.own(|_, seen| fixed.minor(seen).ok_or(MoneyError::Overflow))?,
+            Kind::Pool(_) | Kind::Legs(_) => Flowed { amounts: Vec::new(), unpaid: 0 },
         };
-        let amounts = paid.par_iter().enumerate().map(amount).collect::<Result<_, MoneyError>>()?;
-        Ok((amounts, rounded(unpaid)?))
+        Ok((flowed.amounts, exact.rounded(flowed.unpaid)?))
+    }
+
+    /// What every place earns that may earn at all, each by itself.
+    fn own(
+        &self,
+        amount: impl Fn(usize, Seen<'_>) -> Result<i64, MoneyError> + Sync + Send,
+    ) -> Result<Flowed, MoneyError> {
+        let of_place = |place: usize| {
+            let seen = self.seen(place);
+            if seen.is_customer() { Ok(0) } else { amount(place, seen) }
+        };
+        let amounts = self.of_each(of_place).collect::<Result<_, MoneyError>>()?;
+        Ok(Flowed { amounts, unpaid: 0 })
     }
 
     /// Something of every place.
@@ -105,14 +101,20 @@ impl Standing {
     }
 
     /// What flows up a tree earns, by place of the placement tree.
-    fn flowed(&self, flow: &impl Flow, tree: Tree, base: impl Fn(usize) -> i64 + Sync) -> Flowed {
+    fn flowed(
+        &self,
+        flow: &impl Flow,
+        tree: Tree,
+        exact: Exact,
+        base: impl Fn(usize) -> i64 + Sync,
+    ) -> Result<Flowed, MoneyError> {
         let enroller = self.enroller.as_ref().filter(|_| tree == Tree::Enroller);
         let Some(enroller) = enroller else {
-            return flow::run(flow, &self.placement, |place| (self.seen(place), base(place)));
+            return flow::run(flow, &self.placement, exact, |place| (self.seen(place), base(place)));
         };
         let place_of = |place: usize| self.placement.place(enroller.row(place));
-        let flowed = flow::run(flow, enroller, |place| (self.seen(place_of(place)), base(place_of(place))));
-        let earned = |place: usize| flowed.earned[enroller.place(self.placement.row(place))];
-        Flowed { earned: (0..self.len()).map(earned).collect(), unpaid: flowed.unpaid }
+        let flowed = flow::run(flow, enroller, exact, |place| (self.seen(place_of(place)), base(place_of(place))))?;
+        let amount = |place: usize| flowed.amounts[enroller.place(self.placement.row(place))];
+        Ok(Flowed { amounts: self.of_each(amount).collect(), unpaid: flowed.unpaid })
     }
 }

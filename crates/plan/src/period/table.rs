@@ -4,24 +4,41 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Forest;
+use super::input::{Member, Side};
+use super::{Forest, Points};
 
-/// The first numbers of a row; the volumes follow.
-pub(super) mod column {
-    /// The rank it is paid as, from 1; 0 for none.
-    pub(in super::super) const RANK: usize = 0;
-    /// The highest rank it ever had, this period not counted.
-    pub(in super::super) const TITLE: usize = 1;
-    /// The flags it bears, as bits.
-    pub(in super::super) const FLAGS: usize = 2;
-    /// What somebody in the leg that it heads satisfies, as bits.
-    pub(in super::super) const MARKS: usize = 3;
-    /// The side of a binary tree it stands on: 1 left, 2 right, 0 neither.
-    pub(in super::super) const SIDE: usize = 4;
-    /// Whether it only buys.
-    pub(in super::super) const IS_CUSTOMER: usize = 5;
+/// The numbers of a row: what is small together in the first, then marks, then the volumes. A row is read and written several
+/// times in a run, so it is kept narrow.
+mod column {
+    pub(super) const HEAD: usize = 0;
+    /// What somebody in the leg that the position heads satisfies, as bits.
+    pub(super) const MARKS: usize = 1;
     /// Where the volumes begin.
-    pub(in super::super) const VOLUMES: usize = 6;
+    pub(super) const VOLUMES: usize = 2;
+}
+
+/// What is small, packed into one number: the rank, the title, the side, whether it only buys, and four bytes of flags.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head([u8; 8]);
+
+impl Head {
+    /// Of a member who had that title before this period.
+    pub(super) const fn new(member: &Member, title: u8) -> Self {
+        let [a, b, c, d] = member.flags.to_le_bytes();
+        Self([0, title, member.side as u8, member.is_customer as u8, a, b, c, d])
+    }
+
+    const fn of(row: &[i64]) -> Self {
+        Self(row[column::HEAD].to_le_bytes())
+    }
+
+    const fn number(self) -> i64 {
+        i64::from_le_bytes(self.0)
+    }
+
+    const fn rank(self) -> u8 {
+        self.0[0]
+    }
 }
 
 /// So many rows are worth another thread.
@@ -46,7 +63,7 @@ pub(super) struct History {
 /// A position, seen with everybody below.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
-    pub(super) row: &'a [i64],
+    row: &'a [i64],
     place: usize,
     below: Below<'a>,
 }
@@ -71,16 +88,46 @@ impl<'a> Seen<'a> {
         self.place
     }
 
-    pub(super) fn rank(self) -> usize {
-        usize::try_from(self.row[column::RANK]).unwrap_or(0)
+    const fn head(self) -> Head {
+        Head::of(self.row)
     }
 
-    pub(super) fn is_customer(self) -> bool {
-        self.row[column::IS_CUSTOMER] == 1
+    /// The rank it is paid as, from 1; 0 for none.
+    pub(super) fn rank(self) -> usize {
+        usize::from(self.head().rank())
+    }
+
+    /// The highest rank it ever had, this period not counted.
+    pub(super) fn title(self) -> usize {
+        usize::from(self.head().0[1])
+    }
+
+    /// The side of a binary tree it stands on.
+    pub(super) const fn side(self) -> Side {
+        match self.head().0[2] {
+            1 => Side::Left,
+            2 => Side::Right,
+            _ => Side::Neither,
+        }
+    }
+
+    /// Whether it only buys.
+    pub(super) const fn is_customer(self) -> bool {
+        self.head().0[3] == 1
+    }
+
+    pub(super) const fn has_flag(self, flag: u32) -> bool {
+        let [_, _, _, _, a, b, c, d] = self.head().0;
+        u32::from_le_bytes([a, b, c, d]) >> flag & 1 == 1
+    }
+
+    /// What somebody in the leg that it heads satisfies, as bits.
+    pub(super) const fn marks(self) -> i64 {
+        self.row[column::MARKS]
     }
 
     pub(super) const fn has_mark(self, mark: u32) -> bool {
-        self.row[column::MARKS] >> mark & 1 == 1
+        self.marks() >> mark & 1 == 1
     }
 
     /// Everybody directly below.
@@ -94,8 +141,8 @@ impl<'a> Seen<'a> {
         let History { ranks, back } = self.below.history;
         let earlier = ranks.get(self.place * back..(self.place + 1) * back).unwrap_or_default();
         let earlier = earlier.iter().take(of.saturating_sub(1) as usize);
-        let now = i64::from(self.row[column::RANK] >= i64::from(rank));
-        earlier.fold(now, |held, &was| held + i64::from(u32::from(was) >= rank)) * super::Points::ONE
+        let now = i64::from(u32::from(self.head().rank()) >= rank);
+        earlier.fold(now, |held, &was| held + i64::from(u32::from(was) >= rank)) * Points::ONE
     }
 }
 
@@ -116,12 +163,15 @@ impl Table {
         self.history = history;
     }
 
-    /// Lets `each` fill every row, in any order.
-    pub(super) fn each_row(&mut self, each: impl Fn(usize, &mut [i64]) + Sync) {
+    /// Lets `each` fill the volumes of every row and tell its head, in any order.
+    pub(super) fn begin(&mut self, each: impl Fn(usize, &mut [i64]) -> Head + Sync) {
         let pieces = self.cells.par_chunks_mut(ROWS_A_THREAD * self.width).enumerate();
         pieces.for_each(|(piece, rows)| {
             let places = piece * ROWS_A_THREAD..;
-            rows.chunks_mut(self.width).zip(places).for_each(|(row, place)| each(place, row));
+            for (row, place) in rows.chunks_mut(self.width).zip(places) {
+                let (first, volumes) = row.split_at_mut(column::VOLUMES);
+                first[column::HEAD] = each(place, volumes).number();
+            }
         });
     }
 
@@ -169,8 +219,14 @@ impl Filling<'_, '_> {
         Seen { row: self.row, place: self.place, below: self.below }
     }
 
-    pub(super) fn set(&mut self, column: usize, value: i64) {
-        self.row[column] = value;
+    pub(super) fn set_rank(&mut self, rank: u8) {
+        let mut head = Head::of(self.row);
+        head.0[0] = rank;
+        self.row[column::HEAD] = head.number();
+    }
+
+    pub(super) fn set_marks(&mut self, marks: i64) {
+        self.row[column::MARKS] = marks;
     }
 
     /// Adds to a volume.

@@ -1,7 +1,8 @@
 //! Binary plans: what is paid for when both legs have volume.
 
+use super::super::Side;
 use super::super::language::Expression;
-use super::super::table::{Seen, column};
+use super::super::table::Seen;
 use super::{By, Paid};
 
 /// The left and the right.
@@ -106,9 +107,12 @@ impl Legs {
     pub(in super::super) fn sides(&self, seen: Seen<'_>, carried: Sides) -> Option<Sides> {
         let mut sides = carried;
         for below in seen.frontline() {
-            if let Ok(side @ 1..=2) = usize::try_from(below.row[column::SIDE]) {
-                sides[side - 1] = sides[side - 1].checked_add(below.volume(self.on))?;
-            }
+            let side = match below.side() {
+                Side::Left => &mut sides[0],
+                Side::Right => &mut sides[1],
+                Side::Neither => continue,
+            };
+            *side = side.checked_add(below.volume(self.on))?;
         }
         Some(sides)
     }

@@ -50,7 +50,7 @@ impl Pool {
         let size = match &self.size {
             Size::Part(volume, rate) => {
                 let exact = everybody(*volume).checked_mul(i128::from(rate.millionths()));
-                Money::new(money.of_points(exact.ok_or(MoneyError::Overflow)?)?, money.currency)?
+                Money::new(money.of_points().rounded(exact.ok_or(MoneyError::Overflow)?)?, money.currency)?
             }
             Size::Amount(minor) => Money::new(*minor, money.currency)?,
             Size::Breakage(bonuses) => Money::new(bonuses.iter().map(|&bonus| breakage[bonus]).sum(), money.currency)?,

@@ -1,5 +1,5 @@
 use super::super::Points;
-use super::super::table::{Seen, column};
+use super::super::table::Seen;
 use super::expression::{Arithmetic, Choice, Comparison, Expression, Wish};
 
 impl Expression {
@@ -11,7 +11,7 @@ impl Expression {
             Self::Any(parts) => parts.iter().any(|part| part.holds(seen)),
             Self::Not(part) => !part.holds(seen),
             Self::Comparison(how, left, right) => how.holds(left.value(seen), right.value(seen)),
-            Self::Flag(flag) => seen.row[column::FLAGS] >> flag & 1 == 1,
+            Self::Flag(flag) => seen.has_flag(*flag),
             Self::Distinct(wishes) => have_legs_of_their_own(wishes, seen),
             _ => self.value(seen) != 0,
         }
@@ -24,8 +24,8 @@ impl Expression {
         match self {
             Self::Number(number) => number.parts(),
             Self::Volume(volume) => seen.volume(*volume),
-            Self::Rank => seen.row[column::RANK],
-            Self::Title => seen.row[column::TITLE],
+            Self::Rank => number(seen.rank()),
+            Self::Title => number(seen.title()),
             Self::Frontline(who) => count(seen.frontline().filter(|&below| who.holds(below))),
             Self::Legs(mark) => count(seen.frontline().filter(|below| below.has_mark(*mark))),
             Self::LegSum { volume, most } => seen.frontline().fold(0, |sum, below| {
@@ -43,6 +43,10 @@ impl Expression {
             }
         }
     }
+}
+
+fn number(rank: usize) -> i64 {
+    i64::try_from(rank).unwrap_or(i64::MAX)
 }
 
 /// As a number of [`Points`].
@@ -83,7 +87,7 @@ fn have_legs_of_their_own(wishes: &[Wish], seen: Seen<'_>) -> bool {
         let of_set = || wishes.iter().zip(0..).filter(|(_, at)| set >> at & 1 == 1).map(|(wish, _)| wish);
         let wanted: usize = of_set().map(|wish| wish.legs as usize).sum();
         let marks = of_set().fold(0_i64, |marks, wish| marks | 1 << wish.mark);
-        let fitting = seen.frontline().filter(|below| below.row[column::MARKS] & marks != 0);
+        let fitting = seen.frontline().filter(|below| below.marks() & marks != 0);
         fitting.take(wanted).count() == wanted
     })
 }
