@@ -120,8 +120,7 @@ impl Outcome {
             Kind::Fixed(_) => vec![Because::Fixed],
             Kind::Pool(pool) => vec![self.shares(pool, seen)],
             Kind::Legs(legs) => {
-                let number = self.rules.bonuses[..bonus].iter().filter(|bonus| bonus.kind.legs().is_some()).count();
-                let at = row * self.rules.layout().carried + 2 * number;
+                let at = row * self.rules.layout().carried + 2 * self.rules.binaries_before(bonus);
                 let carried = [self.carried_before[at], self.carried_before[at + 1]];
                 let rest = [self.state.carried[at], self.state.carried[at + 1]];
                 vec![Because::Legs { sides: legs.sides(seen, carried).unwrap_or(carried), rest }]

@@ -4,6 +4,7 @@
 //! the positions directly below one are neighbours, whoever is above has the smaller number, and those of one depth can be
 //! worked on at once. Nothing recurses: a chain of a million is as good as a bush.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Nobody is above.
@@ -22,6 +23,10 @@ pub struct Forest {
     rows: Vec<u32>,
     /// Of each row, its place.
     places: Vec<u32>,
+    /// Those directly below a place who came after the others had been laid out.
+    later: BTreeMap<u32, Vec<u32>>,
+    /// Whether anybody stands below another than they were laid out below.
+    has_moved: bool,
 }
 
 /// The rows do not form a tree.
@@ -62,7 +67,7 @@ impl Forest {
             above => places[above as usize],
         };
         let above = rows.iter().map(place_above).collect();
-        Ok(Self { above, below, depths, rows, places })
+        Ok(Self { above, below, depths, rows, places, later: BTreeMap::new(), has_moved: false })
     }
 
     /// How many there are.
@@ -84,10 +89,61 @@ impl Forest {
         (above != NOBODY).then_some(above as usize)
     }
 
-    /// The places directly below.
+    /// The places directly below, as they were laid out.
     #[must_use]
     pub fn below(&self, place: usize) -> Range<usize> {
         self.below[place] as usize..self.below[place + 1] as usize
+    }
+
+    /// The places directly below, with those who came later and without those who left.
+    pub(super) fn frontline(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        let stayed = move |&below: &usize| !self.has_moved || self.above(below) == Some(place);
+        let later =
+            u32::try_from(place).ok().filter(|_| !self.later.is_empty()).and_then(|place| self.later.get(&place));
+        self.below(place).filter(stayed).chain(later.into_iter().flatten().map(|&below| below as usize))
+    }
+
+    /// Adds a row after all others, below a place or as a root; its place, which is the last.
+    ///
+    /// # Errors
+    /// When there are more than can be counted.
+    pub(super) fn push(&mut self, above: Option<usize>) -> Result<usize, ForestError> {
+        let place = u32::try_from(self.len()).ok().filter(|&place| place < NOBODY - 1).ok_or(ForestError::TooMany)?;
+        self.rows.push(place);
+        self.places.push(place);
+        self.above.push(NOBODY);
+        self.below.extend(self.below.last().copied());
+        self.put_below(place, above);
+        Ok(place as usize)
+    }
+
+    /// Makes sure that a place can be put below `above`.
+    ///
+    /// # Errors
+    /// When it would be above itself.
+    pub(super) fn must_be_above(&self, above: usize, place: usize) -> Result<(), ForestError> {
+        let is_below = above == place || self.upline(above).any(|one| one == place);
+        if is_below { Err(ForestError::Circle(self.rows[place])) } else { Ok(()) }
+    }
+
+    /// Moves a place with everybody below it to where it can be put.
+    pub(super) fn hang(&mut self, place: usize, above: Option<usize>) {
+        let number = u32::try_from(place).unwrap_or(NOBODY);
+        if let Some(later) = self.later.get_mut(&self.above[place]) {
+            later.retain(|&below| below != number);
+        }
+        self.has_moved = true;
+        self.put_below(number, above);
+    }
+
+    fn put_below(&mut self, place: u32, above: Option<usize>) {
+        let above = above.and_then(|above| u32::try_from(above).ok());
+        self.above[place as usize] = above.unwrap_or(NOBODY);
+        let Some(above) = above else { return };
+        // Whoever comes back to where they were laid out is there already.
+        if !self.below(above as usize).contains(&(place as usize)) {
+            self.later.entry(above).or_default().push(place);
+        }
     }
 
     /// The places of each depth, the roots first.

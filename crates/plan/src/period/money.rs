@@ -3,6 +3,7 @@
 use base::{Currency, MoneyError};
 
 use super::Points;
+use super::bonuses::{Base, Bonus};
 use super::decimal::scaled;
 
 /// What points are worth, and what becomes of less than the smallest unit.
@@ -33,6 +34,12 @@ impl MoneyRules {
         scaled(text, 6, 6).filter(|worth| *worth > 0)
     }
 
+    /// From what a bonus is paid on, times millionths.
+    pub(super) fn exact(&self, bonus: &Bonus) -> Exact {
+        let is_of_money = matches!(bonus.kind.base(), Some(Base::Earnings(_)));
+        if is_of_money { self.part_of_money() } else { self.of_points() }
+    }
+
     /// From parts of points times millionths.
     pub(super) fn of_points(&self) -> Exact {
         let worth = i128::from(self.point) * i128::from(self.currency.units_per_one());
@@ -40,7 +47,7 @@ impl MoneyRules {
     }
 
     /// From the smallest units of money times millionths.
-    pub(super) fn part_of_money(&self) -> Exact {
+    fn part_of_money(&self) -> Exact {
         Exact::new(1, 1_000_000, self.rounding)
     }
 }

@@ -48,8 +48,8 @@ impl Run<'_> {
                 self.leave_out_who_had(&mut paid, once);
                 once += 1;
             }
-            if let Some(most) = bonus.most {
-                paid.iter_mut().for_each(|amount| *amount = most.min(*amount));
+            if bonus.most.is_some() {
+                paid.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
             }
             amounts.push(paid);
             breakage.push(unpaid);
@@ -60,17 +60,15 @@ impl Run<'_> {
 
     /// What the `number`th binary bonus pays. What was carried becomes what is carried on.
     fn legs(&mut self, legs: &Legs, number: usize) -> Result<Amounts, MoneyError> {
-        let stride = self.rules.layout().carried;
-        let at = |place: usize| self.standing.placement.row(place) * stride + 2 * number;
+        let layout = self.rules.layout();
         let pay = |place: usize| {
-            let carried = [self.state.carried[at(place)], self.state.carried[at(place) + 1]];
+            let carried = self.state.carried_of(layout, self.standing.placement.row(place), number);
             let (paid, rest) = legs.pay(self.standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
-            let amount = self.rules.money.of_points().rounded(paid.exact)?.checked_add(paid.minor);
-            Ok((amount.ok_or(MoneyError::Overflow)?, rest))
+            Ok((paid.minor(self.rules.money.of_points())?, rest))
         };
         let paid: Vec<(i64, [i64; 2])> = self.standing.of_each(pay).collect::<Result<_, MoneyError>>()?;
         for (place, (_, rest)) in paid.iter().enumerate() {
-            let at = self.standing.placement.row(place) * stride + 2 * number;
+            let at = self.standing.placement.row(place) * layout.carried + 2 * number;
             self.state.carried[at..at + 2].copy_from_slice(rest);
         }
         Ok(paid.into_iter().map(|(amount, _)| amount).collect())
@@ -113,22 +111,28 @@ pub(super) fn capped(
     standing: &Standing,
     amounts: &[Amounts],
 ) -> Result<Vec<Earning>, MoneyError> {
-    let Caps { position, person, company } = rules.caps;
     let money = rules.money;
     let mut earnings = earnings(money.currency, standing, amounts)?;
-    if let Some(most) = position {
-        cut_by(&mut earnings, Money::new(most, money.currency)?, |row| row)?;
-    }
-    if let Some(most) = person {
-        cut_by(&mut earnings, Money::new(most, money.currency)?, |row| members[row as usize].person)?;
-    }
-    if let Some((volume, rate)) = company {
+    cap_positions(rules, members, &mut earnings)?;
+    if let Some((volume, rate)) = rules.caps.company {
         let exact = standing.everybody(volume).checked_mul(i128::from(rate.millionths()));
         let most = money.of_points().rounded(exact.ok_or(MoneyError::Overflow)?)?;
         let all: Vec<usize> = (0..earnings.len()).collect();
         caps::cut(&mut earnings, &all, Money::new(most, money.currency)?)?;
     }
     Ok(earnings)
+}
+
+/// Cuts to the caps of positions, then of persons. Earnings are bonus by bonus, and those of whoever is among them are all there.
+pub(super) fn cap_positions(rules: &Rules, members: &[Member], earnings: &mut [Earning]) -> Result<(), MoneyError> {
+    let Caps { position, person, .. } = rules.caps;
+    if let Some(most) = position {
+        cut_by(earnings, Money::new(most, rules.money.currency)?, |row| row)?;
+    }
+    if let Some(most) = person {
+        cut_by(earnings, Money::new(most, rules.money.currency)?, |row| members[row as usize].person)?;
+    }
+    Ok(())
 }
 
 /// Whatever is not zero of the amounts.

@@ -27,9 +27,7 @@ impl Outcome {
                 Kind::Levels(_) | Kind::Gaps(_) | Kind::Share(_) => {
                     let volume = |place: usize, column: usize| after.seen(place).volume(column);
                     let (mut changed, _) = self.standing.amounts(&self.rules.money, bonus, &amounts, volume)?;
-                    if let Some(most) = bonus.most {
-                        changed.iter_mut().for_each(|amount| *amount = most.min(*amount));
-                    }
+                    changed.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
                     changed
                 }
                 Kind::Fixed(_) | Kind::Pool(_) | Kind::Legs(_) => paid.clone(),

@@ -22,6 +22,9 @@ pub enum RunError {
     /// A line of a buyer who is not there.
     #[error("row {0} is no member")]
     NoBuyer(u32),
+    /// A customer whose lines have counted for whoever enrolled it.
+    #[error("row {0} is a customer whose lines have counted for who enrolled it: run the period again to change that")]
+    CountedForOthers(u32),
     /// An amount is beyond what we count.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -49,7 +52,7 @@ pub struct Run<'p> {
     pub(super) rules: &'p Rules,
     pub(super) members: Vec<Member>,
     pub(super) standing: Standing,
-    sold: Sold,
+    pub(super) sold: Sold,
     pub(super) state: State,
 }
 
@@ -98,14 +101,11 @@ impl<'p> Run<'p> {
     /// # Errors
     /// When an amount is beyond what we count.
     pub fn finish(mut self) -> Result<Outcome, RunError> {
-        self.begin();
-        let rules = self.rules;
-        let Standing { placement, table, .. } = &mut self.standing;
-        table.fill_upwards(placement, |filling| rules.fill(filling));
+        self.stand();
         let carried_before = self.state.carried.clone();
         let Pay { amounts: paid, breakage, earnings } = self.pay()?;
         self.close();
-        let Self { members, standing, sold, state, .. } = self;
+        let Self { rules, members, standing, sold, state } = self;
         let rules = rules.clone();
         let breakage = breakage.into_iter().map(|minor| Money::new(minor, rules.money.currency));
         let breakage = breakage.collect::<Result<_, _>>()?;
@@ -114,6 +114,14 @@ impl<'p> Run<'p> {
 }
 
 impl Run<'_> {
+    /// Computes volumes and ranks.
+    pub(super) fn stand(&mut self) {
+        self.begin();
+        let rules = self.rules;
+        let Standing { placement, table, .. } = &mut self.standing;
+        table.fill_upwards(placement, |filling| rules.fill(filling));
+    }
+
     /// Fills in what is known of the members, of the periods before, and of what was sold.
     fn begin(&mut self) {
         let Self { rules, members, standing, sold, state } = self;
@@ -125,13 +133,7 @@ impl Run<'_> {
             for (&volume, &number) in columns.iter().zip(sold.of_row(row)) {
                 volumes[volume] = number;
             }
-            let mut past = &state.past[row * layout.past..(row + 1) * layout.past];
-            for (at, volume) in rules.volumes.iter().enumerate() {
-                let Volume::Past { periods, .. } = volume else { continue };
-                let (own, others) = past.split_at(kept(*periods));
-                volumes[at] = own.iter().sum();
-                past = others;
-            }
+            rules.each_past(state.past_of(layout, row), |volume, sum| volumes[volume] = sum);
             Head::new(&members[row], state.titles[row])
         });
         sold.forget();
@@ -162,6 +164,16 @@ impl Run<'_> {
 }
 
 impl Rules {
+    /// Tells of each volume over several periods what it was before this one.
+    pub(super) fn each_past(&self, mut past: &[i64], mut tell: impl FnMut(usize, i64)) {
+        for (at, volume) in self.volumes.iter().enumerate() {
+            let Volume::Past { periods, .. } = volume else { continue };
+            let (own, others) = past.split_at(kept(*periods));
+            tell(at, own.iter().sum());
+            past = others;
+        }
+    }
+
     /// Adds the volumes of this period to those of the periods before.
     fn add_to_past(&self, mut past: &mut [i64], seen: Seen<'_>) {
         for volume in &self.volumes {

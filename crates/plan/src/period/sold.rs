@@ -145,6 +145,15 @@ impl Sold {
         counted
     }
 
+    /// Counts a line that is kept elsewhere: as [`Self::counted`].
+    pub(super) fn count(&mut self, line: &Line, members: &[Member]) -> Result<Vec<(usize, u32, i64)>, RunError> {
+        is_there(line, members)?;
+        let counted = self.counted(line, members);
+        let grown = |sum: i64, (_, _, number): &(usize, u32, i64)| sum.checked_add(number.checked_abs()?);
+        self.added = counted.iter().try_fold(self.added, grown).ok_or(RunError::TooMuch)?;
+        Ok(counted)
+    }
+
     /// Lets go of what was counted, once it stands elsewhere.
     pub(super) fn forget(&mut self) {
         self.cells = Vec::new();

@@ -3,7 +3,6 @@
 use base::MoneyError;
 use rayon::prelude::*;
 
-use super::Forest;
 use super::bonuses::{Base, Bonus, Kind, Tree};
 use super::flow::{self, Flow, Flowed};
 use super::input::Member;
@@ -11,6 +10,7 @@ use super::money::{Exact, MoneyRules};
 use super::pay::Amounts;
 use super::run::RunError;
 use super::table::{Seen, Table};
+use super::{Forest, NOBODY};
 
 /// The trees, and what is known of every position, by its place in the placement tree.
 #[derive(Debug, Clone)]
@@ -32,6 +32,26 @@ impl Standing {
             Some(Forest::new(&above)?)
         };
         Ok(Self { placement, enroller, table: Table::new(members.len(), volumes) })
+    }
+
+    /// A tree.
+    pub(super) fn tree(&self, tree: Tree) -> &Forest {
+        self.enroller.as_ref().filter(|_| tree == Tree::Enroller).unwrap_or(&self.placement)
+    }
+
+    /// A tree, to be changed.
+    pub(super) fn tree_mut(&mut self, tree: Tree) -> &mut Forest {
+        self.enroller.as_mut().filter(|_| tree == Tree::Enroller).unwrap_or(&mut self.placement)
+    }
+
+    /// Adds a member to the trees, after all others; its place in the placement tree.
+    pub(super) fn push(&mut self, member: &Member) -> Result<usize, RunError> {
+        let Self { placement, enroller, .. } = self;
+        let place_in = |forest: &Forest, above: u32| (above != NOBODY).then(|| forest.place(above as usize));
+        if let Some(enroller) = enroller {
+            enroller.push(place_in(enroller, member.enroller))?;
+        }
+        Ok(placement.push(place_in(placement, member.placement))?)
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -67,8 +87,7 @@ impl Standing {
             Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| before[bonus][place]).sum(),
             None => 0,
         };
-        let is_of_money = matches!(bonus.kind.base(), Some(Base::Earnings(_)));
-        let exact = if is_of_money { money.part_of_money() } else { money.of_points() };
+        let exact = money.exact(bonus);
         let flowed = match &bonus.kind {
             Kind::Levels(levels) => self.flowed(levels, bonus.tree, exact, base)?,
             Kind::Gaps(gaps) => self.flowed(gaps, bonus.tree, exact, base)?,

@@ -35,6 +35,11 @@ impl Rules {
         self.bonuses.iter().filter(|bonus| bonus.kind.is_once()).map(|bonus| bonus.name.as_str())
     }
 
+    /// How many bonuses before this one are binary.
+    pub(super) fn binaries_before(&self, bonus: usize) -> usize {
+        self.bonuses[..bonus].iter().filter(|bonus| bonus.kind.legs().is_some()).count()
+    }
+
     /// How many numbers of each member go from one period to the next.
     #[must_use]
     pub fn layout(&self) -> Layout {
@@ -42,7 +47,7 @@ impl Rules {
             Volume::Past { periods, .. } => kept(*periods),
             _ => 0,
         });
-        let binaries = self.bonuses.iter().filter(|bonus| bonus.kind.legs().is_some()).count();
+        let binaries = self.binaries_before(self.bonuses.len());
         Layout { ranks: self.names.periods_back, past: past.sum(), carried: 2 * binaries }
     }
 }
@@ -54,6 +59,17 @@ impl State {
         let mut state = Self::default();
         state.grow(rules.layout(), members);
         state
+    }
+
+    /// The volumes of earlier periods of a row.
+    pub(super) fn past_of(&self, layout: Layout, row: usize) -> &[i64] {
+        &self.past[row * layout.past..(row + 1) * layout.past]
+    }
+
+    /// What the `number`th binary bonus has carried of the legs of a row.
+    pub(super) fn carried_of(&self, layout: Layout, row: usize, number: usize) -> [i64; 2] {
+        let at = row * layout.carried + 2 * number;
+        [self.carried[at], self.carried[at + 1]]
     }
 
     /// Makes room for members who came after.

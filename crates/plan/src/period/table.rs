@@ -39,6 +39,11 @@ impl Head {
     const fn rank(self) -> u8 {
         self.0[0]
     }
+
+    const fn with_rank(mut self, rank: u8) -> Self {
+        self.0[0] = rank;
+        self
+    }
 }
 
 /// So many rows are worth another thread.
@@ -133,7 +138,7 @@ impl<'a> Seen<'a> {
     /// Everybody directly below.
     pub(super) fn frontline(self) -> impl Iterator<Item = Self> + 'a {
         let below = self.below;
-        below.forest.below(self.place).map(move |place| below.seen(place))
+        below.forest.frontline(self.place).map(move |place| below.seen(place))
     }
 
     /// In how many of the last `of` periods, this one counted, it was paid as at least `rank`; in parts of points.
@@ -183,26 +188,85 @@ impl Table {
 
     /// Lets `each` fill the row of every place, whoever is below before whoever is above.
     pub(super) fn fill_upwards(&mut self, forest: &Forest, each: impl Fn(&mut Filling<'_, '_>) + Sync) {
+        let (width, history) = (self.width, &self.history);
+        upwards(forest, &mut self.cells, width, |place, row, first, cells| {
+            each(&mut Filling { row, place, below: Below { forest, width, first, cells, history } });
+        });
+    }
+
+    /// Lets `fill` fill one row again; whether anything changed. `more` gets what each volume changed by.
+    pub(super) fn refill(
+        &mut self,
+        forest: &Forest,
+        place: usize,
+        fill: impl FnOnce(&mut Filling<'_, '_>),
+        mut more: impl FnMut(usize, i64),
+    ) -> bool {
+        let Self { width, cells, history } = self;
+        let own = place * *width..(place + 1) * *width;
+        let mut row = cells[own.clone()].to_vec();
+        fill(&mut Filling { row: &mut row, place, below: Below { forest, width: *width, first: 0, cells, history } });
+        let before = &mut cells[own];
+        let volumes = row.iter().zip(&*before).skip(column::VOLUMES).enumerate();
+        volumes.filter(|(_, (now, was))| now != was).for_each(|(volume, (now, was))| more(volume, now - was));
+        let changed = *before != *row;
+        before.copy_from_slice(&row);
+        changed
+    }
+
+    /// Copies the rows of another, and what it remembers; `place_of` tells where each stands there.
+    pub(super) fn copy(&mut self, other: &Self, place_of: impl Fn(usize) -> usize + Sync) {
         let width = self.width;
-        for depth in forest.depths().rev() {
-            let (upper, lower) = self.cells.split_at_mut(depth.end * width);
-            let rows = &mut upper[depth.start * width..];
-            let below = Below { forest, width, first: depth.end, cells: lower, history: &self.history };
-            let fill = |(rows, places): (&mut [i64], Range<usize>)| {
-                for (row, place) in rows.chunks_mut(width).zip(places) {
-                    each(&mut Filling { row, place, below });
-                }
-            };
-            if depth.len() < 2 * ROWS_A_THREAD {
-                fill((rows, depth));
-                continue;
+        self.cells.par_chunks_mut(width).enumerate().for_each(|(place, row)| {
+            let from = place_of(place) * width;
+            row.copy_from_slice(&other.cells[from..from + width]);
+        });
+        let back = other.history.back;
+        let of_place = |place: usize| &other.history.ranks[place_of(place) * back..][..back];
+        let ranks = (0..self.cells.len() / width).flat_map(of_place).copied().collect();
+        self.history = History { ranks, back };
+    }
+
+    /// Adds a row after all others.
+    pub(super) fn push(&mut self, head: Head) {
+        let row = self.cells.len();
+        self.cells.resize(row + self.width, 0);
+        self.cells[row + column::HEAD] = head.number();
+        self.history.ranks.resize(self.history.ranks.len() + self.history.back, 0);
+    }
+
+    /// Changes what is known of the member at a place; its rank stays.
+    pub(super) fn set_head(&mut self, place: usize, head: Head) {
+        let row = &mut self.cells[place * self.width..];
+        row[column::HEAD] = head.with_rank(Head::of(row).rank()).number();
+    }
+}
+
+/// Lets `each` fill the row of every place, whoever is below before whoever is above. It gets the place, its row, and the rows
+/// from a place on, which are those below.
+pub(super) fn upwards(
+    forest: &Forest,
+    cells: &mut [i64],
+    width: usize,
+    each: impl Fn(usize, &mut [i64], usize, &[i64]) + Sync,
+) {
+    for depth in forest.depths().rev() {
+        let (upper, lower) = cells.split_at_mut(depth.end * width);
+        let rows = &mut upper[depth.start * width..];
+        let fill = |(rows, places): (&mut [i64], Range<usize>)| {
+            for (row, place) in rows.chunks_mut(width).zip(places) {
+                each(place, row, depth.end, lower);
             }
-            let pieces = rows.par_chunks_mut(ROWS_A_THREAD * width).enumerate();
-            pieces.for_each(|(piece, rows)| {
-                let first = depth.start + piece * ROWS_A_THREAD;
-                fill((rows, first..depth.end));
-            });
+        };
+        if depth.len() < 2 * ROWS_A_THREAD {
+            fill((rows, depth.clone()));
+            continue;
         }
+        let pieces = rows.par_chunks_mut(ROWS_A_THREAD * width).enumerate();
+        pieces.for_each(|(piece, rows)| {
+            let first = depth.start + piece * ROWS_A_THREAD;
+            fill((rows, first..depth.end));
+        });
     }
 }
 
@@ -220,9 +284,7 @@ impl Filling<'_, '_> {
     }
 
     pub(super) fn set_rank(&mut self, rank: u8) {
-        let mut head = Head::of(self.row);
-        head.0[0] = rank;
-        self.row[column::HEAD] = head.number();
+        self.row[column::HEAD] = Head::of(self.row).with_rank(rank).number();
     }
 
     pub(super) fn set_marks(&mut self, marks: i64) {

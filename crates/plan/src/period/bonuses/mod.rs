@@ -14,6 +14,10 @@ pub use levels::{Counts, Levels};
 pub use own::{Fixed, Share};
 pub use pool::{Pool, Size};
 
+use super::flow::Flow;
+use super::money::Exact;
+use base::MoneyError;
+
 /// A bonus of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bonus {
@@ -62,7 +66,23 @@ pub enum Kind {
     Legs(Legs),
 }
 
+impl Bonus {
+    /// At most what it pays a position in a period.
+    pub(super) fn at_most(&self, amount: i64) -> i64 {
+        self.most.map_or(amount, |most| amount.min(most))
+    }
+}
+
 impl Kind {
+    /// How it flows up a tree, if it does.
+    pub(super) fn flow(&self) -> Option<&dyn Flow> {
+        match self {
+            Self::Levels(levels) => Some(levels),
+            Self::Gaps(gaps) => Some(gaps),
+            Self::Share(_) | Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+        }
+    }
+
     /// What its rate is applied to, where there is one.
     pub(super) const fn base(&self) -> Option<&Base> {
         match self {
@@ -91,7 +111,17 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Paid {
     /// Parts of points times millionths.
-    pub(super) exact: i128,
+    exact: i128,
     /// Fixed amounts, in the smallest unit of the currency.
-    pub(super) minor: i64,
+    minor: i64,
+}
+
+impl Paid {
+    /// In the smallest unit of the currency.
+    ///
+    /// # Errors
+    /// When it is beyond what we count.
+    pub(super) fn minor(self, exact: Exact) -> Result<i64, MoneyError> {
+        exact.rounded(self.exact)?.checked_add(self.minor).ok_or(MoneyError::Overflow)
+    }
 }

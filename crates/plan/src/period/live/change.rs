@@ -1,0 +1,281 @@
+//! What changes, and what has to be computed again after it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::streams::add;
+use super::way::up;
+use super::{Kept, Live};
+use crate::period::bonuses::{Base, Kind, Tree};
+use crate::period::input::{Line, Member, Side};
+use crate::period::run::RunError;
+use crate::period::table::Head;
+use crate::period::{ForestError, NOBODY};
+
+/// What of a member can change while a period goes on. When it joined and whether it only buys decide for whom its lines have
+/// counted: who changes these needs a new run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// The row of whoever enrolled it; [`NOBODY`] for a root.
+    pub enroller: u32,
+    /// The row it stands below; [`NOBODY`] for a root.
+    pub placement: u32,
+    /// The side it stands on.
+    pub side: Side,
+    /// The flags it bears.
+    pub flags: u32,
+    /// The highest rank it ever had before this period, from 1; 0 for none.
+    pub title: u8,
+}
+
+/// A place that hangs elsewhere in a tree than before.
+#[derive(Debug, Clone, Copy)]
+struct Move {
+    tree: Tree,
+    place: usize,
+    from: Option<usize>,
+    to: Option<usize>,
+}
+
+impl Live {
+    /// Adds an order line, or its refund with negative numbers.
+    ///
+    /// # Errors
+    /// When its buyer is not there: then nothing has changed. When something is beyond what can be counted: then the estimates are
+    /// of no use any more.
+    pub fn add(&mut self, line: &Line) -> Result<(), RunError> {
+        let counted = self.sold.count(line, &self.members)?;
+        let mut more: BTreeMap<usize, Vec<(usize, i64)>> = BTreeMap::new();
+        for (volume, row, number) in counted {
+            let place = self.standing.placement.place(row as usize);
+            more.entry(place).or_default().push((volume, number));
+        }
+        let starts: Vec<usize> = more.keys().copied().collect();
+        let touched = self.stand_again(&starts, &more);
+        self.pay_again(&touched, &[])
+    }
+
+    /// Adds a member. Its row is the next one.
+    ///
+    /// # Errors
+    /// When somebody it names is not there.
+    pub fn join(&mut self, member: Member) -> Result<(), RunError> {
+        let row = u32::try_from(self.len()).map_err(|_| RunError::TooMuch)?;
+        let is_there = |above: u32| above == NOBODY || above < row;
+        if !is_there(member.placement) || !is_there(member.enroller) || member.person > row {
+            return Err(ForestError::Orphan(row).into());
+        }
+        if member.enroller != member.placement {
+            self.part_the_trees();
+        }
+        let place = self.standing.push(&member)?;
+        self.members.push(member);
+        if member.person != row {
+            self.positions.entry(member.person).or_insert_with(|| vec![member.person]).push(row);
+        }
+        self.state.grow(self.rules.layout(), self.members.len());
+        self.standing.table.push(Head::new(&member, 0));
+        for (kept, amounts) in self.kept.iter_mut().zip(&mut self.amounts) {
+            if let Kept::Flow(streams) = kept {
+                streams.push();
+            }
+            if matches!(kept, Kept::Flow(_) | Kept::Own) {
+                amounts.push(0);
+            }
+        }
+        let starts: Vec<usize> = [Some(place), self.standing.placement.above(place)].into_iter().flatten().collect();
+        let touched = self.stand_again(&starts, &BTreeMap::new());
+        self.pay_again(&touched, &[])
+    }
+
+    /// Changes a member.
+    ///
+    /// # Errors
+    /// When it would stand above itself or below nobody who is there, or when it is a customer who would be enrolled by another:
+    /// then nothing has changed.
+    pub fn change(&mut self, row: usize, change: Change) -> Result<(), RunError> {
+        let Change { enroller, placement, side, flags, title } = change;
+        let number = u32::try_from(row).map_err(|_| RunError::TooMuch)?;
+        let before = *self.members.get(row).ok_or(RunError::NoBuyer(number))?;
+        let is_there = |above: u32| above == NOBODY || (above as usize) < self.len();
+        if !is_there(placement) || !is_there(enroller) {
+            return Err(ForestError::Orphan(number).into());
+        }
+        if before.is_customer && enroller != before.enroller {
+            return Err(RunError::CountedForOthers(number));
+        }
+        let moves = self.hang(row, [(Tree::Placement, placement), (Tree::Enroller, enroller)])?;
+        self.members[row] = Member { enroller, placement, side, flags, ..before };
+        self.state.titles[row] = title;
+        let place = self.standing.placement.place(row);
+        self.standing.table.set_head(place, Head::new(&self.members[row], title));
+        let of_placement = moves.iter().filter(|one| one.tree == Tree::Placement);
+        let parted_from = of_placement.filter_map(|one| one.from);
+        let starts: Vec<usize> =
+            [place].into_iter().chain(self.standing.placement.above(place)).chain(parted_from).collect();
+        let touched = self.stand_again(&starts, &BTreeMap::new());
+        self.pay_again(&touched, &moves)
+    }
+
+    /// Hangs a row below these; what has moved by it.
+    fn hang(&mut self, row: usize, below: [(Tree, u32); 2]) -> Result<Vec<Move>, RunError> {
+        let mut moves = Vec::new();
+        for (tree, above) in below {
+            let forest = self.standing.tree(tree);
+            let place = forest.place(row);
+            let to = (above != NOBODY).then(|| forest.place(above as usize));
+            let from = forest.above(place);
+            if to == from {
+                continue;
+            }
+            if let Some(to) = to {
+                forest.must_be_above(to, place)?;
+            }
+            moves.push(Move { tree, place, from, to });
+        }
+        if !moves.is_empty() {
+            self.part_the_trees();
+        }
+        for Move { tree, place, to, .. } in &moves {
+            self.standing.tree_mut(*tree).hang(*place, *to);
+        }
+        Ok(moves)
+    }
+
+    /// From now on the trees are not the same any more.
+    fn part_the_trees(&mut self) {
+        let placement = &self.standing.placement;
+        self.standing.enroller.get_or_insert_with(|| placement.clone());
+    }
+
+    /// Computes volumes and ranks again, of these places and wherever it makes a difference further up. `more` is what volumes of
+    /// order lines grow by. Gives the places that were looked at.
+    fn stand_again(&mut self, starts: &[usize], more: &BTreeMap<usize, Vec<(usize, i64)>>) -> Vec<usize> {
+        let Self { rules, standing, state, totals, .. } = self;
+        let layout = rules.layout();
+        let mut due: HashSet<usize> = starts.iter().copied().collect();
+        let mut touched = Vec::new();
+        for place in up(&standing.placement, starts) {
+            if !due.contains(&place) {
+                continue;
+            }
+            touched.push(place);
+            let row = standing.placement.row(place);
+            let fill = |filling: &mut crate::period::table::Filling<'_, '_>| {
+                for &(volume, number) in more.get(&place).map_or(&[][..], Vec::as_slice) {
+                    filling.add(volume, number);
+                }
+                rules.each_past(state.past_of(layout, row), |volume, sum| filling.set_volume(volume, sum));
+                rules.fill(filling);
+            };
+            let total = |volume: usize, more: i64| totals[volume] += i128::from(more);
+            if standing.table.refill(&standing.placement, place, fill, total) {
+                due.extend(standing.placement.above(place));
+            }
+        }
+        touched
+    }
+
+    /// Computes bonuses again, of the places that were touched and wherever it makes a difference further up.
+    fn pay_again(&mut self, touched: &[usize], moves: &[Move]) -> Result<(), RunError> {
+        // Where each bonus pays something else than before.
+        let mut changed: Vec<Vec<usize>> = Vec::with_capacity(self.rules.bonuses.len());
+        for bonus in 0..self.rules.bonuses.len() {
+            let mut places = touched.to_vec();
+            if let Some(Base::Earnings(bonuses)) = self.rules.bonuses[bonus].kind.base() {
+                bonuses.iter().for_each(|&bonus| places.extend_from_slice(&changed[bonus]));
+            }
+            changed.push(match &self.kept[bonus] {
+                Kept::Flow(_) => self.flow_again(bonus, &places, moves)?,
+                Kept::Own => self.own_again(bonus, &places)?,
+                Kept::Pool(_) => {
+                    self.share_again(bonus, &places);
+                    Vec::new()
+                }
+                Kept::Whole => Vec::new(),
+            });
+        }
+        Ok(())
+    }
+
+    fn own_again(&mut self, bonus: usize, places: &[usize]) -> Result<Vec<usize>, RunError> {
+        let mut changed = Vec::new();
+        for &place in places {
+            let amount = self.own_amount(bonus, place)?;
+            if std::mem::replace(&mut self.amounts[bonus][place], amount) != amount {
+                changed.push(place);
+            }
+        }
+        Ok(changed)
+    }
+
+    fn share_again(&mut self, bonus: usize, places: &[usize]) {
+        let Kind::Pool(pool) = &self.rules.bonuses[bonus].kind else { return };
+        let Kept::Pool(shares) = &mut self.kept[bonus] else { return };
+        for &place in places {
+            let row = self.standing.placement.row_number(place);
+            match pool.shares_of(self.standing.seen(place)) {
+                0 => shares.remove(&row),
+                some => shares.insert(row, some),
+            };
+        }
+    }
+
+    /// What flows up: the difference goes up as far as there is one. Gives the places that earn something else than before.
+    fn flow_again(&mut self, bonus: usize, places: &[usize], moves: &[Move]) -> Result<Vec<usize>, RunError> {
+        let forest = self.forest(bonus);
+        let placement = &self.standing.placement;
+        let starts: HashSet<usize> = places.iter().map(|&place| forest.place(placement.row(place))).collect();
+        let mut arriving = self.moved(bonus, moves);
+        let all: Vec<usize> = starts.iter().chain(arriving.keys()).copied().collect();
+        let mut changed = Vec::new();
+        for at in up(forest, &all) {
+            let more = arriving.remove(&at);
+            if more.is_none() && !starts.contains(&at) {
+                continue;
+            }
+            let Kept::Flow(streams) = &mut self.kept[bonus] else { break };
+            more.inspect(|more| streams.arrive(at, more));
+            let mut volume = streams.arrived(at).to_vec();
+            let amount = self.flow_amount(bonus, at, &mut volume)?;
+            let forest = self.forest(bonus);
+            let place = self.standing.placement.place(forest.row(at));
+            let above = forest.above(at);
+            if std::mem::replace(&mut self.amounts[bonus][place], amount) != amount {
+                changed.push(place);
+            }
+            let Kept::Flow(streams) = &mut self.kept[bonus] else { break };
+            let more = streams.pass_up(at, &volume);
+            if let Some(above) = above.filter(|_| more.iter().any(|more| *more != 0)) {
+                arrive(&mut arriving, above, &more);
+            }
+        }
+        Ok(changed)
+    }
+
+    /// What goes up from places that moved leaves those it came to, and comes to others.
+    fn moved(&self, bonus: usize, moves: &[Move]) -> HashMap<usize, Vec<i64>> {
+        let mut arriving = HashMap::new();
+        let Kept::Flow(streams) = &self.kept[bonus] else { return arriving };
+        for Move { place, from, to, .. } in moves.iter().filter(|one| one.tree == self.rules.bonuses[bonus].tree) {
+            let passed = streams.passed(*place);
+            if let Some(to) = to {
+                arrive(&mut arriving, *to, passed);
+            }
+            if let Some(from) = from {
+                let less: Vec<i64> = passed.iter().map(|passed| -passed).collect();
+                arrive(&mut arriving, *from, &less);
+            }
+        }
+        arriving
+    }
+}
+
+/// More comes to a place.
+fn arrive(arriving: &mut HashMap<usize, Vec<i64>>, place: usize, more: &[i64]) {
+    match arriving.get_mut(&place) {
+        Some(sum) => add(sum, more),
+        None => {
+            arriving.insert(place, more.to_vec());
+        }
+    }
+}

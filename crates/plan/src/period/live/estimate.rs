@@ -1,0 +1,136 @@
+//! What somebody would earn if the period ended now.
+
+use base::{Money, MoneyError};
+
+use super::{Kept, Live};
+use crate::period::bonuses::{Base, Bonus, Kind, Size};
+use crate::period::flow::Passed;
+use crate::period::pay::cap_positions;
+use crate::period::run::{Earning, Run, RunError};
+use crate::period::sold::Sold;
+use crate::period::standing::Standing;
+
+impl Live {
+    /// What a member would earn, bonus by bonus, after the caps.
+    ///
+    /// A plan with a cap of the company, or with a bonus on what a pool pays or on what nobody earned, is computed for everybody to
+    /// tell of one.
+    ///
+    /// # Errors
+    /// When an amount is beyond what we count.
+    pub fn estimate(&self, row: usize) -> Result<Vec<Earning>, RunError> {
+        let is_whole = self.rules.caps.company.is_some() || self.kept.iter().any(|kept| matches!(kept, Kept::Whole));
+        let mut earnings = if is_whole { self.earnings()? } else { self.of_person(row)? };
+        earnings.retain(|earning| earning.member as usize == row);
+        Ok(earnings)
+    }
+
+    /// What everybody would earn: as [`Outcome::earnings`](crate::period::Outcome::earnings).
+    ///
+    /// # Errors
+    /// When an amount is beyond what we count.
+    pub fn earnings(&self) -> Result<Vec<Earning>, RunError> {
+        let members = self.members.clone();
+        let mut standing = Standing::new(&members, self.rules.volumes.len())?;
+        let now = &self.standing;
+        let Standing { placement, table, .. } = &mut standing;
+        table.copy(&now.table, |place| now.placement.place(placement.row(place)));
+        let sold = Sold::new(&self.rules, 0);
+        let mut run = Run { rules: &self.rules, members, standing, sold, state: self.state.clone() };
+        Ok(run.pay()?.earnings)
+    }
+
+    /// What all positions of the person earn to whom a row belongs.
+    fn of_person(&self, row: usize) -> Result<Vec<Earning>, RunError> {
+        let own = [u32::try_from(row).map_err(|_| RunError::TooMuch)?];
+        let rows = self.positions.get(&self.members[row].person).map_or(&own[..], Vec::as_slice);
+        let mut earnings = Vec::new();
+        for bonus in 0..self.rules.bonuses.len() {
+            for &member in rows {
+                let amount = Money::new(self.amount(bonus, member)?, self.rules.money.currency)?;
+                if !amount.is_zero() {
+                    earnings.push(Earning { member, bonus, amount, uncapped: amount });
+                }
+            }
+        }
+        cap_positions(&self.rules, &self.members, &mut earnings)?;
+        Ok(earnings)
+    }
+
+    /// What a bonus pays a row, before the caps, in the smallest unit of the currency.
+    fn amount(&self, bonus: usize, row: u32) -> Result<i64, MoneyError> {
+        let rule = &self.rules.bonuses[bonus];
+        let (Kept::Pool(shares), Kind::Pool(pool)) = (&self.kept[bonus], &rule.kind) else {
+            return Ok(self.amounts[bonus][self.standing.placement.place(row as usize)]);
+        };
+        if !shares.contains_key(&row) {
+            return Ok(0);
+        }
+        let all: Vec<u64> = shares.values().copied().collect();
+        let divided = pool.divide(&self.rules.money, |volume| self.totals[volume], &[], &all)?;
+        let own = divided.get(shares.range(..row).count()).map_or(0, |amount| amount.minor());
+        Ok(rule.at_most(own))
+    }
+
+    /// Whether a bonus cannot be told of one without everybody.
+    pub(super) fn depends_on_the_whole(&self, bonus: usize) -> bool {
+        let kind = &self.rules.bonuses[bonus].kind;
+        let is_kept = |&bonus: &usize| matches!(self.kept[bonus], Kept::Flow(_) | Kept::Own);
+        match (kind, kind.base()) {
+            (_, Some(Base::Earnings(bonuses))) => !bonuses.iter().all(is_kept),
+            (Kind::Pool(pool), _) => matches!(pool.size, Size::Breakage(_)),
+            _ => false,
+        }
+    }
+
+    /// What a position has by itself, before the caps of positions, in the smallest unit of the currency.
+    pub(super) fn own_amount(&self, bonus: usize, place: usize) -> Result<i64, MoneyError> {
+        let rule = &self.rules.bonuses[bonus];
+        let seen = self.standing.seen(place);
+        let row = self.standing.placement.row(place);
+        if seen.is_customer() || self.had(bonus, row) {
+            return Ok(0);
+        }
+        let amount = match &rule.kind {
+            Kind::Share(share) => self.rules.money.exact(rule).rounded(share.exact(seen, self.base(rule, place)))?,
+            Kind::Fixed(fixed) => fixed.minor(seen).ok_or(MoneyError::Overflow)?,
+            Kind::Legs(legs) => {
+                let carried = self.state.carried_of(self.rules.layout(), row, self.rules.binaries_before(bonus));
+                let (paid, _) = legs.pay(seen, carried).ok_or(MoneyError::Overflow)?;
+                paid.minor(self.rules.money.of_points())?
+            }
+            Kind::Levels(_) | Kind::Gaps(_) | Kind::Pool(_) => 0,
+        };
+        Ok(rule.at_most(amount))
+    }
+
+    /// Whether a row had a bonus before that nobody has twice.
+    fn had(&self, bonus: usize, row: usize) -> bool {
+        let earlier = self.rules.bonuses[..bonus].iter().filter(|bonus| bonus.kind.is_once()).count();
+        self.rules.bonuses[bonus].kind.is_once() && self.state.had[row] >> earlier & 1 == 1
+    }
+
+    /// What is paid on at a place of the placement tree.
+    fn base(&self, bonus: &Bonus, place: usize) -> i64 {
+        match bonus.kind.base() {
+            Some(Base::Volume(volume)) => self.standing.seen(place).volume(*volume),
+            Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| self.amounts[bonus][place]).sum(),
+            None => 0,
+        }
+    }
+
+    /// Lets what came to a place of the bonus's tree pass it.
+    pub(super) fn pass(&self, bonus: usize, at: usize, volume: &mut [i64]) -> Passed {
+        let rule = &self.rules.bonuses[bonus];
+        let place = self.standing.placement.place(self.forest(bonus).row(at));
+        let Some(flow) = rule.kind.flow() else { return Passed::default() };
+        flow.pass(self.standing.seen(place), self.base(rule, place), volume)
+    }
+
+    /// What a place of the bonus's tree earns of what came to it, in the smallest unit of the currency.
+    pub(super) fn flow_amount(&self, bonus: usize, at: usize, volume: &mut [i64]) -> Result<i64, MoneyError> {
+        let rule = &self.rules.bonuses[bonus];
+        let passed = self.pass(bonus, at, volume);
+        Ok(rule.at_most(self.rules.money.exact(rule).rounded(passed.earned)?))
+    }
+}
