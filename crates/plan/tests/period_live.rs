@@ -242,8 +242,7 @@ impl World {
                     self.members[row] = Member { enroller, placement, side, flags, ..self.members[row] };
                     self.state.titles[row] = title;
                 }
-                Err(RunError::Forest(_) | RunError::CountedForOthers(_)) => {}
-                Err(error) => panic!("{error}"),
+                refused => assert!(matches!(refused, Err(RunError::Forest(_) | RunError::CountedForOthers(_)))),
             }
         }
     }

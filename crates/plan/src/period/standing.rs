@@ -39,6 +39,11 @@ impl Standing {
         self.enroller.as_ref().filter(|_| tree == Tree::Enroller).unwrap_or(&self.placement)
     }
 
+    /// Whether a tree is the placement tree.
+    pub(super) fn is_one_tree(&self, tree: Tree) -> bool {
+        tree == Tree::Placement || self.enroller.is_none()
+    }
+
     /// A tree, to be changed.
     pub(super) fn tree_mut(&mut self, tree: Tree) -> &mut Forest {
         self.enroller.as_mut().filter(|_| tree == Tree::Enroller).unwrap_or(&mut self.placement)

@@ -1,14 +1,15 @@
 //! What changes, and what has to be computed again after it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::streams::add;
-use super::way::up;
+use super::way::{Stop, up};
 use super::{Kept, Live};
 use crate::period::bonuses::{Base, Kind, Tree};
 use crate::period::input::{Line, Member, Side};
 use crate::period::run::RunError;
-use crate::period::table::Head;
+use crate::period::table::{Filling, Head};
 use crate::period::{ForestError, NOBODY};
 
 /// What of a member can change while a period goes on. When it joined and whether it only buys decide for whom its lines have
@@ -35,6 +36,9 @@ struct Move {
     from: Option<usize>,
     to: Option<usize>,
 }
+
+/// What comes to places from below in addition, by kind.
+type Arriving = BTreeMap<usize, Vec<i64>>;
 
 impl Live {
     /// Adds an order line, or its refund with negative numbers.
@@ -74,12 +78,11 @@ impl Live {
         }
         self.state.grow(self.rules.layout(), self.members.len());
         self.standing.table.push(Head::new(&member, 0));
-        for (kept, amounts) in self.kept.iter_mut().zip(&mut self.amounts) {
-            if let Kept::Flow(streams) = kept {
-                streams.push();
-            }
-            if matches!(kept, Kept::Flow(_) | Kept::Own) {
-                amounts.push(0);
+        for kept in &mut self.kept {
+            match kept {
+                Kept::Flow(streams) => streams.push(),
+                Kept::Own(amounts) => amounts.push(0),
+                Kept::Pool(_) | Kept::Whole => {}
             }
         }
         let starts: Vec<usize> = [Some(place), self.standing.placement.above(place)].into_iter().flatten().collect();
@@ -152,15 +155,17 @@ impl Live {
     fn stand_again(&mut self, starts: &[usize], more: &BTreeMap<usize, Vec<(usize, i64)>>) -> Vec<usize> {
         let Self { rules, standing, state, totals, .. } = self;
         let layout = rules.layout();
-        let mut due: HashSet<usize> = starts.iter().copied().collect();
+        // Whoever is above somebody who has changed.
+        let mut due = BTreeSet::new();
         let mut touched = Vec::new();
-        for place in up(&standing.placement, starts) {
-            if !due.contains(&place) {
+        for Stop { place, is_start } in up(&standing.placement, starts) {
+            let is_due = due.remove(&place);
+            if !is_start && !is_due {
                 continue;
             }
             touched.push(place);
             let row = standing.placement.row(place);
-            let fill = |filling: &mut crate::period::table::Filling<'_, '_>| {
+            let fill = |filling: &mut Filling<'_, '_>| {
                 for &(volume, number) in more.get(&place).map_or(&[][..], Vec::as_slice) {
                     filling.add(volume, number);
                 }
@@ -186,7 +191,7 @@ impl Live {
             }
             changed.push(match &self.kept[bonus] {
                 Kept::Flow(_) => self.flow_again(bonus, &places, moves)?,
-                Kept::Own => self.own_again(bonus, &places)?,
+                Kept::Own(_) => self.own_again(bonus, &places)?,
                 Kept::Pool(_) => {
                     self.share_again(bonus, &places);
                     Vec::new()
@@ -201,7 +206,8 @@ impl Live {
         let mut changed = Vec::new();
         for &place in places {
             let amount = self.own_amount(bonus, place)?;
-            if std::mem::replace(&mut self.amounts[bonus][place], amount) != amount {
+            let Kept::Own(amounts) = &mut self.kept[bonus] else { break };
+            if std::mem::replace(&mut amounts[place], amount) != amount {
                 changed.push(place);
             }
         }
@@ -224,46 +230,43 @@ impl Live {
     fn flow_again(&mut self, bonus: usize, places: &[usize], moves: &[Move]) -> Result<Vec<usize>, RunError> {
         let forest = self.forest(bonus);
         let placement = &self.standing.placement;
-        let starts: HashSet<usize> = places.iter().map(|&place| forest.place(placement.row(place))).collect();
+        let mut starts: Vec<usize> = places.iter().map(|&place| forest.place(placement.row(place))).collect();
         let mut arriving = self.moved(bonus, moves);
-        let all: Vec<usize> = starts.iter().chain(arriving.keys()).copied().collect();
+        starts.extend(arriving.keys());
         let mut changed = Vec::new();
-        for at in up(forest, &all) {
+        for Stop { place: at, is_start } in up(forest, &starts) {
             let more = arriving.remove(&at);
-            if more.is_none() && !starts.contains(&at) {
+            if more.is_none() && !is_start {
                 continue;
             }
             let Kept::Flow(streams) = &mut self.kept[bonus] else { break };
             more.inspect(|more| streams.arrive(at, more));
             let mut volume = streams.arrived(at).to_vec();
             let amount = self.flow_amount(bonus, at, &mut volume)?;
-            let forest = self.forest(bonus);
-            let place = self.standing.placement.place(forest.row(at));
-            let above = forest.above(at);
-            if std::mem::replace(&mut self.amounts[bonus][place], amount) != amount {
+            let (place, above) = (self.place(bonus, at), self.forest(bonus).above(at));
+            let Kept::Flow(streams) = &mut self.kept[bonus] else { break };
+            if streams.pay(at, amount) {
                 changed.push(place);
             }
-            let Kept::Flow(streams) = &mut self.kept[bonus] else { break };
             let more = streams.pass_up(at, &volume);
             if let Some(above) = above.filter(|_| more.iter().any(|more| *more != 0)) {
-                arrive(&mut arriving, above, &more);
+                arrive(&mut arriving, above, more);
             }
         }
         Ok(changed)
     }
 
     /// What goes up from places that moved leaves those it came to, and comes to others.
-    fn moved(&self, bonus: usize, moves: &[Move]) -> HashMap<usize, Vec<i64>> {
-        let mut arriving = HashMap::new();
+    fn moved(&self, bonus: usize, moves: &[Move]) -> Arriving {
+        let mut arriving = Arriving::new();
         let Kept::Flow(streams) = &self.kept[bonus] else { return arriving };
         for Move { place, from, to, .. } in moves.iter().filter(|one| one.tree == self.rules.bonuses[bonus].tree) {
             let passed = streams.passed(*place);
             if let Some(to) = to {
-                arrive(&mut arriving, *to, passed);
+                arrive(&mut arriving, *to, passed.to_vec());
             }
             if let Some(from) = from {
-                let less: Vec<i64> = passed.iter().map(|passed| -passed).collect();
-                arrive(&mut arriving, *from, &less);
+                arrive(&mut arriving, *from, passed.iter().map(|passed| -passed).collect());
             }
         }
         arriving
@@ -271,11 +274,11 @@ impl Live {
 }
 
 /// More comes to a place.
-fn arrive(arriving: &mut HashMap<usize, Vec<i64>>, place: usize, more: &[i64]) {
-    match arriving.get_mut(&place) {
-        Some(sum) => add(sum, more),
-        None => {
-            arriving.insert(place, more.to_vec());
+fn arrive(arriving: &mut Arriving, place: usize, more: Vec<i64>) {
+    match arriving.entry(place) {
+        Entry::Occupied(mut sum) => add(sum.get_mut(), &more),
+        Entry::Vacant(none) => {
+            none.insert(more);
         }
     }
 }

@@ -4,7 +4,6 @@ use base::{Money, MoneyError};
 
 use super::{Kept, Live};
 use crate::period::bonuses::{Base, Bonus, Kind, Size};
-use crate::period::flow::Passed;
 use crate::period::pay::cap_positions;
 use crate::period::run::{Earning, Run, RunError};
 use crate::period::sold::Sold;
@@ -61,7 +60,7 @@ impl Live {
     fn amount(&self, bonus: usize, row: u32) -> Result<i64, MoneyError> {
         let rule = &self.rules.bonuses[bonus];
         let (Kept::Pool(shares), Kind::Pool(pool)) = (&self.kept[bonus], &rule.kind) else {
-            return Ok(self.amounts[bonus][self.standing.placement.place(row as usize)]);
+            return Ok(self.paid(bonus, self.standing.placement.place(row as usize)));
         };
         if !shares.contains_key(&row) {
             return Ok(0);
@@ -75,7 +74,7 @@ impl Live {
     /// Whether a bonus cannot be told of one without everybody.
     pub(super) fn depends_on_the_whole(&self, bonus: usize) -> bool {
         let kind = &self.rules.bonuses[bonus].kind;
-        let is_kept = |&bonus: &usize| matches!(self.kept[bonus], Kept::Flow(_) | Kept::Own);
+        let is_kept = |&bonus: &usize| matches!(self.kept[bonus], Kept::Flow(_) | Kept::Own(_));
         match (kind, kind.base()) {
             (_, Some(Base::Earnings(bonuses))) => !bonuses.iter().all(is_kept),
             (Kind::Pool(pool), _) => matches!(pool.size, Size::Breakage(_)),
@@ -92,7 +91,7 @@ impl Live {
             return Ok(0);
         }
         let amount = match &rule.kind {
-            Kind::Share(share) => self.rules.money.exact(rule).rounded(share.exact(seen, self.base(rule, place)))?,
+            Kind::Share(share) => self.exact[bonus].rounded(share.exact(seen, self.base(rule, place)))?,
             Kind::Fixed(fixed) => fixed.minor(seen).ok_or(MoneyError::Overflow)?,
             Kind::Legs(legs) => {
                 let carried = self.state.carried_of(self.rules.layout(), row, self.rules.binaries_before(bonus));
@@ -114,23 +113,36 @@ impl Live {
     fn base(&self, bonus: &Bonus, place: usize) -> i64 {
         match bonus.kind.base() {
             Some(Base::Volume(volume)) => self.standing.seen(place).volume(*volume),
-            Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| self.amounts[bonus][place]).sum(),
+            Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| self.paid(bonus, place)).sum(),
             None => 0,
         }
     }
 
-    /// Lets what came to a place of the bonus's tree pass it.
-    pub(super) fn pass(&self, bonus: usize, at: usize, volume: &mut [i64]) -> Passed {
-        let rule = &self.rules.bonuses[bonus];
-        let place = self.standing.placement.place(self.forest(bonus).row(at));
-        let Some(flow) = rule.kind.flow() else { return Passed::default() };
-        flow.pass(self.standing.seen(place), self.base(rule, place), volume)
+    /// What a bonus that is kept by place pays at a place of the placement tree, before the caps of positions.
+    fn paid(&self, bonus: usize, place: usize) -> i64 {
+        match &self.kept[bonus] {
+            Kept::Flow(streams) if self.standing.is_one_tree(self.rules.bonuses[bonus].tree) => streams.amount(place),
+            Kept::Flow(streams) => streams.amount(self.forest(bonus).place(self.standing.placement.row(place))),
+            Kept::Own(amounts) => amounts[place],
+            Kept::Pool(_) | Kept::Whole => 0,
+        }
     }
 
-    /// What a place of the bonus's tree earns of what came to it, in the smallest unit of the currency.
+    /// The place in the placement tree of a place of the bonus's tree.
+    pub(super) fn place(&self, bonus: usize, at: usize) -> usize {
+        if self.standing.is_one_tree(self.rules.bonuses[bonus].tree) {
+            return at;
+        }
+        self.standing.placement.place(self.forest(bonus).row(at))
+    }
+
+    /// What a place of the bonus's tree earns of the volume that came to it, in the smallest unit of the currency; the volume becomes
+    /// what goes up.
     pub(super) fn flow_amount(&self, bonus: usize, at: usize, volume: &mut [i64]) -> Result<i64, MoneyError> {
         let rule = &self.rules.bonuses[bonus];
-        let passed = self.pass(bonus, at, volume);
-        Ok(rule.at_most(self.rules.money.exact(rule).rounded(passed.earned)?))
+        let place = self.place(bonus, at);
+        let Some(flow) = rule.kind.flow() else { return Ok(0) };
+        let passed = flow.pass(self.standing.seen(place), self.base(rule, place), volume);
+        Ok(rule.at_most(self.exact[bonus].rounded(passed.earned)?))
     }
 }

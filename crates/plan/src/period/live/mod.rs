@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use super::bonuses::Kind;
 use super::document::Rules;
 use super::input::Member;
+use super::money::Exact;
 use super::pay::Amounts;
 use super::run::{Run, RunError};
 use super::sold::Sold;
@@ -38,10 +39,10 @@ pub struct Live {
     sold: Sold,
     /// What the period before has left.
     state: State,
+    /// How each bonus becomes money.
+    exact: Vec<Exact>,
     /// How each bonus is kept.
     kept: Vec<Kept>,
-    /// What each bonus that is kept by place pays there, before the caps; nothing of the others.
-    amounts: Vec<Amounts>,
     /// Each volume of everybody together.
     totals: Vec<i128>,
     /// The positions of persons who have several.
@@ -49,12 +50,12 @@ pub struct Live {
 }
 
 /// How a bonus is kept up to date.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Kept {
     /// It flows up a tree.
     Flow(Streams),
-    /// Each position has it by itself, and those directly below.
-    Own,
+    /// Each position has it by itself: what it pays there, by place of the placement tree.
+    Own(Amounts),
     /// Who has how many shares, by row. What they are worth is computed for whoever asks.
     Pool(BTreeMap<u32, u64>),
     /// It depends on a pool, or on what nobody earned: it is computed from the whole for whoever asks.
@@ -72,8 +73,8 @@ impl Run<'_> {
         let totals = (0..rules.volumes.len()).map(|volume| standing.everybody(volume)).collect();
         let mut live = Live {
             rules: rules.clone(),
+            exact: rules.bonuses.iter().map(|bonus| rules.money.exact(bonus)).collect(),
             kept: Vec::with_capacity(rules.bonuses.len()),
-            amounts: Vec::with_capacity(rules.bonuses.len()),
             positions: several_positions(&members),
             members,
             standing,
@@ -82,9 +83,8 @@ impl Run<'_> {
             totals,
         };
         for bonus in 0..rules.bonuses.len() {
-            let (kept, amounts) = live.keep(bonus)?;
+            let kept = live.keep(bonus)?;
             live.kept.push(kept);
-            live.amounts.push(amounts);
         }
         Ok(live)
     }
@@ -132,22 +132,20 @@ impl Live {
     }
 
     /// Everything that is kept of a bonus, from the beginning.
-    fn keep(&self, bonus: usize) -> Result<(Kept, Amounts), MoneyError> {
+    fn keep(&self, bonus: usize) -> Result<Kept, MoneyError> {
         if self.depends_on_the_whole(bonus) {
-            return Ok((Kept::Whole, Amounts::new()));
+            return Ok(Kept::Whole);
         }
-        let rule = &self.rules.bonuses[bonus];
-        if let Some(flow) = rule.kind.flow() {
-            let (streams, amounts) = Streams::new(self, bonus, flow.kinds())?;
-            return Ok((Kept::Flow(streams), amounts));
+        let kind = &self.rules.bonuses[bonus].kind;
+        if let Some(flow) = kind.flow() {
+            return Ok(Kept::Flow(Streams::new(self, bonus, flow.kinds())?));
         }
-        if let Kind::Pool(pool) = &rule.kind {
+        if let Kind::Pool(pool) = kind {
             let shares = |place| (self.standing.placement.row_number(place), pool.shares_of(self.standing.seen(place)));
-            let shares = (0..self.standing.len()).map(shares).filter(|(_, shares)| *shares > 0).collect();
-            return Ok((Kept::Pool(shares), Amounts::new()));
+            return Ok(Kept::Pool((0..self.len()).map(shares).filter(|(_, shares)| *shares > 0).collect()));
         }
-        let amounts = self.standing.of_each(|place| self.own_amount(bonus, place)).collect::<Result<_, _>>()?;
-        Ok((Kept::Own, amounts))
+        let amounts = self.standing.of_each(|place| self.own_amount(bonus, place));
+        Ok(Kept::Own(amounts.collect::<Result<_, _>>()?))
     }
 
     /// The tree a bonus goes up.

@@ -1,61 +1,80 @@
 //! What a bonus that flows up a tree leaves at every place.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use base::MoneyError;
-use rayon::prelude::*;
 
 use super::Live;
-use crate::period::pay::Amounts;
 use crate::period::table::upwards;
 
-/// Of each place of the bonus's tree, what came from below and what goes up, by kind.
-#[derive(Debug, Clone)]
+/// Of each place of the bonus's tree, what it earns, what came to it from below and what goes up, by kind.
+#[derive(Debug)]
 pub(super) struct Streams {
     kinds: usize,
     cells: Vec<i64>,
 }
 
 impl Streams {
-    /// All of them, and what each place earns, by place of the placement tree.
-    pub(super) fn new(live: &Live, bonus: usize, kinds: usize) -> Result<(Self, Amounts), MoneyError> {
-        let mut cells = vec![0; live.len() * 2 * kinds];
+    /// All of them.
+    pub(super) fn new(live: &Live, bonus: usize, kinds: usize) -> Result<Self, MoneyError> {
+        let width = 1 + 2 * kinds;
+        let mut cells = vec![0; live.len() * width];
         let forest = live.forest(bonus);
-        upwards(forest, &mut cells, 2 * kinds, |place, cells, first, below| {
-            let (arrived, passed) = cells.split_at_mut(kinds);
+        let is_too_much = AtomicBool::new(false);
+        upwards(forest, &mut cells, width, |place, cells, first, below| {
+            let (amount, arrived, passed) = parts(cells, kinds);
             let frontline = forest.below(place);
             if !frontline.is_empty() {
-                let below = &below[(frontline.start - first) * 2 * kinds..(frontline.end - first) * 2 * kinds];
-                below.chunks_exact(2 * kinds).for_each(|one| add(arrived, &one[kinds..]));
+                let below = &below[(frontline.start - first) * width..(frontline.end - first) * width];
+                below.chunks_exact(width).for_each(|one| add(arrived, &one[1 + kinds..]));
             }
             passed.copy_from_slice(arrived);
-            live.pass(bonus, place, passed);
+            match live.flow_amount(bonus, place, passed) {
+                Ok(earned) => *amount = earned,
+                Err(_) => is_too_much.store(true, Ordering::Relaxed),
+            }
         });
-        let streams = Self { kinds, cells };
-        let amount = |place: usize| {
-            let at = forest.place(live.standing.placement.row(place));
-            live.flow_amount(bonus, at, &mut streams.arrived(at).to_vec())
-        };
-        let amounts = live.standing.of_each(amount).collect::<Result<_, _>>()?;
-        Ok((streams, amounts))
+        if is_too_much.into_inner() { Err(MoneyError::Overflow) } else { Ok(Self { kinds, cells }) }
+    }
+
+    fn of(&self, place: usize) -> &[i64] {
+        let width = 1 + 2 * self.kinds;
+        &self.cells[place * width..(place + 1) * width]
+    }
+
+    fn of_mut(&mut self, place: usize) -> (&mut i64, &mut [i64], &mut [i64]) {
+        let width = 1 + 2 * self.kinds;
+        parts(&mut self.cells[place * width..(place + 1) * width], self.kinds)
+    }
+
+    /// What a place earns, in the smallest unit of the currency.
+    pub(super) fn amount(&self, place: usize) -> i64 {
+        self.of(place)[0]
     }
 
     /// What came to a place from below.
     pub(super) fn arrived(&self, place: usize) -> &[i64] {
-        &self.cells[place * 2 * self.kinds..][..self.kinds]
+        &self.of(place)[1..=self.kinds]
     }
 
     /// What goes up from a place.
     pub(super) fn passed(&self, place: usize) -> &[i64] {
-        &self.cells[place * 2 * self.kinds + self.kinds..][..self.kinds]
+        &self.of(place)[1 + self.kinds..]
     }
 
     /// More comes to a place.
     pub(super) fn arrive(&mut self, place: usize, more: &[i64]) {
-        add(&mut self.cells[place * 2 * self.kinds..][..self.kinds], more);
+        add(self.of_mut(place).1, more);
+    }
+
+    /// Remembers what a place earns; whether it is something else than before.
+    pub(super) fn pay(&mut self, place: usize, amount: i64) -> bool {
+        std::mem::replace(self.of_mut(place).0, amount) != amount
     }
 
     /// Remembers what goes up from a place; the difference to what was before.
     pub(super) fn pass_up(&mut self, place: usize, now: &[i64]) -> Vec<i64> {
-        let passed = &mut self.cells[place * 2 * self.kinds + self.kinds..][..self.kinds];
+        let (_, _, passed) = self.of_mut(place);
         let more = now.iter().zip(&*passed).map(|(now, was)| now - was).collect();
         passed.copy_from_slice(now);
         more
@@ -63,8 +82,15 @@ impl Streams {
 
     /// Makes room for a place after all others.
     pub(super) fn push(&mut self) {
-        self.cells.resize(self.cells.len() + 2 * self.kinds, 0);
+        self.cells.resize(self.cells.len() + 1 + 2 * self.kinds, 0);
     }
+}
+
+/// What is earned, what came, and what goes up.
+fn parts(cells: &mut [i64], kinds: usize) -> (&mut i64, &mut [i64], &mut [i64]) {
+    let (amount, volumes) = cells.split_at_mut(1);
+    let (arrived, passed) = volumes.split_at_mut(kinds);
+    (&mut amount[0], arrived, passed)
 }
 
 pub(super) fn add(sum: &mut [i64], more: &[i64]) {
