@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use base::Money;
 use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
 
 #[derive(serde::Deserialize)]
@@ -18,11 +19,18 @@ struct Case {
     plan: String,
     members: BTreeMap<String, CaseMember>,
     periods: Vec<CasePeriod>,
+    /// What members earn in all periods together, of those where that is said.
+    #[serde(default)]
+    totals: BTreeMap<String, String>,
+    /// What everybody earns in all periods together, where that is said.
+    paid_out: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CasePeriod {
+    /// How many such periods come one after the other; one when nothing is said.
+    times: Option<usize>,
     #[serde(default)]
     orders: Vec<CaseOrder>,
     /// Whoever is not named has none.
@@ -31,6 +39,9 @@ struct CasePeriod {
     /// By bonus, then by member. Whoever is not named earns nothing.
     #[serde(default)]
     earnings: BTreeMap<String, BTreeMap<String, String>>,
+    /// What members earn with all bonuses together, of those where that is said.
+    #[serde(default)]
+    totals: BTreeMap<String, String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -128,6 +139,20 @@ fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTr
     earned
 }
 
+/// What somebody, or everybody, earns in these periods together.
+fn total<'o>(
+    rules: &Rules,
+    case: &Case,
+    outcomes: impl IntoIterator<Item = &'o Outcome>,
+    of: Option<&String>,
+) -> String {
+    let row = |name: &String| case.members.keys().position(|known| known == name).unwrap();
+    let earnings = outcomes.into_iter().flat_map(|outcome| &outcome.earnings);
+    let theirs = earnings.filter(|earning| of.is_none_or(|name| earning.member as usize == row(name)));
+    let sum = theirs.map(|earning| earning.amount.minor()).sum();
+    Money::new(sum, rules.currency()).unwrap().decimal()
+}
+
 fn ranks(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, String> {
     let rank = |(at, name): (usize, &String)| {
         let rank = outcome.rank(at).checked_sub(1)?;
@@ -160,10 +185,22 @@ fn check(file: &Path) {
     assert!(!case.story.is_empty() && !case.source.is_empty(), "it says nothing of itself");
     let rules = Rules::parse(&case.plan).unwrap_or_else(|error| panic!("{error}"));
     let mut state = beginning(&rules, &case);
-    for (period, number) in case.periods.iter().zip(1..) {
+    let mut outcomes = Vec::new();
+    let periods = case.periods.iter().flat_map(|period| std::iter::repeat_n(period, period.times.unwrap_or(1)));
+    for (period, number) in periods.zip(1..) {
         let outcome = run(&rules, &case, period, state);
         assert_eq!(ranks(&rules, &case, &outcome), period.ranks, "ranks of period {number}");
         assert_eq!(earned(&rules, &case, &outcome), period.earnings, "earnings of period {number}");
-        state = outcome.state;
+        for (name, wanted) in &period.totals {
+            assert_eq!(&total(&rules, &case, [&outcome], Some(name)), wanted, "total of {name} in period {number}");
+        }
+        state = outcome.state.clone();
+        outcomes.push(outcome);
+    }
+    for (name, wanted) in &case.totals {
+        assert_eq!(&total(&rules, &case, &outcomes, Some(name)), wanted, "total of {name}");
+    }
+    if let Some(wanted) = &case.paid_out {
+        assert_eq!(&total(&rules, &case, &outcomes, None), wanted, "total of everybody");
     }
 }
