@@ -16,7 +16,9 @@ struct Case {
     story: String,
     /// Where it is published.
     source: String,
-    plan: String,
+    /// The plan itself, or the name of a file under `plans/published`.
+    plan: Option<String>,
+    published: Option<String>,
     members: BTreeMap<String, CaseMember>,
     periods: Vec<CasePeriod>,
     /// What members earn in all periods together, of those where that is said.
@@ -103,6 +105,17 @@ fn members(rules: &Rules, case: &Case) -> Vec<Member> {
     (0..).zip(case.members.values()).map(member).collect()
 }
 
+fn plan_of(case: &Case) -> String {
+    match (&case.plan, &case.published) {
+        (Some(plan), None) => plan.clone(),
+        (None, Some(name)) => {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/published");
+            std::fs::read_to_string(folder.join(name).with_extension("toml")).unwrap()
+        }
+        _ => panic!("a case has a plan, or the name of a published one"),
+    }
+}
+
 /// What was before the first period: the titles the case gives.
 fn beginning(rules: &Rules, case: &Case) -> State {
     let mut state = State::none(rules, case.members.len());
@@ -183,7 +196,7 @@ fn everybody_earns_what_is_published() {
 fn check(file: &Path) {
     let case: Case = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap_or_else(|error| panic!("{error}"));
     assert!(!case.story.is_empty() && !case.source.is_empty(), "it says nothing of itself");
-    let rules = Rules::parse(&case.plan).unwrap_or_else(|error| panic!("{error}"));
+    let rules = Rules::parse(&plan_of(&case)).unwrap_or_else(|error| panic!("{error}"));
     let mut state = beginning(&rules, &case);
     let mut outcomes = Vec::new();
     let periods = case.periods.iter().flat_map(|period| std::iter::repeat_n(period, period.times.unwrap_or(1)));
