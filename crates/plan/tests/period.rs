@@ -174,13 +174,30 @@ fn ranks(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, Stri
     case.members.keys().enumerate().filter_map(rank).collect()
 }
 
+/// The files of a folder of this crate, by name.
+fn files_of(folder: &str) -> Vec<PathBuf> {
+    let folder = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+    let mut files: Vec<PathBuf> = folder.map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn read(file: &Path) -> Case {
+    toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn every_published_plan_is_computed() {
+    let computed: Vec<String> = files_of("cases/period").iter().filter_map(|file| read(file).published).collect();
+    let name = |file: &PathBuf| file.file_stem().unwrap().to_string_lossy().into_owned();
+    let plans = files_of("plans/published");
+    let forgotten: Vec<String> = plans.iter().map(name).filter(|name| !computed.contains(name)).collect();
+    assert!(forgotten.is_empty(), "no case is of {forgotten:?}");
+}
+
 #[test]
 fn everybody_earns_what_is_published() {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/period"))
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
-    files.sort();
+    let files = files_of("cases/period");
     assert!(files.len() >= 6, "the cases are gone: {files:?}");
     let mut wrong = Vec::new();
     for file in files {
@@ -194,7 +211,7 @@ fn everybody_earns_what_is_published() {
 }
 
 fn check(file: &Path) {
-    let case: Case = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap_or_else(|error| panic!("{error}"));
+    let case = read(file);
     assert!(!case.story.is_empty() && !case.source.is_empty(), "it says nothing of itself");
     let rules = Rules::parse(&plan_of(&case)).unwrap_or_else(|error| panic!("{error}"));
     let mut state = beginning(&rules, &case);

@@ -87,6 +87,11 @@ fn the_author_is_told_line_key_and_mend() {
         "line 18, bonuses[1].width: there is no such key here; there are name, tree, kind, to, on_earnings, on, counts, \
          rates, rates_by_rank, most_paid"
     );
+    let gap = "counts = \"earners\"\nrates = [\"5 %\", \"0 %\", \"3 %\"]";
+    assert_eq!(
+        told("rates = [\"5 %\"]", gap),
+        "line 19, bonuses[1].counts: nobody has a rate for level 2, so with \"earners\" nobody takes it up and no level after it is paid"
+    );
     let steps = "kind = \"share\"\nin_steps = true\nbrackets_by = \"gv\"\nbrackets = [{ from = 1, rate = \"2 %\" }]";
     assert_eq!(
         told("kind = \"levels\"", steps),
