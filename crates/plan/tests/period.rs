@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use base::Money;
 use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
 
 #[derive(serde::Deserialize)]
@@ -15,14 +16,23 @@ struct Case {
     story: String,
     /// Where it is published.
     source: String,
-    plan: String,
+    /// The plan itself, or the name of a file under `plans/published`.
+    plan: Option<String>,
+    published: Option<String>,
     members: BTreeMap<String, CaseMember>,
     periods: Vec<CasePeriod>,
+    /// What members earn in all periods together, of those where that is said.
+    #[serde(default)]
+    totals: BTreeMap<String, String>,
+    /// What everybody earns in all periods together, where that is said.
+    paid_out: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CasePeriod {
+    /// How many such periods come one after the other; one when nothing is said.
+    times: Option<usize>,
     #[serde(default)]
     orders: Vec<CaseOrder>,
     /// Whoever is not named has none.
@@ -31,6 +41,9 @@ struct CasePeriod {
     /// By bonus, then by member. Whoever is not named earns nothing.
     #[serde(default)]
     earnings: BTreeMap<String, BTreeMap<String, String>>,
+    /// What members earn with all bonuses together, of those where that is said.
+    #[serde(default)]
+    totals: BTreeMap<String, String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -92,6 +105,17 @@ fn members(rules: &Rules, case: &Case) -> Vec<Member> {
     (0..).zip(case.members.values()).map(member).collect()
 }
 
+fn plan_of(case: &Case) -> String {
+    match (&case.plan, &case.published) {
+        (Some(plan), None) => plan.clone(),
+        (None, Some(name)) => {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/published");
+            std::fs::read_to_string(folder.join(name).with_extension("toml")).unwrap()
+        }
+        _ => panic!("a case has a plan, or the name of a published one"),
+    }
+}
+
 /// What was before the first period: the titles the case gives.
 fn beginning(rules: &Rules, case: &Case) -> State {
     let mut state = State::none(rules, case.members.len());
@@ -128,6 +152,20 @@ fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTr
     earned
 }
 
+/// What somebody, or everybody, earns in these periods together.
+fn total<'o>(
+    rules: &Rules,
+    case: &Case,
+    outcomes: impl IntoIterator<Item = &'o Outcome>,
+    of: Option<&String>,
+) -> String {
+    let row = |name: &String| case.members.keys().position(|known| known == name).unwrap();
+    let earnings = outcomes.into_iter().flat_map(|outcome| &outcome.earnings);
+    let theirs = earnings.filter(|earning| of.is_none_or(|name| earning.member as usize == row(name)));
+    let sum = theirs.map(|earning| earning.amount.minor()).sum();
+    Money::new(sum, rules.currency()).unwrap().decimal()
+}
+
 fn ranks(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, String> {
     let rank = |(at, name): (usize, &String)| {
         let rank = outcome.rank(at).checked_sub(1)?;
@@ -136,13 +174,30 @@ fn ranks(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, Stri
     case.members.keys().enumerate().filter_map(rank).collect()
 }
 
+/// The files of a folder of this crate, by name.
+fn files_of(folder: &str) -> Vec<PathBuf> {
+    let folder = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+    let mut files: Vec<PathBuf> = folder.map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn read(file: &Path) -> Case {
+    toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn every_published_plan_is_computed() {
+    let computed: Vec<String> = files_of("cases/period").iter().filter_map(|file| read(file).published).collect();
+    let name = |file: &PathBuf| file.file_stem().unwrap().to_string_lossy().into_owned();
+    let plans = files_of("plans/published");
+    let forgotten: Vec<String> = plans.iter().map(name).filter(|name| !computed.contains(name)).collect();
+    assert!(forgotten.is_empty(), "no case is of {forgotten:?}");
+}
+
 #[test]
 fn everybody_earns_what_is_published() {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/period"))
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
-    files.sort();
+    let files = files_of("cases/period");
     assert!(files.len() >= 6, "the cases are gone: {files:?}");
     let mut wrong = Vec::new();
     for file in files {
@@ -156,14 +211,26 @@ fn everybody_earns_what_is_published() {
 }
 
 fn check(file: &Path) {
-    let case: Case = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap_or_else(|error| panic!("{error}"));
+    let case = read(file);
     assert!(!case.story.is_empty() && !case.source.is_empty(), "it says nothing of itself");
-    let rules = Rules::parse(&case.plan).unwrap_or_else(|error| panic!("{error}"));
+    let rules = Rules::parse(&plan_of(&case)).unwrap_or_else(|error| panic!("{error}"));
     let mut state = beginning(&rules, &case);
-    for (period, number) in case.periods.iter().zip(1..) {
+    let mut outcomes = Vec::new();
+    let periods = case.periods.iter().flat_map(|period| std::iter::repeat_n(period, period.times.unwrap_or(1)));
+    for (period, number) in periods.zip(1..) {
         let outcome = run(&rules, &case, period, state);
         assert_eq!(ranks(&rules, &case, &outcome), period.ranks, "ranks of period {number}");
         assert_eq!(earned(&rules, &case, &outcome), period.earnings, "earnings of period {number}");
-        state = outcome.state;
+        for (name, wanted) in &period.totals {
+            assert_eq!(&total(&rules, &case, [&outcome], Some(name)), wanted, "total of {name} in period {number}");
+        }
+        state = outcome.state.clone();
+        outcomes.push(outcome);
+    }
+    for (name, wanted) in &case.totals {
+        assert_eq!(&total(&rules, &case, &outcomes, Some(name)), wanted, "total of {name}");
+    }
+    if let Some(wanted) = &case.paid_out {
+        assert_eq!(&total(&rules, &case, &outcomes, None), wanted, "total of everybody");
     }
 }

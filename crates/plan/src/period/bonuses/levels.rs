@@ -45,6 +45,14 @@ impl Levels {
         Self { on, to, counts, rates, worth }
     }
 
+    /// The first level, from 1, that nobody can ever take up while there are more after it: only those who earn a level take it
+    /// up, and no rank has a rate for that one.
+    pub(in super::super) fn closed(&self) -> Option<usize> {
+        let last = self.worth.iter().rposition(|worth| *worth > Rate::ZERO)?;
+        let first = self.worth.iter().position(|worth| *worth == Rate::ZERO)?;
+        (self.counts == Counts::Earners && first < last).then_some(first + 1)
+    }
+
     /// Whether a position takes up the level that volume is counted at next, from 0.
     pub(in super::super) fn takes_up(&self, seen: Seen<'_>, level: usize) -> bool {
         match &self.counts {

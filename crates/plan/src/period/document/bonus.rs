@@ -69,12 +69,13 @@ fn on(reader: &Reader<'_>, names: &Names) -> Read<usize> {
 }
 
 fn levels(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, on: Base) -> Read<Levels> {
-    let counts = match reader.find("counts") {
+    let counts_value = reader.find("counts");
+    let counts = match &counts_value {
         None => Counts::Everybody,
         Some(counts) => match counts.text()? {
             "everybody" => Counts::Everybody,
             "earners" => Counts::Earners,
-            _ => Counts::Those(condition(&counts, names)?),
+            _ => Counts::Those(condition(counts, names)?),
         },
     };
     let rates = match (reader.find("rates"), reader.find("rates_by_rank")) {
@@ -84,6 +85,11 @@ fn levels(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, on: Ba
         (Some(_), Some(both)) => return Err(both.wrong("rates are by rank or not: write one of the two")),
     };
     let levels = Levels::new(on, to, counts, rates);
+    if let (Some(counts), Some(level)) = (&counts_value, levels.closed()) {
+        return Err(counts.wrong(format!(
+            "nobody has a rate for level {level}, so with \"earners\" nobody takes it up and no level after it is paid"
+        )));
+    }
     match levels.worth.len() {
         1..=MOST_LEVELS => Ok(levels),
         _ => Err(reader.need("kind", "")?.wrong(format!("there are 1 to {MOST_LEVELS} levels"))),
