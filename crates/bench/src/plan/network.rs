@@ -120,7 +120,7 @@ impl Sales {
         // Every fourth member buys nothing.
         let buyer = self.rng.below(u64::from(self.size.members) * 3 / 4);
         let buyer = u32::try_from(buyer / 3 * 4 + buyer % 3).unwrap_or(NOBODY);
-        let which = (bits % GOODS.len() as u64) as usize;
+        let which = usize::try_from(bits % GOODS.len() as u64).unwrap_or_default();
         let (_, pv, cv) = GOODS[which];
         // One or two, and one line in sixty-four is a return.
         let units = 1 + i64::from(bits >> 8 & 1 == 1);

@@ -1,19 +1,19 @@
--- Everybody of one depth, once everybody below is done.
+-- Everybody of the depth $1, once everybody below is done.
 
 insert into done
 with below as (
-    select above as member, sum(gv)::bigint as gv, sum(case when rank < 3 then team else 0 end)::bigint as team,
-        sum(least(gv, 80000000))::bigint as capped_8, sum(least(gv, 300000000))::bigint as capped_30,
+    select above as member, total(gv) as gv, total(case when rank < 3 then team else 0 end) as team,
+        total(least(gv, 80000000)) as capped_8, total(least(gv, 300000000)) as capped_30,
         count(*) filter (where top >= 1) as bronze, count(*) filter (where top >= 2) as silver,
         count(*) filter (where top >= 3) as gold, count(*) filter (where widest >= 100000000) as wide,
         count(*) filter (where top >= 3 or widest >= 100000000) as gold_or_wide,
         max(top) as top, max(widest) as widest,
-        sum(s1)::bigint as s1, sum(s2)::bigint as s2,
-        sum(u1)::bigint as u1, sum(u2)::bigint as u2, sum(u3)::bigint as u3, sum(u4)::bigint as u4,
-        sum(u5)::bigint as u5, sum(u6)::bigint as u6, sum(u7)::bigint as u7,
-        sum(d0)::bigint as d0, sum(d1)::bigint as d1, sum(d2)::bigint as d2, sum(d3)::bigint as d3, sum(d4)::bigint as d4,
-        sum(g1)::bigint as g1, sum(g2)::bigint as g2, sum(g3)::bigint as g3
-    from done where depth = {below} group by above),
+        total(s1) as s1, total(s2) as s2,
+        total(u1) as u1, total(u2) as u2, total(u3) as u3, total(u4) as u4,
+        total(u5) as u5, total(u6) as u6, total(u7) as u7,
+        total(d0) as d0, total(d1) as d1, total(d2) as d2, total(d3) as d3, total(d4) as d4,
+        total(g1) as g1, total(g2) as g2, total(g3) as g3
+    from done where depth = $1::integer + 1 group by above),
 volumes as (
     select p.member, p.above, p.pv, p.cv, p.fresh, p.pv >= 1000000 as active,
         p.pv + coalesce(b.gv, 0) as gv, p.pv + coalesce(b.team, 0) as team,
@@ -26,7 +26,7 @@ volumes as (
         coalesce(u5, 0) as u5, coalesce(u6, 0) as u6, coalesce(u7, 0) as u7,
         p.cv + coalesce(d0, 0) as d0, coalesce(d1, 0) as d1, coalesce(d2, 0) as d2, coalesce(d3, 0) as d3,
         coalesce(d4, 0) as d4, coalesce(g1, 0) as g1, coalesce(g2, 0) as g2, coalesce(g3, 0) as g3
-    from place p left join below b on b.member = p.member where p.depth = {here}),
+    from place p left join below b on b.member = p.member where p.depth = $1::integer),
 ranked as (
     select *, case
         when not active then 0
@@ -38,7 +38,7 @@ ranked as (
     from volumes),
 who as (
     select *, case when not active then 0 when rank = 4 then 7 else rank + 2 end as levels from ranked)
-select member, above, {here}, gv, team, rank, gold, greatest(rank, top), greatest(gv, coalesce(widest, gv)),
+select member, above, $1::integer, gv, team, rank, gold, greatest(rank, top), greatest(gv, coalesce(widest, gv)),
     case when active then s1 * 1500 + s2 * 500 else 0 end,
     case when active then 0 else s1 * 1500 + s2 * 500 end,
     case when levels >= 1 then u1 * case when rank <= 1 then 500 else 600 end else 0 end

@@ -13,7 +13,7 @@ where cents <> 0;
 insert into paid
 with size as (select round((sum(cv) * 200)::decimal(30, 0) * 0.000001)::bigint as cents from place),
 shares as (select member, 1 + gold as shares from done where rank >= 3),
-sums as (select cents, sum(shares)::bigint as all_shares from size cross join shares group by cents),
+sums as (select cents, total(shares) as all_shares from size cross join shares group by cents),
 parts as (
     select member, cents, div(cents * shares, all_shares)::bigint as part, cents * shares % all_shares as remainder
     from shares cross join sums),

@@ -15,7 +15,7 @@ here = pathlib.Path(__file__).parent
 
 LOADED = {
     "members": "member integer primary key, above integer, joined integer",
-    "lines": "member integer, day integer, product integer, pv bigint, cv bigint",
+    "lines": "member integer, day integer, product integer, pv integer, cv integer",
 }
 MADE = ["own", "kits", "place", "done", "paid", "unpaid"]
 RESULT = """
@@ -30,8 +30,9 @@ class DuckDb:
 
         self.name = f"DuckDB {duckdb.__version__}"
         self.execute = duckdb.connect().execute
-        # As PostgreSQL calls it.
+        # As PostgreSQL calls them.
         self.execute("create macro div(a, b) as a // b")
+        self.execute("create macro total(number) as sum(number)::bigint")
 
     def load(self, table):
         self.execute(f"copy {table} from '{folder}/{table}.csv' (header)")
@@ -68,6 +69,9 @@ class Postgres:
         self.connection.execute("drop schema if exists measured cascade")
         self.connection.execute("create schema measured")
         self.connection.execute("set search_path to measured")
+        # Its own sum of these is a `numeric`, which takes much longer.
+        self.connection.execute("""
+            create aggregate total(bigint) (sfunc = int8pl, combinefunc = int8pl, stype = bigint, parallel = safe)""")
 
     def execute(self, statement):
         # Nothing of it has to outlive a crash.
@@ -107,10 +111,13 @@ def compute(database):
     for statement in statements("begin.sql"):
         database.execute(statement)
     database.begun()
+    # Planned once: for DuckDB that is a fifth of the time.
+    for statement in statements("depth.sql"):
+        database.execute(f"prepare depth as {statement}")
     (deepest,) = database.execute("select max(depth) from place").fetchone()
     for depth in range(deepest, -1, -1):
-        for statement in statements("depth.sql"):
-            database.execute(statement.format(here=depth, below=depth + 1))
+        database.execute(f"execute depth({depth})")
+    database.execute("deallocate depth")
     for statement in statements("end.sql"):
         database.execute(statement)
 
