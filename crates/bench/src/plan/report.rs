@@ -7,9 +7,9 @@ use super::part::Measured;
 /// How many times the kernel's time the engine may take.
 pub(crate) const LIMIT: u64 = 3;
 
-/// What stands at the top of the columns.
-pub(crate) fn head(title: &str, second: &str, third: &str) {
-    println!("\n{title:<46} {:>12} {second:>12} {third:>8}", "measured");
+/// What stands at the top of the columns; times are held against those of `other`.
+pub(crate) fn head(other: &str) {
+    println!("\n{:<46} {:>12} {other:>12} {:>8}", "", "measured", "ratio");
 }
 
 /// A time and nothing beside it.
