@@ -79,14 +79,14 @@ impl Kernel {
                 let next = self.next_active();
                 let half = self.own.len() / 2;
                 let (first, second) = (0..half, half..self.own.len());
-                // Whoever is late in the file is above few: their half of the walks is spread over all before.
+                // Both halves pay the same people above, so each has sums of its own.
                 let (mut earned, more) = thread::scope(|scope| {
                     let first = scope.spawn(|| self.earned(&next, first));
                     let second = self.earned(&next, second);
-                    (second, first.join().unwrap_or_default())
+                    (second, joined(first))
                 });
                 earned.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
-                Computed { group: group.join().unwrap_or_default(), earned }
+                Computed { group: joined(group), earned }
             }),
         }
     }
@@ -131,6 +131,10 @@ impl Kernel {
         }
         earned
     }
+}
+
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Adds those lines whose buyers are among `own`, of which the first is `from`.
