@@ -6,6 +6,7 @@
 mod catalog;
 mod market;
 mod memory;
+mod plan;
 mod search;
 mod shop;
 
@@ -32,6 +33,11 @@ enum Bench {
     },
     /// Sells and shows over HTTP
     Shop(shop::Options),
+    /// Runs plans over a network, beside a kernel and SQL
+    Plan(plan::Options),
+    /// Be a part of that
+    #[command(hide = true)]
+    PlanPart(plan::Part),
     /// Be the bare loop that the shop is compared with, on the database in this folder
     #[command(hide = true)]
     Bare {
@@ -45,6 +51,8 @@ fn main() -> anyhow::Result<()> {
         Bench::Catalog { products } => every_core()?.block_on(catalog::measure(products)),
         Bench::Search { products } => every_core()?.block_on(search::measure(products)),
         Bench::Shop(options) => shop::measure(&options),
+        Bench::Plan(options) => plan::measure(&options),
+        Bench::PlanPart(part) => part.be(),
         Bench::Bare { folder } => every_core()?.block_on(shop::be_bare(&folder)),
     }
 }

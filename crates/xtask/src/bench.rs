@@ -1,15 +1,27 @@
 //! Benchmarks by name, built for release. Each prints its own figures.
 
+use std::process::Command;
+
 use anyhow::Result;
 
-use crate::process;
+use crate::postgres::{self, Server};
 use crate::repo::Repo;
+use crate::{process, tools};
 
 struct Bench {
     name: &'static str,
     measures: &'static str,
-    /// Whether it asks the program itself, which then is built first.
-    asks_the_program: bool,
+    asks: Asks,
+}
+
+/// What a benchmark asks that is not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    Nobody,
+    /// The program itself, which is built first.
+    TheProgram,
+    /// Databases, which are brought and started first.
+    Databases,
 }
 
 const PROGRAM: &[&str] = &["build", "--release", "--locked", "--package", "cli", "--bin", "astra"];
@@ -19,17 +31,22 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "catalog",
         measures: "imports a catalog of 100,000 products: seconds and memory",
-        asks_the_program: false,
+        asks: Asks::Nobody,
+    },
+    Bench {
+        name: "plan",
+        measures: "computes a month of 10,000,000 members, beside a kernel and SQL: seconds and memory",
+        asks: Asks::Databases,
     },
     Bench {
         name: "search",
         measures: "builds and asks the index of 100,000 products: milliseconds and memory",
-        asks_the_program: false,
+        asks: Asks::Nobody,
     },
     Bench {
         name: "shop",
         measures: "sells and shows 100,000 products over HTTP, beside the peer: orders and pages a second",
-        asks_the_program: true,
+        asks: Asks::TheProgram,
     },
 ];
 
@@ -44,8 +61,29 @@ pub(crate) fn run(repo: &Repo, name: Option<&str>, args: &[String]) -> Result<bo
         }
         return Ok(name.is_none());
     };
-    if bench.asks_the_program && !process::runs(repo.cargo().args(PROGRAM))? {
-        return Ok(false);
+    let mut command = repo.cargo();
+    command.args(BENCH).arg(bench.name).args(args);
+    match bench.asks {
+        Asks::Nobody => process::runs(&mut command),
+        Asks::TheProgram => Ok(process::runs(repo.cargo().args(PROGRAM))? && process::runs(&mut command)?),
+        Asks::Databases => beside_databases(&mut command),
     }
-    process::runs(repo.cargo().args(BENCH).arg(bench.name).args(args))
+}
+
+/// Runs a benchmark with what databases there are in its environment; it says itself which are missing.
+fn beside_databases(command: &mut Command) -> Result<bool> {
+    let pythons = [("ASTRA_DUCKDB", tools::duckdb()), ("ASTRA_PSYCOPG", tools::psycopg())];
+    for (variable, python) in pythons {
+        match python {
+            Ok(python) => {
+                command.env(variable, python);
+            }
+            Err(missing) => eprintln!("{missing:#}"),
+        }
+    }
+    let server = Server::find_or_start().map_err(|missing| eprintln!("{missing:#}")).ok();
+    if let Some(server) = &server {
+        command.env(postgres::URL, server.url());
+    }
+    process::runs(command)
 }

@@ -26,6 +26,9 @@ const HYPOTHESIS: &str = "6.170.17";
 /// Computes runs of plans a second time, with SQL.
 const DUCKDB: &str = "2.0.1";
 
+/// Asks PostgreSQL for what is measured beside it.
+const PSYCOPG: &str = "3.3.9";
+
 /// Runs tests, every one in a process of its own, and ends those that hang. It is not installed when it is missing:
 /// building it takes longer than it saves, and `cargo test` gives the same answer.
 pub(crate) fn nextest() -> Option<PathBuf> {
@@ -99,6 +102,16 @@ pub(crate) fn schemathesis() -> Result<PathBuf> {
 pub(crate) fn duckdb() -> Result<PathBuf> {
     let works = ["bin/python", "-c", "import duckdb"];
     Ok(venv("duckdb", DUCKDB, &works, &[format!("duckdb=={DUCKDB}")])?.join("bin/python"))
+}
+
+/// A Python with a driver for PostgreSQL.
+///
+/// # Errors
+/// When it is not to be had from pip.
+pub(crate) fn psycopg() -> Result<PathBuf> {
+    let works = ["bin/python", "-c", "import psycopg"];
+    let packages = [format!("psycopg=={PSYCOPG}"), format!("psycopg-binary=={PSYCOPG}")];
+    Ok(venv("psycopg", PSYCOPG, &works, &packages)?.join("bin/python"))
 }
 
 /// A place of its own with packages for Python. It is many files: an installation that broke off may have left something that
