@@ -59,7 +59,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
 fn asked_about(rules: &Rules, explanation: &Explanation, row: u32) -> Vec<(usize, u32)> {
     let Some(Base::Volume(volume)) = rules.base(explanation.bonus) else { return Vec::new() };
     let source = |because: &Because| match because {
-        Because::Level { source, .. } | Because::Difference { source, .. } => *source,
+        Because::Level { source, .. } | Because::Difference { source, .. } | Because::Equal { source, .. } => *source,
         _ => row,
     };
     explanation.because.iter().map(|because| (*volume, source(because))).collect()
@@ -113,6 +113,22 @@ impl Writer<'_> {
                 let what = self.what(bonus, *source, *on);
                 let less = if below.millionths() > 0 { format!(" less {below} paid below") } else { String::new() };
                 format!("{rate}{less} of {what}: {}", self.exact(bonus, because))
+            }
+            Because::Equal { source, on, rate, both } => {
+                let what = self.what(bonus, *source, *on);
+                format!("{rate} of {what}, on which {both} was paid below as well: {}", self.exact(bonus, because))
+            }
+            Because::MadeUp { source, on, rate } => {
+                let (on, name) = (Points::from_parts(*on), self.name(*source));
+                format!(
+                    "{rate} of {on} that the group of {name} is short of what is guaranteed: {}",
+                    self.exact(bonus, because)
+                )
+            }
+            Because::PassedUp { on, rate } => {
+                let on = Points::from_parts(*on);
+                let why = "that the own group is short of what is guaranteed, passed up";
+                format!("less {rate} of {on} {why}: {}", self.exact(bonus, because))
             }
             Because::Own { on, rate: Some(rate) } => {
                 format!("{rate} of {}: {}", self.what(bonus, row, *on), self.exact(bonus, because))

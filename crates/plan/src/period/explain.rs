@@ -3,6 +3,8 @@
 //! Nothing is kept for this during a run. Whoever asks gets it computed again, for the one member, by walking up from everybody
 //! below; a test compares with what the run paid.
 
+mod breakaway;
+
 use super::bonuses::{Base, Gaps, Kind, Levels, Pool, Share, Tree};
 use super::run::Outcome;
 use super::table::Seen;
@@ -46,6 +48,33 @@ pub enum Because {
         /// What was paid on it below.
         below: Rate,
     },
+    /// What is paid to the first above who has the very rate that somebody has below.
+    Equal {
+        /// The row of whoever it came from.
+        source: u32,
+        /// What was paid on, as above.
+        on: i64,
+        /// What is paid.
+        rate: Rate,
+        /// The rate that both have.
+        both: Rate,
+    },
+    /// What a leader below passed up of its own pay because its group was smaller than what is guaranteed.
+    MadeUp {
+        /// The row of the leader.
+        source: u32,
+        /// How much, as volume in parts of points.
+        on: i64,
+        /// The rate.
+        rate: Rate,
+    },
+    /// What was passed up of this, because one's own group was smaller than what is guaranteed to those above.
+    PassedUp {
+        /// How much, as volume in parts of points.
+        on: i64,
+        /// The rate.
+        rate: Rate,
+    },
     /// A part of a volume of one's own.
     Own {
         /// What was paid on, as above.
@@ -76,7 +105,11 @@ impl Because {
     #[must_use]
     pub fn exact(&self) -> Option<i128> {
         match self {
-            Self::Level { on, rate, .. } | Self::Own { on, rate: Some(rate) } => Some(product(*on, *rate)),
+            Self::Level { on, rate, .. }
+            | Self::Equal { on, rate, .. }
+            | Self::MadeUp { on, rate, .. }
+            | Self::Own { on, rate: Some(rate) } => Some(product(*on, *rate)),
+            Self::PassedUp { on, rate } => Some(-product(*on, *rate)),
             Self::Difference { on, rate, below, .. } => Some(product(*on, *rate) - product(*on, *below)),
             Self::Own { rate: None, .. } | Self::Fixed | Self::Pool { .. } | Self::Legs { .. } => None,
         }
@@ -116,6 +149,7 @@ impl Outcome {
         match &rule.kind {
             Kind::Levels(levels) => walk(&levels.on).levels(levels),
             Kind::Gaps(gaps) => walk(&gaps.on).differences(gaps),
+            Kind::Breakaway(breakaway) => walk(&breakaway.on).breakaway(breakaway),
             Kind::Share(share) => vec![self.own(share, row)],
             Kind::Fixed(_) => vec![Because::Fixed],
             Kind::Pool(pool) => vec![self.shares(pool, seen)],
@@ -159,20 +193,21 @@ impl Walk<'_> {
         self.outcome.standing.seen_row(self.row(place))
     }
 
-    /// Everybody below whoever asks who has something to be paid on, in the order of their places.
-    fn sources(&self) -> Vec<(usize, i64)> {
-        let mut sources = Vec::new();
+    /// Everybody below whoever asks, in the order of their places.
+    fn everybody_below(&self) -> Vec<usize> {
         let mut places: Vec<usize> = self.forest.below(self.top).collect();
         let mut next = 0;
         while let Some(&place) = places.get(next) {
-            let on = self.outcome.on(self.base, self.row(place));
-            if on != 0 {
-                sources.push((place, on));
-            }
             places.extend(self.forest.below(place));
             next += 1;
         }
-        sources
+        places
+    }
+
+    /// Everybody below whoever asks who has something to be paid on, in the order of their places.
+    fn sources(&self) -> Vec<(usize, i64)> {
+        let on = |place: usize| self.outcome.on(self.base, self.row(place));
+        self.everybody_below().into_iter().map(|place| (place, on(place))).filter(|(_, on)| *on != 0).collect()
     }
 
     fn number(&self, place: usize) -> u32 {
@@ -198,14 +233,24 @@ impl Walk<'_> {
         let own = self.outcome.on(self.base, self.row(self.top));
         let own = (gaps.on_own && own != 0).then_some((self.top, own));
         let paid = |(source, on): (usize, i64)| {
-            let upline = self.forest.upline(source).take_while(|&place| place != self.top);
+            let is_first_level = self.forest.above(source) == Some(self.top);
+            if source != self.top && is_first_level && gaps.skips_first_level {
+                return None;
+            }
             // Whoever asks is not below themselves.
-            let between = upline.take_while(|_| source != self.top);
+            let upline = self.forest.upline(source).take_while(|&place| source != self.top && place != self.top);
             let first = (gaps.on_own && source != self.top).then_some(source);
-            let below = first.into_iter().chain(between).map(|place| gaps.rate(self.seen(place))).max();
-            let below = below.unwrap_or_default();
+            let (mut below, mut is_equalled) = (Rate::ZERO, false);
+            for own in first.into_iter().chain(upline).map(|place| gaps.rate(self.seen(place))) {
+                is_equalled = own == below || is_equalled && own < below;
+                below = below.max(own);
+            }
             let source = self.number(source);
-            (rate > below).then_some(Because::Difference { source, on, rate, below })
+            if rate > below {
+                return Some(Because::Difference { source, on, rate, below });
+            }
+            let equals = gaps.equals.filter(|_| rate == below && rate > Rate::ZERO && !is_equalled);
+            equals.map(|equals| Because::Equal { source, on, rate: equals, both: rate })
         };
         own.into_iter().chain(self.sources()).filter_map(paid).collect()
     }

@@ -24,8 +24,8 @@ mod table;
 mod volumes;
 
 pub use bonuses::{
-    Base, Bonus, Bracket, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share, Size, Step,
-    Tree, Unpaid,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share,
+    Size, Step, Tree, Unpaid,
 };
 pub use caps::Caps;
 pub use document::Rules;

@@ -76,6 +76,7 @@ impl Standing {
         let paid: Vec<Paid> = match &bonus.kind {
             Kind::Levels(levels) => of_flow(self.flowed(levels, bonus.tree, base)),
             Kind::Gaps(gaps) => of_flow(self.flowed(gaps, bonus.tree, base)),
+            Kind::Breakaway(breakaway) => of_flow(self.flowed(breakaway, bonus.tree, base)),
             Kind::Share(share) => self.of_each(|place| only(share.exact(self.seen(place), base(place)))).collect(),
             Kind::Fixed(fixed) => {
                 let minor = |place| fixed.minor(self.seen(place)).ok_or(MoneyError::Overflow);

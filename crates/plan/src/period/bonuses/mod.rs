@@ -1,5 +1,6 @@
 //! The kinds of bonuses.
 
+mod breakaway;
 mod by;
 mod gaps;
 mod legs;
@@ -7,6 +8,7 @@ mod levels;
 mod own;
 mod pool;
 
+pub use breakaway::Breakaway;
 pub use by::{Bracket, By};
 pub use gaps::Gaps;
 pub use legs::{Legs, Pays, Rest, Reward, Step, Unpaid};
@@ -52,6 +54,8 @@ pub enum Kind {
     Levels(Levels),
     /// Differences between rates.
     Gaps(Gaps),
+    /// Groups that broke away.
+    Breakaway(Breakaway),
     /// A part of a volume of the position itself.
     Share(Share),
     /// A fixed amount.
@@ -68,6 +72,7 @@ impl Kind {
         match self {
             Self::Levels(levels) => Some(&levels.on),
             Self::Gaps(gaps) => Some(&gaps.on),
+            Self::Breakaway(breakaway) => Some(&breakaway.on),
             Self::Share(share) => Some(&share.on),
             Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
         }

@@ -1,6 +1,7 @@
+use super::super::Rate;
 use super::super::bonuses::{
-    Base, Bonus, Bracket, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share, Size, Step,
-    Tree, Unpaid,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share,
+    Size, Step, Tree, Unpaid,
 };
 use super::super::money::MoneyRules;
 use super::reader::{Read, Reader, Value};
@@ -26,6 +27,7 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
     let kind = match kind.text()? {
         "levels" => Kind::Levels(levels(&reader, names, to, base(&reader, names, before)?)?),
         "differences" => Kind::Gaps(gaps(&reader, names, to, base(&reader, names, before)?)?),
+        "breakaway" => Kind::Breakaway(breakaway(&reader, names, to)?),
         "share" => Kind::Share(share(&reader, names, to, base(&reader, names, before)?)?),
         "fixed" => Kind::Fixed(fixed(&reader, names, to, money)?),
         "pool" => Kind::Pool(pool(&reader, names, to, money, before)?),
@@ -38,7 +40,7 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
             Kind::Legs(legs(&reader, names, to, pays)?)
         }
         _ => {
-            let kinds = "levels, differences, share, fixed, pool, lesser leg and cycles";
+            let kinds = "levels, differences, breakaway, share, fixed, pool, lesser leg and cycles";
             return Err(kind.wrong(format!("there are the kinds {kinds}")));
         }
     };
@@ -77,22 +79,51 @@ fn levels(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, on: Ba
             _ => Counts::Those(condition(&counts, names)?),
         },
     };
+    Ok(Levels::new(on, to, counts, rates_of_levels(reader, names)?))
+}
+
+/// The rates of levels or generations, by rank.
+fn rates_of_levels(reader: &Reader<'_>, names: &Names) -> Read<Vec<Vec<Rate>>> {
     let rates = match (reader.find("rates"), reader.find("rates_by_rank")) {
         (Some(rates), None) => vec![rates.rates()?; names.ranks.len() + 1],
         (None, Some(by_rank)) => by_rank_of(&by_rank, names, |value| value.rates())?,
         (None, None) => return Err(reader.missing("rates", "rates = [\"5 %\", \"3 %\"]")),
         (Some(_), Some(both)) => return Err(both.wrong("rates are by rank or not: write one of the two")),
     };
-    let levels = Levels::new(on, to, counts, rates);
-    match levels.worth.len() {
-        1..=MOST_LEVELS => Ok(levels),
+    match rates.iter().map(Vec::len).max().unwrap_or(0) {
+        1..=MOST_LEVELS => Ok(rates),
         _ => Err(reader.need("kind", "")?.wrong(format!("there are 1 to {MOST_LEVELS} levels"))),
     }
 }
 
+fn breakaway(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>) -> Read<Breakaway> {
+    let leaders = condition(&reader.need("leaders", "leaders = \"rank >= gold\"")?, names)?;
+    let rates = rates_of_levels(reader, names)?;
+    let guaranteed = match reader.find("guaranteed") {
+        None => None,
+        Some(value) if rates.iter().any(|of_rank| *of_rank != rates[0]) => {
+            // What one gives up would be worth something else to whoever it is passed to.
+            return Err(value.wrong("what is guaranteed is paid at one rate: write `rates`, not `rates_by_rank`"));
+        }
+        Some(value) => match value.points()?.parts() {
+            least @ 1.. => Some(least),
+            _ => return Err(value.wrong("what is guaranteed is a volume of more than nothing")),
+        },
+    };
+    Ok(Breakaway::new(on(reader, names)?, leaders, to, rates, guaranteed))
+}
+
 fn gaps(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Gaps> {
     let on_own = reader.find("on_own").map_or(Ok(true), |value| value.truth())?;
-    Ok(Gaps::new(on, on_own, to, by(reader, names)?))
+    let skips_first_level = match reader.find("on_first_level") {
+        None => false,
+        Some(value) if !value.truth()? && on_own => {
+            return Err(value.wrong("one's own volume comes before the first level: write `on_own = false` as well"));
+        }
+        Some(value) => !value.truth()?,
+    };
+    let equals = reader.find("equals").map(|equals| equals.rate()).transpose()?;
+    Ok(Gaps { on_own, skips_first_level, equals, ..Gaps::new(on, to, by(reader, names)?) })
 }
 
 fn share(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Share> {
