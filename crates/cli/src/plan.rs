@@ -22,6 +22,9 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
     say!("  volumes: {}", rules.volume_names().join(", "));
     say!("  ranks:   {}", rules.rank_names().join(", "));
     say!("  bonuses: {}", rules.bonus_names().collect::<Vec<_>>().join(", "));
+    for warning in rules.warnings() {
+        say!("warning: {warning}");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

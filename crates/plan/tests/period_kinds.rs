@@ -25,6 +25,25 @@ needs = "gv >= 50"
 name = "leader"
 needs = "group >= 300 or group >= 100 and legs(rank >= leader) >= 1"
 
+[pass_up]
+first = 2
+signed_off_by = "nobody: this is a test"
+
+[[bonuses]]
+name = "Passed up"
+kind = "levels"
+on = "cv"
+tree = "pass-up"
+to = "flag(active)"
+rates = ["10 %", "5 %"]
+
+[[bonuses]]
+name = "Down"
+kind = "match down"
+on_earnings = ["Passed up"]
+to = "flag(active)"
+rate = "30 %"
+
 [[bonuses]]
 name = "Breakaway"
 kind = "breakaway"
@@ -116,8 +135,17 @@ proptest! {
         let outcome = run(&rules, &network);
         for row in 0..network.above.len() {
             for explanation in outcome.explain(row) {
-                let exact: Option<i128> = explanation.because.iter().map(Because::exact).sum();
-                prop_assert_eq!(explanation.amount, cents(exact.unwrap()), "{:?}", explanation);
+                match &explanation.because[..] {
+                    // To the last cent: nobody has a cent more than their part, or less.
+                    [Because::Down { on, rate, among, .. }] => {
+                        let part = on * rate.millionths() / 1_000_000 / i64::try_from(*among).unwrap();
+                        prop_assert!((explanation.amount - part).abs() <= 1, "{:?}", explanation);
+                    }
+                    because => {
+                        let exact: Option<i128> = because.iter().map(Because::exact).sum();
+                        prop_assert_eq!(explanation.amount, cents(exact.unwrap()), "{:?}", explanation);
+                    }
+                }
                 let paid = outcome.earnings.iter().find(|one| one.member as usize == row && one.bonus == explanation.bonus);
                 prop_assert_eq!(paid.map(|one| one.amount.minor()), Some(explanation.amount));
             }

@@ -118,6 +118,9 @@ impl Writer<'_> {
                 let what = self.what(bonus, *source, *on);
                 format!("{rate} of {what}, on which {both} was paid below as well: {}", self.exact(bonus, because))
             }
+            Because::Down { source, on, rate, among } => {
+                format!("{rate} of {} that {} earned, among {among}", self.money(*on), self.name(*source))
+            }
             Because::MadeUp { source, on, rate } => {
                 let (on, name) = (Points::from_parts(*on), self.name(*source));
                 format!(

@@ -5,7 +5,7 @@
 
 mod breakaway;
 
-use super::bonuses::{Base, Gaps, Kind, Levels, Pool, Share, Tree};
+use super::bonuses::{Base, Down, Gaps, Kind, Levels, Pool, Share};
 use super::run::Outcome;
 use super::table::Seen;
 use super::{Forest, Rate};
@@ -59,6 +59,17 @@ pub enum Because {
         /// The rate that both have.
         both: Rate,
     },
+    /// A part of what whoever is directly above earned, divided among those below.
+    Down {
+        /// The row of whoever is above.
+        source: u32,
+        /// What was earned, in the smallest unit of the currency.
+        on: i64,
+        /// The part of it that was divided.
+        rate: Rate,
+        /// Among how many.
+        among: usize,
+    },
     /// What a leader below passed up of its own pay because its group was smaller than what is guaranteed.
     MadeUp {
         /// The row of the leader.
@@ -111,7 +122,9 @@ impl Because {
             | Self::Own { on, rate: Some(rate) } => Some(product(*on, *rate)),
             Self::PassedUp { on, rate } => Some(-product(*on, *rate)),
             Self::Difference { on, rate, below, .. } => Some(product(*on, *rate) - product(*on, *below)),
-            Self::Own { rate: None, .. } | Self::Fixed | Self::Pool { .. } | Self::Legs { .. } => None,
+            Self::Own { rate: None, .. } | Self::Down { .. } | Self::Fixed | Self::Pool { .. } | Self::Legs { .. } => {
+                None
+            }
         }
     }
 }
@@ -142,14 +155,14 @@ impl Outcome {
 
     fn because(&self, bonus: usize, row: usize) -> Vec<Because> {
         let rule = &self.rules.bonuses[bonus];
-        let enroller = self.standing.enroller.as_ref().filter(|_| rule.tree == Tree::Enroller);
-        let forest = enroller.unwrap_or(&self.standing.placement);
+        let forest = self.standing.other(rule.tree).unwrap_or(&self.standing.placement);
         let walk = |base| Walk { outcome: self, forest, base, top: forest.place(row) };
         let seen = self.standing.seen_row(row);
         match &rule.kind {
             Kind::Levels(levels) => walk(&levels.on).levels(levels),
             Kind::Gaps(gaps) => walk(&gaps.on).differences(gaps),
             Kind::Breakaway(breakaway) => walk(&breakaway.on).breakaway(breakaway),
+            Kind::Down(down) => walk(&down.on).down(down),
             Kind::Share(share) => vec![self.own(share, row)],
             Kind::Fixed(_) => vec![Because::Fixed],
             Kind::Pool(pool) => vec![self.shares(pool, seen)],
@@ -226,6 +239,16 @@ impl Walk<'_> {
             (rate > Rate::ZERO).then_some(Because::Level { source, on, level: level + 1, rate, passed })
         };
         self.sources().into_iter().filter_map(paid).collect()
+    }
+
+    fn down(&self, down: &Down) -> Vec<Because> {
+        let because = |above: usize| Because::Down {
+            source: self.number(above),
+            on: self.outcome.on(self.base, self.row(above)),
+            rate: down.rate,
+            among: self.forest.below(above).filter(|&below| down.may_earn(self.seen(below))).count(),
+        };
+        self.forest.above(self.top).map(because).into_iter().collect()
     }
 
     fn differences(&self, gaps: &Gaps) -> Vec<Because> {

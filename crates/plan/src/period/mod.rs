@@ -11,6 +11,7 @@ mod forest;
 mod input;
 mod language;
 mod money;
+mod passing;
 mod pay;
 mod points;
 mod rate;
@@ -24,8 +25,8 @@ mod table;
 mod volumes;
 
 pub use bonuses::{
-    Base, Bonus, Bracket, Breakaway, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share,
-    Size, Step, Tree, Unpaid,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
+    Share, Size, Step, Tree, Unpaid,
 };
 pub use caps::Caps;
 pub use document::Rules;
@@ -34,6 +35,7 @@ pub use forest::{Forest, ForestError, NOBODY};
 pub use input::{Line, Member, Side};
 pub use language::{Arithmetic, Choice, Comparison, Expression, Wish};
 pub use money::{MoneyRules, Rounding};
+pub use passing::PassUp;
 pub use points::Points;
 pub use rate::Rate;
 pub use run::{Earning, Outcome, Run, RunError};

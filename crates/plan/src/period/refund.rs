@@ -24,7 +24,7 @@ impl Outcome {
         let mut amounts: Vec<Amounts> = Vec::with_capacity(self.paid.len());
         for (bonus, paid) in self.rules.bonuses.iter().zip(&self.paid) {
             let changed = match bonus.kind {
-                Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Share(_) => {
+                Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Share(_) => {
                     let volume = |place: usize, column: usize| after.seen(place).volume(column);
                     let (mut changed, _) = self.standing.amounts(&self.rules.money, bonus, &amounts, volume)?;
                     if let Some(most) = bonus.most {

@@ -78,7 +78,10 @@ impl<'p> Run<'p> {
     /// # Errors
     /// When they are no tree.
     pub fn new(rules: &'p Rules, members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
-        let standing = Standing::new(&members, rules.volumes.len())?;
+        let mut standing = Standing::new(&members, rules.volumes.len())?;
+        if let Some(rule) = &rules.pass_up {
+            standing.pass_up(&members, rule)?;
+        }
         state.grow(rules.layout(), members.len());
         let sold = Sold::new(rules, members.len());
         Ok(Self { rules, members, standing, sold, state })

@@ -4,10 +4,11 @@ use base::MoneyError;
 use rayon::prelude::*;
 
 use super::Forest;
-use super::bonuses::{Base, Bonus, Kind, Paid, Tree};
+use super::bonuses::{Base, Bonus, Down, Kind, Paid, Tree};
 use super::flow::{self, Flow, Flowed};
 use super::input::Member;
 use super::money::MoneyRules;
+use super::passing::PassUp;
 use super::pay::Amounts;
 use super::run::RunError;
 use super::table::{Seen, Table};
@@ -18,6 +19,8 @@ pub(super) struct Standing {
     pub(super) placement: Forest,
     /// `None` when it is the same.
     pub(super) enroller: Option<Forest>,
+    /// Who stands above once the first recruits are passed up, if the plan does so.
+    pub(super) passing: Option<Forest>,
     pub(super) table: Table,
 }
 
@@ -31,7 +34,23 @@ impl Standing {
             let above: Vec<u32> = members.iter().map(|member| member.enroller).collect();
             Some(Forest::new(&above)?)
         };
-        Ok(Self { placement, enroller, table: Table::new(members.len(), volumes) })
+        Ok(Self { placement, enroller, passing: None, table: Table::new(members.len(), volumes) })
+    }
+
+    /// Passes the first recruits up.
+    pub(super) fn pass_up(&mut self, members: &[Member], rule: &PassUp) -> Result<(), RunError> {
+        let above = rule.above(members, self.enroller.as_ref().unwrap_or(&self.placement));
+        self.passing = Some(Forest::new(&above)?);
+        Ok(())
+    }
+
+    /// A tree that is not the one of placements.
+    pub(super) fn other(&self, tree: Tree) -> Option<&Forest> {
+        match tree {
+            Tree::Placement => None,
+            Tree::Enroller => self.enroller.as_ref(),
+            Tree::PassUp => self.passing.as_ref(),
+        }
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -78,6 +97,7 @@ impl Standing {
             Kind::Gaps(gaps) => of_flow(self.flowed(gaps, bonus.tree, base)),
             Kind::Breakaway(breakaway) => of_flow(self.flowed(breakaway, bonus.tree, base)),
             Kind::Share(share) => self.of_each(|place| only(share.exact(self.seen(place), base(place)))).collect(),
+            Kind::Down(down) => self.divided(money, down, bonus.tree, base)?,
             Kind::Fixed(fixed) => {
                 let minor = |place| fixed.minor(self.seen(place)).ok_or(MoneyError::Overflow);
                 let paid = |place| Ok::<_, MoneyError>(Paid { exact: 0, minor: minor(place)? });
@@ -105,15 +125,29 @@ impl Standing {
         (0..self.len()).into_par_iter().map(of)
     }
 
+    /// What those below are paid of what those above earned, by place of the placement tree.
+    fn divided(
+        &self,
+        money: &MoneyRules,
+        down: &Down,
+        tree: Tree,
+        base: impl Fn(usize) -> i64,
+    ) -> Result<Vec<Paid>, MoneyError> {
+        let forest = self.other(tree).unwrap_or(&self.placement);
+        let place_of = |place: usize| self.placement.place(forest.row(place));
+        let paid = down.divide(money, forest, |place| (self.seen(place_of(place)), base(place_of(place))))?;
+        let minor = |place: usize| Paid { exact: 0, minor: paid[forest.place(self.placement.row(place))] };
+        Ok((0..self.len()).map(minor).collect())
+    }
+
     /// What flows up a tree earns, by place of the placement tree.
     fn flowed(&self, flow: &impl Flow, tree: Tree, base: impl Fn(usize) -> i64 + Sync) -> Flowed {
-        let enroller = self.enroller.as_ref().filter(|_| tree == Tree::Enroller);
-        let Some(enroller) = enroller else {
+        let Some(other) = self.other(tree) else {
             return flow::run(flow, &self.placement, |place| (self.seen(place), base(place)));
         };
-        let place_of = |place: usize| self.placement.place(enroller.row(place));
-        let flowed = flow::run(flow, enroller, |place| (self.seen(place_of(place)), base(place_of(place))));
-        let earned = |place: usize| flowed.earned[enroller.place(self.placement.row(place))];
+        let place_of = |place: usize| self.placement.place(other.row(place));
+        let flowed = flow::run(flow, other, |place| (self.seen(place_of(place)), base(place_of(place))));
+        let earned = |place: usize| flowed.earned[other.place(self.placement.row(place))];
         Flowed { earned: (0..self.len()).map(earned).collect(), unpaid: flowed.unpaid }
     }
 }

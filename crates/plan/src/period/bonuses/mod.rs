@@ -2,6 +2,7 @@
 
 mod breakaway;
 mod by;
+mod down;
 mod gaps;
 mod legs;
 mod levels;
@@ -10,6 +11,7 @@ mod pool;
 
 pub use breakaway::Breakaway;
 pub use by::{Bracket, By};
+pub use down::Down;
 pub use gaps::Gaps;
 pub use legs::{Legs, Pays, Rest, Reward, Step, Unpaid};
 pub use levels::{Counts, Levels};
@@ -45,6 +47,8 @@ pub enum Tree {
     Placement,
     /// Who was enrolled by whom.
     Enroller,
+    /// Who was enrolled by whom, once the first recruits are passed up.
+    PassUp,
 }
 
 /// What a bonus pays.
@@ -56,6 +60,8 @@ pub enum Kind {
     Gaps(Gaps),
     /// Groups that broke away.
     Breakaway(Breakaway),
+    /// A part of what is earned above.
+    Down(Down),
     /// A part of a volume of the position itself.
     Share(Share),
     /// A fixed amount.
@@ -73,6 +79,7 @@ impl Kind {
             Self::Levels(levels) => Some(&levels.on),
             Self::Gaps(gaps) => Some(&gaps.on),
             Self::Breakaway(breakaway) => Some(&breakaway.on),
+            Self::Down(down) => Some(&down.on),
             Self::Share(share) => Some(&share.on),
             Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
         }

@@ -1,7 +1,7 @@
 use super::super::Rate;
 use super::super::bonuses::{
-    Base, Bonus, Bracket, Breakaway, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share,
-    Size, Step, Tree, Unpaid,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
+    Share, Size, Step, Tree, Unpaid,
 };
 use super::super::money::MoneyRules;
 use super::reader::{Read, Reader, Value};
@@ -19,7 +19,11 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
         Some(tree) => match tree.text()? {
             "placement" => Tree::Placement,
             "enroller" => Tree::Enroller,
-            _ => return Err(tree.wrong("write \"placement\" or \"enroller\"")),
+            "pass-up" if names.passes_up => Tree::PassUp,
+            "pass-up" => {
+                return Err(tree.wrong("say above who is passed up: [pass_up] with `first` and `signed_off_by`"));
+            }
+            _ => return Err(tree.wrong("write \"placement\", \"enroller\" or \"pass-up\"")),
         },
     };
     let kind = reader.need("kind", "kind = \"levels\"")?;
@@ -28,6 +32,7 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
         "levels" => Kind::Levels(levels(&reader, names, to, base(&reader, names, before)?)?),
         "differences" => Kind::Gaps(gaps(&reader, names, to, base(&reader, names, before)?)?),
         "breakaway" => Kind::Breakaway(breakaway(&reader, names, to)?),
+        "match down" => Kind::Down(down(&reader, to, before)?),
         "share" => Kind::Share(share(&reader, names, to, base(&reader, names, before)?)?),
         "fixed" => Kind::Fixed(fixed(&reader, names, to, money)?),
         "pool" => Kind::Pool(pool(&reader, names, to, money, before)?),
@@ -40,7 +45,7 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
             Kind::Legs(legs(&reader, names, to, pays)?)
         }
         _ => {
-            let kinds = "levels, differences, breakaway, share, fixed, pool, lesser leg and cycles";
+            let kinds = "levels, differences, breakaway, match down, share, fixed, pool, lesser leg and cycles";
             return Err(kind.wrong(format!("there are the kinds {kinds}")));
         }
     };
@@ -124,6 +129,11 @@ fn gaps(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) ->
     };
     let equals = reader.find("equals").map(|equals| equals.rate()).transpose()?;
     Ok(Gaps { on_own, skips_first_level, equals, ..Gaps::new(on, to, by(reader, names)?) })
+}
+
+fn down(reader: &Reader<'_>, to: Option<Expression>, before: &[Bonus]) -> Read<Down> {
+    let earnings = bonuses_named(&reader.need("on_earnings", "on_earnings = [\"Unilevel\"]")?, before)?;
+    Ok(Down { on: Base::Earnings(earnings), to, rate: reader.need("rate", "rate = \"25 %\"")?.rate()? })
 }
 
 fn share(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Share> {

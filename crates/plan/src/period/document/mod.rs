@@ -2,6 +2,7 @@
 
 mod bonus;
 mod caps;
+mod passing;
 mod reader;
 mod volume;
 
@@ -11,6 +12,7 @@ use super::bonuses::{Base, Bonus};
 use super::caps::Caps;
 use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
 use super::money::{MoneyRules, Rounding};
+use super::passing::PassUp;
 use super::symbols::Symbols;
 use super::volumes::Volume;
 use crate::PlanError;
@@ -35,6 +37,7 @@ pub struct Rules {
     /// The ranks, the lowest first.
     pub(super) ranks: Vec<Rank>,
     pub(super) titles: Titles,
+    pub(super) pass_up: Option<PassUp>,
     pub(super) bonuses: Vec<Bonus>,
     pub(super) caps: Caps,
 }
@@ -61,9 +64,10 @@ impl Rules {
         let ranks = rank_readers.into_iter().map(|reader| rank(reader, &mut names)).collect::<Read<_>>()?;
         let titles = titles(&document, &mut names)?;
         let caps = caps::read(&document, &names, &money)?;
+        let pass_up = passing::read(&document, &mut names)?;
         let bonuses = bonuses(&document, &mut names, &money)?;
         document.finish()?;
-        Ok(Self { name, version, money, names, volumes, ranks, titles, bonuses, caps })
+        Ok(Self { name, version, money, names, volumes, ranks, titles, pass_up, bonuses, caps })
     }
 
     /// The names of the ranks, the lowest first.
@@ -94,6 +98,12 @@ impl Rules {
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.money.currency
+    }
+
+    /// What whoever publishes the plan has to know of it, in sentences.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        self.pass_up.iter().map(passing::warning).collect()
     }
 
     /// The names of the volumes, in their order.
