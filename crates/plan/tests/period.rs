@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
+use base::Money;
+use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Payout, Points, Rules, Run, Side, State, Symbol};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +32,12 @@ struct CasePeriod {
     /// By bonus, then by member. Whoever is not named earns nothing.
     #[serde(default)]
     earnings: BTreeMap<String, BTreeMap<String, String>>,
+    /// What is taken back or corrected, by member.
+    #[serde(default)]
+    adjustments: BTreeMap<String, String>,
+    /// By person, what is paid out and what is carried, for whoever has any of it.
+    #[serde(default)]
+    payouts: BTreeMap<String, [String; 2]>,
 }
 
 #[derive(serde::Deserialize)]
@@ -114,7 +121,16 @@ fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome
         let line = Line { buyer: row(&order.by), day: order.day, class, product, brand, market, numbers };
         run.add(&line).unwrap();
     }
+    for (member, amount) in &period.adjustments {
+        run.adjust(row(member), Money::parse(amount, rules.currency()).unwrap()).unwrap();
+    }
     run.finish().unwrap()
+}
+
+fn payouts(case: &Case, outcome: &Outcome) -> BTreeMap<String, [String; 2]> {
+    let names: Vec<&String> = case.members.keys().collect();
+    let payout = |one: &Payout| (names[one.member as usize].clone(), [one.paid.decimal(), one.carried.decimal()]);
+    outcome.payouts.iter().map(payout).collect()
 }
 
 fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -164,6 +180,7 @@ fn check(file: &Path) {
         let outcome = run(&rules, &case, period, state);
         assert_eq!(ranks(&rules, &case, &outcome), period.ranks, "ranks of period {number}");
         assert_eq!(earned(&rules, &case, &outcome), period.earnings, "earnings of period {number}");
+        assert_eq!(payouts(&case, &outcome), period.payouts, "payouts of period {number}");
         state = outcome.state;
     }
 }

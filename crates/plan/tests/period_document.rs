@@ -85,7 +85,7 @@ fn the_author_is_told_line_key_and_mend() {
     assert_eq!(
         told("kind = \"levels\"", "kind = \"levels\"\nwidth = 3"),
         "line 18, bonuses[1].width: there is no such key here; there are name, tree, kind, to, on_earnings, on, counts, \
-         rates, rates_by_rank, most_paid"
+         rates, rates_by_rank, most_paid, vests"
     );
     let steps = "kind = \"share\"\nin_steps = true\nbrackets_by = \"gv\"\nbrackets = [{ from = 1, rate = \"2 %\" }]";
     assert_eq!(

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Points, Rules};
+use plan::period::{Base, Because, Explanation, Payout, Points, Rules};
 
+use crate::adjustments::Adjustment;
 use crate::members::Members;
 use crate::{Done, RunsError, Summary, compute, orders};
 
@@ -26,7 +27,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     let files = known.inputs.files(folder);
     let done = compute(&files)?;
     done.must_be(&known, folder)?;
-    let Done { rules, members, outcome, .. } = done;
+    let Done { rules, members, outcome, adjustments, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
     let explained = outcome.explain(row as usize);
     // Of a large network only the lines that this member earned on are kept.
@@ -51,6 +52,19 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     }
     if explained.is_empty() {
         sentences.push(format!("{member} earned nothing."));
+    }
+    let person = outcome.person(row);
+    for one in adjustments.all.iter().filter(|one| outcome.person(one.member) == person) {
+        let Adjustment { amount, bonus, note, .. } = one;
+        let words: Vec<&str> = [bonus.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
+        let words = if words.is_empty() { "no reason is given".to_owned() } else { words.join(": ") };
+        sentences.push(format!("adjusted by {amount} ({words})"));
+    }
+    if let Some(Payout { before, earned, adjusted, paid, carried, .. }) =
+        outcome.payouts.iter().find(|one| one.member == person)
+    {
+        let sum = format!("{before} from before, {earned} earned, {adjusted} adjusted");
+        sentences.push(format!("paid out: {paid}, of {sum}; {carried} is carried on"));
     }
     Ok(Some(sentences))
 }
@@ -120,6 +134,9 @@ impl Writer<'_> {
             }
             Because::Down { source, on, rate, among } => {
                 format!("{rate} of {} that {} earned, among {among}", self.money(*on), self.name(*source))
+            }
+            Because::Vested { before, periods } => {
+                format!("{} retained before, paid after {periods} periods in a row", self.money(*before))
             }
             Because::MadeUp { source, on, rate } => {
                 let (on, name) = (Points::from_parts(*on), self.name(*source));

@@ -80,7 +80,7 @@ impl Folder {
     fn run(&self, state: Option<&Path>, out: &str) -> Result<Summary, RunsError> {
         let (plan, members, orders) = (self.path("plan.toml"), self.path("members.csv"), self.path("orders.csv"));
         let out = self.path(out);
-        runs::run(&Files { plan: &plan, members: &members, orders: &orders, state, out: &out })
+        runs::run(&Files { plan: &plan, members: &members, orders: &orders, state, adjustments: None, out: &out })
     }
 
     /// What is said when a file is another one; nothing may be left then.
@@ -108,7 +108,8 @@ fn a_month_and_the_next_come_out_of_files() {
     );
     assert_eq!(
         folder.read("november/state.csv"),
-        "member,title,ranks,past,carried,had\nann,,,0,39.5;0,\nbob,,,120,0;0,\ncat,,,80.5,0;0,\n"
+        "member,title,ranks,past,carried,had,retained,balance\n\
+         ann,,,0,39.5;0,,,\nbob,,,120,0;0,,,\ncat,,,80.5,0;0,,,\n"
     );
     assert_eq!((summary.total.as_str(), summary.order_lines), ("26.10", 3));
     assert_eq!(summary.ignored_columns, ["phone"]);

@@ -102,6 +102,13 @@ pub enum Because {
         /// All of them.
         of: u64,
     },
+    /// What was retained in the periods before and has vested.
+    Vested {
+        /// How much, in the smallest unit of the currency.
+        before: i64,
+        /// After how many periods in a row, this one counted.
+        periods: u32,
+    },
     /// The volume of two legs.
     Legs {
         /// What was there on the left and the right, with what was carried.
@@ -122,9 +129,12 @@ impl Because {
             | Self::Own { on, rate: Some(rate) } => Some(product(*on, *rate)),
             Self::PassedUp { on, rate } => Some(-product(*on, *rate)),
             Self::Difference { on, rate, below, .. } => Some(product(*on, *rate) - product(*on, *below)),
-            Self::Own { rate: None, .. } | Self::Down { .. } | Self::Fixed | Self::Pool { .. } | Self::Legs { .. } => {
-                None
-            }
+            Self::Vested { .. }
+            | Self::Own { rate: None, .. }
+            | Self::Down { .. }
+            | Self::Fixed
+            | Self::Pool { .. }
+            | Self::Legs { .. } => None,
         }
     }
 }
@@ -154,6 +164,16 @@ impl Outcome {
     }
 
     fn because(&self, bonus: usize, row: usize) -> Vec<Because> {
+        let mut because = self.because_of_this_period(bonus, row);
+        if let Some(rule) = &self.rules.bonuses[bonus].vests {
+            let number = self.rules.bonuses[..bonus].iter().filter(|bonus| bonus.vests.is_some()).count();
+            let at = row * self.rules.layout().retained + 2 * number;
+            because.push(Because::Vested { before: self.retained_before[at], periods: rule.after });
+        }
+        because
+    }
+
+    fn because_of_this_period(&self, bonus: usize, row: usize) -> Vec<Because> {
         let rule = &self.rules.bonuses[bonus];
         let forest = self.standing.other(rule.tree).unwrap_or(&self.standing.placement);
         let walk = |base| Walk { outcome: self, forest, base, top: forest.place(row) };

@@ -13,6 +13,7 @@ mod language;
 mod money;
 mod passing;
 mod pay;
+mod payout;
 mod points;
 mod rate;
 mod refund;
@@ -22,6 +23,7 @@ mod standing;
 mod state;
 mod symbols;
 mod table;
+mod vesting;
 mod volumes;
 
 pub use bonuses::{
@@ -36,10 +38,12 @@ pub use input::{Line, Member, Side};
 pub use language::{Arithmetic, Choice, Comparison, Expression, Wish};
 pub use money::{MoneyRules, Rounding};
 pub use passing::PassUp;
+pub use payout::{Payout, PayoutRule};
 pub use points::Points;
 pub use rate::Rate;
 pub use run::{Earning, Outcome, Run, RunError};
 pub use state::{Layout, State};
 pub use symbols::{Attribute, Symbol, SymbolSet, Symbols};
 pub use table::Seen;
+pub use vesting::Vesting;
 pub use volumes::{Column, From, Lines, Volume};

@@ -31,9 +31,9 @@ impl Run<'_> {
         let rules = self.rules;
         let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
         let mut breakage = Vec::with_capacity(rules.bonuses.len());
-        let (mut binaries, mut once) = (0, 0);
+        let (mut binaries, mut once, mut vesting) = (0, 0, 0);
         for bonus in &rules.bonuses {
-            let (mut paid, unpaid) = match &bonus.kind {
+            let (mut paid, mut unpaid) = match &bonus.kind {
                 Kind::Legs(rule) => {
                     binaries += 1;
                     (self.legs(rule, binaries - 1)?, 0)
@@ -50,6 +50,11 @@ impl Run<'_> {
             }
             if let Some(most) = bonus.most {
                 paid.iter_mut().for_each(|amount| *amount = most.min(*amount));
+            }
+            if let Some(rule) = &bonus.vests {
+                let lost = self.vest(rule, &mut paid, vesting).and_then(|lost| unpaid.checked_add(lost));
+                unpaid = lost.ok_or(MoneyError::Overflow)?;
+                vesting += 1;
             }
             amounts.push(paid);
             breakage.push(unpaid);

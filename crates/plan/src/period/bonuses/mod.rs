@@ -18,6 +18,8 @@ pub use levels::{Counts, Levels};
 pub use own::{Fixed, Share};
 pub use pool::{Pool, Size};
 
+use super::vesting::Vesting;
+
 /// A bonus of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bonus {
@@ -29,6 +31,8 @@ pub struct Bonus {
     pub kind: Kind,
     /// The most it pays a position in a period, in the smallest unit of the currency.
     pub most: Option<i64>,
+    /// When what it pays is retained first.
+    pub vests: Option<Vesting>,
 }
 
 /// What a rate is applied to.

@@ -4,6 +4,7 @@ use super::super::bonuses::{
     Share, Size, Step, Tree, Unpaid,
 };
 use super::super::money::MoneyRules;
+use super::super::vesting::Vesting;
 use super::reader::{Read, Reader, Value};
 use super::{condition, formula, short_text, volume_named};
 use crate::period::language::{Expression, Names};
@@ -50,8 +51,17 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
         }
     };
     let most = reader.find("most_paid").map(|most| amount(&most, money)).transpose()?;
+    let vests = reader.find("vests").map(|vests| vesting(&vests, names)).transpose()?;
     reader.finish()?;
-    Ok(Bonus { name, tree, kind, most })
+    Ok(Bonus { name, tree, kind, most, vests })
+}
+
+fn vesting(value: &Value<'_>, names: &mut Names) -> Read<Vesting> {
+    let table = value.table()?;
+    let after = table.need("after", "after = 12")?.whole(2, 120)?;
+    let when = condition(&table.need("while", "while = \"active\"")?, names)?;
+    table.finish()?;
+    Ok(Vesting { after, when })
 }
 
 /// A volume, or what was earned with bonuses that stand above.

@@ -3,6 +3,7 @@
 mod bonus;
 mod caps;
 mod passing;
+mod payout;
 mod reader;
 mod volume;
 
@@ -13,6 +14,7 @@ use super::caps::Caps;
 use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
 use super::money::{MoneyRules, Rounding};
 use super::passing::PassUp;
+use super::payout::PayoutRule;
 use super::symbols::Symbols;
 use super::volumes::Volume;
 use crate::PlanError;
@@ -40,6 +42,7 @@ pub struct Rules {
     pub(super) pass_up: Option<PassUp>,
     pub(super) bonuses: Vec<Bonus>,
     pub(super) caps: Caps,
+    pub(super) payout: Option<PayoutRule>,
 }
 
 impl Rules {
@@ -64,10 +67,11 @@ impl Rules {
         let ranks = rank_readers.into_iter().map(|reader| rank(reader, &mut names)).collect::<Read<_>>()?;
         let titles = titles(&document, &mut names)?;
         let caps = caps::read(&document, &names, &money)?;
+        let payout = payout::read(&document, &money)?;
         let pass_up = passing::read(&document, &mut names)?;
         let bonuses = bonuses(&document, &mut names, &money)?;
         document.finish()?;
-        Ok(Self { name, version, money, names, volumes, ranks, titles, pass_up, bonuses, caps })
+        Ok(Self { name, version, money, names, volumes, ranks, titles, pass_up, bonuses, caps, payout })
     }
 
     /// The names of the ranks, the lowest first.
@@ -86,6 +90,12 @@ impl Rules {
     #[must_use]
     pub fn most_paid(&self, bonus: usize) -> Option<i64> {
         self.bonuses.get(bonus)?.most
+    }
+
+    /// What is paid out of what is earned, when the plan says so.
+    #[must_use]
+    pub const fn payout(&self) -> Option<PayoutRule> {
+        self.payout
     }
 
     /// What points are worth, and how earnings are rounded.
