@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Payout, Points, Rules};
+use plan::period::{Base, Because, Explanation, Payout, Points, Progress, Rules, Threshold};
 
 use crate::adjustments::Adjustment;
 use crate::members::Members;
@@ -42,7 +42,11 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         Ok(())
     })?;
     let writer = Writer { rules: &rules, members: &members, counted };
-    let mut sentences = vec![writer.rank(member, outcome.rank(row as usize))];
+    let rank = outcome.rank(row as usize);
+    let mut sentences = vec![writer.rank(member, rank)];
+    if let Some(progress) = outcome.progress(row as usize, rank + 1) {
+        writer.progress(rank, &progress, &mut sentences);
+    }
     for explanation in &explained {
         writer.bonus(explanation, row, &mut sentences);
         let earning = outcome.earnings.iter().find(|one| one.member == row && one.bonus == explanation.bonus);
@@ -90,6 +94,16 @@ impl Writer<'_> {
         match rank.checked_sub(1).and_then(|at| self.rules.rank_names().get(at)) {
             Some(rank) => format!("{member} was paid as {rank}."),
             None => format!("{member} was paid without a rank."),
+        }
+    }
+
+    /// How far it is to the rank above.
+    fn progress(&self, rank: usize, progress: &Progress, sentences: &mut Vec<String>) {
+        let next = self.rules.rank_names().get(rank).map_or("", String::as_str);
+        sentences.push(format!("Towards {next}: {}", progress.reached));
+        for Threshold { needs, have, reached } in &progress.thresholds {
+            let have = have.map_or_else(String::new, |have| format!(", there is {have}"));
+            sentences.push(format!("  {needs}{have}: {reached}"));
         }
     }
 

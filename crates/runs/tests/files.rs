@@ -139,6 +139,9 @@ fn every_amount_is_explained_in_sentences() {
         explained,
         [
             "ann was paid without a rank.",
+            "Towards silver: 50 %",
+            "  ever >= 150, there is 0: 0 %",
+            "  flag(trained): 100 %",
             "Level: 18.05 EUR",
             "  10 % of 100 retail of bob (o1/1: 100), level 1: 10",
             "  10 % of 80.5 retail of cat (o2/1: 80.5), level 1: 8.05",
@@ -148,7 +151,16 @@ fn every_amount_is_explained_in_sentences() {
         ]
     );
     let nothing = runs::explain(&folder.path("run"), "bob").unwrap().unwrap();
-    assert_eq!(nothing, ["bob was paid without a rank.", "bob earned nothing."]);
+    assert_eq!(
+        nothing,
+        [
+            "bob was paid without a rank.",
+            "Towards silver: 40 %",
+            "  ever >= 150, there is 120: 80 %",
+            "  flag(trained): 0 %",
+            "bob earned nothing.",
+        ]
+    );
     assert_eq!(runs::explain(&folder.path("run"), "zoe").unwrap(), None);
     folder.write("orders.csv", &ORDERS.replace("80.50", "80.51"));
     let told = runs::explain(&folder.path("run"), "ann").unwrap_err().to_string();
