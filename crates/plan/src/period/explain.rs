@@ -185,7 +185,7 @@ impl Outcome {
             Kind::Down(down) => walk(&down.on).down(down),
             Kind::Share(share) => vec![self.own(share, row)],
             Kind::Fixed(_) => vec![Because::Fixed],
-            Kind::Pool(pool) => vec![self.shares(pool, seen)],
+            Kind::Pool(pool) => vec![self.shares(pool, row)],
             Kind::Legs(legs) => {
                 let number = self.rules.bonuses[..bonus].iter().filter(|bonus| bonus.kind.legs().is_some()).count();
                 let at = row * self.rules.layout().carried + 2 * number;
@@ -211,9 +211,13 @@ impl Outcome {
         Because::Own { on: self.on(&share.on, row), rate }
     }
 
-    fn shares(&self, pool: &Pool, seen: Seen<'_>) -> Because {
-        let of = (0..self.standing.placement.len()).map(|row| pool.shares_of(self.standing.seen_row(row))).sum();
-        Because::Pool { shares: pool.shares_of(seen), of }
+    fn shares(&self, pool: &Pool, row: usize) -> Because {
+        let holders = pool.holders(&self.standing);
+        let own = holders.iter().find(|(holder, _)| *holder == row);
+        Because::Pool {
+            shares: own.map_or(0, |(_, shares)| *shares),
+            of: holders.iter().map(|(_, shares)| shares).sum(),
+        }
     }
 }
 

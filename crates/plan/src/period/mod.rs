@@ -14,6 +14,7 @@ mod money;
 mod passing;
 mod pay;
 mod payout;
+mod places;
 mod points;
 mod progress;
 mod rate;
@@ -29,7 +30,7 @@ mod volumes;
 
 pub use bonuses::{
     Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
-    Share, Size, Step, Tree, Unpaid,
+    Share, Shares, Size, Step, Tree, Unpaid,
 };
 pub use caps::Caps;
 pub use document::Rules;

@@ -93,13 +93,7 @@ impl Run<'_> {
     }
 
     fn pool(&self, pool: &Pool, breakage: &[i64]) -> Result<Amounts, MoneyError> {
-        let mut holders: Vec<(usize, u64)> = self
-            .standing
-            .of_each(|place| (self.standing.placement.row(place), pool.shares_of(self.standing.seen(place))))
-            .filter(|(_, shares)| *shares > 0)
-            .collect();
-        // Among equal remainders whoever comes first in the file has the cent.
-        holders.sort_unstable_by_key(|(row, _)| *row);
+        let holders = pool.holders(&self.standing);
         let shares: Vec<u64> = holders.iter().map(|(_, shares)| *shares).collect();
         let divided = pool.divide(&self.rules.money, |volume| self.standing.everybody(volume), breakage, &shares)?;
         let mut amounts = vec![0; self.standing.len()];

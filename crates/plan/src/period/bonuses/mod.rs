@@ -16,7 +16,7 @@ pub use gaps::Gaps;
 pub use legs::{Legs, Pays, Rest, Reward, Step, Unpaid};
 pub use levels::{Counts, Levels};
 pub use own::{Fixed, Share};
-pub use pool::{Pool, Size};
+pub use pool::{Pool, Shares, Size};
 
 use super::vesting::Vesting;
 

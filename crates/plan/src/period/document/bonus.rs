@@ -1,7 +1,7 @@
 use super::super::Rate;
 use super::super::bonuses::{
     Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
-    Share, Size, Step, Tree, Unpaid,
+    Share, Shares, Size, Step, Tree, Unpaid,
 };
 use super::super::money::MoneyRules;
 use super::super::vesting::Vesting;
@@ -11,6 +11,9 @@ use crate::period::language::{Expression, Names};
 
 /// The most levels or generations.
 const MOST_LEVELS: usize = 60;
+
+/// The most places of a ranked pool.
+const MOST_PLACES: usize = 10_000;
 
 /// Reads a bonus.
 pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, before: &[Bonus]) -> Read<Bonus> {
@@ -184,8 +187,30 @@ fn pool(
             return Err(value.wrong("a pool is an amount, a part of a volume, or of_breakage: write one of the three"));
         }
     };
-    let shares = formula(&reader.need("shares", "shares = \"1\"")?, names)?;
+    let shares = match (reader.find("shares"), reader.find("shares_by_place")) {
+        (Some(shares), None) => Shares::Formula(formula(&shares, names)?),
+        (None, Some(places)) => by_place(reader, &places, names)?,
+        (None, None) => return Err(reader.missing("shares", "shares = \"1\"")),
+        (Some(_), Some(both)) => return Err(both.wrong("shares are by a formula or by place: write one of the two")),
+    };
     Ok(Pool { size, to, shares })
+}
+
+fn by_place(reader: &Reader<'_>, places: &Value<'_>, names: &Names) -> Read<Shares> {
+    let ranked_by = reader.need("ranked_by", "ranked_by = [\"units\", \"pv\"]")?;
+    let volumes = ranked_by.list()?.iter().map(|volume| volume_named(volume, names)).collect::<Read<Vec<_>>>()?;
+    if volumes.is_empty() {
+        return Err(ranked_by.wrong("name at least one volume"));
+    }
+    let share = |value: &Value<'_>| {
+        let parts = u64::try_from(value.points()?.parts()).unwrap_or(0);
+        if parts > 0 { Ok(parts) } else { Err(value.wrong("each place has more than nothing")) }
+    };
+    let of_place = places.list()?.iter().map(share).collect::<Read<Vec<_>>>()?;
+    match of_place.len() {
+        1..=MOST_PLACES => Ok(Shares::ByPlace { ranked_by: volumes, of_place }),
+        _ => Err(places.wrong(format!("there are 1 to {MOST_PLACES} places"))),
+    }
 }
 
 fn legs(reader: &Reader<'_>, names: &Names, to: Option<Expression>, pays: Pays) -> Read<Legs> {
