@@ -2,7 +2,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use runs::{Files, Refunded, Summary};
+use runs::{Files, PaidOut, Refunded, Summary};
 
 use crate::args::{PlanCommand, PlanRunArgs};
 
@@ -22,19 +22,24 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
     say!("  volumes: {}", rules.volume_names().join(", "));
     say!("  ranks:   {}", rules.rank_names().join(", "));
     say!("  bonuses: {}", rules.bonus_names().collect::<Vec<_>>().join(", "));
+    for warning in rules.warnings() {
+        say!("warning: {warning}");
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {
-    let PlanRunArgs { plan, members, orders, state, out } = args;
-    let summary = runs::run(&Files { plan, members, orders, state: state.as_deref(), out })?;
+    let PlanRunArgs { plan, members, orders, state, adjustments, out } = args;
+    let (state, adjustments) = (state.as_deref(), adjustments.as_deref());
+    let summary = runs::run(&Files { plan, members, orders, state, adjustments, out })?;
     show(&summary);
     say!("written to {}", out.display());
     Ok(ExitCode::SUCCESS)
 }
 
 fn show(summary: &Summary) {
-    let Summary { plan, version, currency, members, order_lines, ranks, bonuses, breakage, total, .. } = summary;
+    let Summary { plan, version, currency, members, order_lines, ranks, bonuses, breakage, total, payouts, .. } =
+        summary;
     say!("{plan}, version {version}: {members} members, {order_lines} order lines");
     for (rank, count) in ranks.iter().filter(|(_, count)| **count > 0) {
         say!("  {count:>10} paid as {rank}");
@@ -45,6 +50,11 @@ fn show(summary: &Summary) {
     say!("  {total:>14} {currency} in all");
     for (bonus, unpaid) in breakage {
         say!("  {unpaid:>14} {currency} of {bonus} that nobody could earn");
+    }
+    if let Some(PaidOut { adjusted, paid, carried }) = payouts {
+        say!("  {adjusted:>14} {currency} adjusted");
+        say!("  {paid:>14} {currency} paid out");
+        say!("  {carried:>14} {currency} carried on");
     }
     if !summary.ignored_columns.is_empty() {
         say!("not read: the columns {}", summary.ignored_columns.join(", "));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use base::Money;
-use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
+use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Payout, Points, Rules, Run, Side, State, Symbol};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,6 +44,12 @@ struct CasePeriod {
     /// What members earn with all bonuses together, of those where that is said.
     #[serde(default)]
     totals: BTreeMap<String, String>,
+    /// What is taken back or corrected, by member.
+    #[serde(default)]
+    adjustments: BTreeMap<String, String>,
+    /// By person, what is paid out and what is carried, for whoever has any of it.
+    #[serde(default)]
+    payouts: BTreeMap<String, [String; 2]>,
 }
 
 #[derive(serde::Deserialize)]
@@ -138,7 +144,16 @@ fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome
         let line = Line { buyer: row(&order.by), day: order.day, class, product, brand, market, numbers };
         run.add(&[line]).unwrap();
     }
+    for (member, amount) in &period.adjustments {
+        run.adjust(row(member), Money::parse(amount, rules.currency()).unwrap()).unwrap();
+    }
     run.finish().unwrap()
+}
+
+fn payouts(case: &Case, outcome: &Outcome) -> BTreeMap<String, [String; 2]> {
+    let names: Vec<&String> = case.members.keys().collect();
+    let payout = |one: &Payout| (names[one.member as usize].clone(), [one.paid.decimal(), one.carried.decimal()]);
+    outcome.payouts.iter().map(payout).collect()
 }
 
 fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -224,6 +239,7 @@ fn check(file: &Path) {
         for (name, wanted) in &period.totals {
             assert_eq!(&total(&rules, &case, [&outcome], Some(name)), wanted, "total of {name} in period {number}");
         }
+        assert_eq!(payouts(&case, &outcome), period.payouts, "payouts of period {number}");
         state = outcome.state.clone();
         outcomes.push(outcome);
     }

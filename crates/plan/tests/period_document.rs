@@ -85,7 +85,7 @@ fn the_author_is_told_line_key_and_mend() {
     assert_eq!(
         told("kind = \"levels\"", "kind = \"levels\"\nwidth = 3"),
         "line 18, bonuses[1].width: there is no such key here; there are name, tree, kind, to, on_earnings, on, counts, \
-         rates, rates_by_rank, most_paid"
+         rates, rates_by_rank, most_paid, vests"
     );
     let gap = "counts = \"earners\"\nrates = [\"5 %\", \"0 %\", \"3 %\"]";
     assert_eq!(
@@ -100,6 +100,24 @@ fn the_author_is_told_line_key_and_mend() {
     assert_eq!(
         told("sum = \"cv\"", "is = \"if(rank >= silver, cv, 0)\""),
         "line 9, volumes.gv.is: `rank` is not known yet when volumes are counted; `title` is"
+    );
+    assert_eq!(
+        told("kind = \"levels\"", "kind = \"levels\"\ntree = \"pass-up\""),
+        "line 18, bonuses[1].tree: say above who is passed up: [pass_up] with `first` and `signed_off_by`"
+    );
+    assert_eq!(
+        told("[[bonuses]]", "[pass_up]\nfirst = 2\n[[bonuses]]"),
+        "line 15, pass_up.signed_off_by: this key is missing; add for instance `signed_off_by = \"Jane Roe, counsel, 2026-11-30\"`"
+    );
+    let guaranteed =
+        "kind = \"breakaway\"\nleaders = \"rank >= silver\"\nguaranteed = 100\nrates_by_rank = { silver = [\"4 %\"] }";
+    assert_eq!(
+        told("kind = \"levels\"\non = \"cv\"\nrates = [\"5 %\"]", &format!("{guaranteed}\non = \"cv\"")),
+        "line 19, bonuses[1].guaranteed: what is guaranteed is paid at one rate: write `rates`, not `rates_by_rank`"
+    );
+    assert_eq!(
+        told("kind = \"levels\"", "kind = \"differences\"\non_first_level = false"),
+        "line 18, bonuses[1].on_first_level: one's own volume comes before the first level: write `on_own = false` as well"
     );
     assert!(told("[[bonuses]]", "[recruiting_bonus]\n[[bonuses]]").contains("commission comes only from sales"));
     assert_eq!(

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Points, Rules};
+use plan::period::{Base, Because, Explanation, Payout, Points, Progress, Rules, Threshold};
 
+use crate::adjustments::Adjustment;
 use crate::members::Members;
 use crate::{Done, RunsError, Summary, compute, orders};
 
@@ -26,7 +27,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     let files = known.inputs.files(folder);
     let done = compute(&files)?;
     done.must_be(&known, folder)?;
-    let Done { rules, members, outcome, .. } = done;
+    let Done { rules, members, outcome, adjustments, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
     let explained = outcome.explain(row as usize);
     // Of a large network only the lines that this member earned on are kept.
@@ -41,7 +42,11 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         Ok(())
     })?;
     let writer = Writer { rules: &rules, members: &members, counted };
-    let mut sentences = vec![writer.rank(member, outcome.rank(row as usize))];
+    let rank = outcome.rank(row as usize);
+    let mut sentences = vec![writer.rank(member, rank)];
+    if let Some(progress) = outcome.progress(row as usize, rank + 1) {
+        writer.progress(rank, &progress, &mut sentences);
+    }
     for explanation in &explained {
         writer.bonus(explanation, row, &mut sentences);
         let earning = outcome.earnings.iter().find(|one| one.member == row && one.bonus == explanation.bonus);
@@ -52,6 +57,19 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     if explained.is_empty() {
         sentences.push(format!("{member} earned nothing."));
     }
+    let person = outcome.person(row);
+    for one in adjustments.all.iter().filter(|one| outcome.person(one.member) == person) {
+        let Adjustment { amount, bonus, note, .. } = one;
+        let words: Vec<&str> = [bonus.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
+        let words = if words.is_empty() { "no reason is given".to_owned() } else { words.join(": ") };
+        sentences.push(format!("adjusted by {amount} ({words})"));
+    }
+    if let Some(Payout { before, earned, adjusted, paid, carried, .. }) =
+        outcome.payouts.iter().find(|one| one.member == person)
+    {
+        let sum = format!("{before} from before, {earned} earned, {adjusted} adjusted");
+        sentences.push(format!("paid out: {paid}, of {sum}; {carried} is carried on"));
+    }
     Ok(Some(sentences))
 }
 
@@ -59,7 +77,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
 fn asked_about(rules: &Rules, explanation: &Explanation, row: u32) -> Vec<(usize, u32)> {
     let Some(Base::Volume(volume)) = rules.base(explanation.bonus) else { return Vec::new() };
     let source = |because: &Because| match because {
-        Because::Level { source, .. } | Because::Difference { source, .. } => *source,
+        Because::Level { source, .. } | Because::Difference { source, .. } | Because::Equal { source, .. } => *source,
         _ => row,
     };
     explanation.because.iter().map(|because| (*volume, source(because))).collect()
@@ -76,6 +94,16 @@ impl Writer<'_> {
         match rank.checked_sub(1).and_then(|at| self.rules.rank_names().get(at)) {
             Some(rank) => format!("{member} was paid as {rank}."),
             None => format!("{member} was paid without a rank."),
+        }
+    }
+
+    /// How far it is to the rank above.
+    fn progress(&self, rank: usize, progress: &Progress, sentences: &mut Vec<String>) {
+        let next = self.rules.rank_names().get(rank).map_or("", String::as_str);
+        sentences.push(format!("Towards {next}: {}", progress.reached));
+        for Threshold { needs, have, reached } in &progress.thresholds {
+            let have = have.map_or_else(String::new, |have| format!(", there is {have}"));
+            sentences.push(format!("  {needs}{have}: {reached}"));
         }
     }
 
@@ -113,6 +141,28 @@ impl Writer<'_> {
                 let what = self.what(bonus, *source, *on);
                 let less = if below.millionths() > 0 { format!(" less {below} paid below") } else { String::new() };
                 format!("{rate}{less} of {what}: {}", self.exact(bonus, because))
+            }
+            Because::Equal { source, on, rate, both } => {
+                let what = self.what(bonus, *source, *on);
+                format!("{rate} of {what}, on which {both} was paid below as well: {}", self.exact(bonus, because))
+            }
+            Because::Down { source, on, rate, among } => {
+                format!("{rate} of {} that {} earned, among {among}", self.money(*on), self.name(*source))
+            }
+            Because::Vested { before, periods } => {
+                format!("{} retained before, paid after {periods} periods in a row", self.money(*before))
+            }
+            Because::MadeUp { source, on, rate } => {
+                let (on, name) = (Points::from_parts(*on), self.name(*source));
+                format!(
+                    "{rate} of {on} that the group of {name} is short of what is guaranteed: {}",
+                    self.exact(bonus, because)
+                )
+            }
+            Because::PassedUp { on, rate } => {
+                let on = Points::from_parts(*on);
+                let why = "that the own group is short of what is guaranteed, passed up";
+                format!("less {rate} of {on} {why}: {}", self.exact(bonus, because))
             }
             Because::Own { on, rate: Some(rate) } => {
                 format!("{rate} of {}: {}", self.what(bonus, row, *on), self.exact(bonus, because))

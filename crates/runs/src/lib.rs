@@ -3,6 +3,7 @@
 //! The formats of the files are described in `docs/plans.md`. The same files give the same bytes, in whatever order their rows
 //! are and however many processors there are.
 
+mod adjustments;
 mod day;
 mod error;
 mod explain;
@@ -21,9 +22,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use base::{Money, MoneyError};
-use plan::period::{Earning, Outcome, Rules, Run, RunError, State};
+use plan::period::{Earning, Outcome, Payout, Rules, Run, RunError, State};
 use sha2::{Digest as _, Sha256};
 
+use adjustments::Adjustments;
 use members::Members;
 use orders::Orders;
 use rows::hex;
@@ -32,7 +34,7 @@ use write::Folder;
 pub use error::RunsError;
 pub use explain::explain;
 pub use refund::{Refunded, refund};
-pub use summary::{Input, Inputs, Summary};
+pub use summary::{Input, Inputs, PaidOut, Summary};
 pub use verify::{Difference, verify};
 
 /// The files of a run.
@@ -46,6 +48,8 @@ pub struct Files<'a> {
     pub orders: &'a Path,
     /// The state that the run of the period before wrote.
     pub state: Option<&'a Path>,
+    /// What is taken back or corrected, as CSV or Parquet.
+    pub adjustments: Option<&'a Path>,
     /// The folder that is written; nothing may be there yet.
     pub out: &'a Path,
 }
@@ -64,7 +68,7 @@ pub fn check(file: &Path) -> Result<Rules, RunsError> {
 /// The first problem found, with its file and its line. Then nothing is written.
 pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
     let folder = Folder::begin(files.out)?;
-    let Done { rules, members, outcome, orders, inputs } = compute(files)?;
+    let Done { rules, members, outcome, orders, inputs, .. } = compute(files)?;
     let outputs = write_outcome(&folder, &rules, &members, &outcome)?;
     let totals = totals(&rules, &outcome).map_err(RunError::from)?;
     let total = Money::sum(rules.currency(), totals.values().copied()).map_err(RunError::from)?;
@@ -80,6 +84,7 @@ pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
         bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
         breakage: breakage(&rules, &outcome),
         total: total.decimal(),
+        payouts: payouts(&rules, &outcome).map_err(RunError::from)?,
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
     };
     folder.file("summary.json", |out| {
@@ -96,6 +101,7 @@ struct Done {
     members: Members,
     outcome: Outcome,
     orders: Orders,
+    adjustments: Adjustments,
     inputs: Inputs,
 }
 
@@ -123,6 +129,10 @@ fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
     let run = Run::new(&rules, taken, state);
     let mut run = run.map_err(|error| members.not_a_tree(files.members, error))?;
     let orders = orders::each(files.orders, &members, &rules, |line, _, _| run.add(std::slice::from_ref(line)))?;
+    let adjustments = match files.adjustments {
+        None => Adjustments::default(),
+        Some(file) => Adjustments::read(file, &members, &rules, &mut run)?,
+    };
     let outcome = run.finish()?;
     let input = |file: &Path, sha256: &str| Input { file: absolute(file), sha256: sha256.to_owned() };
     let inputs = Inputs {
@@ -130,8 +140,9 @@ fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
         members: input(files.members, &members.hash),
         orders: input(files.orders, &orders.hash),
         state: files.state.zip(state_hash).map(|(file, hash)| input(file, &hash)),
+        adjustments: files.adjustments.map(|file| input(file, &adjustments.hash)),
     };
-    Ok(Done { rules, members, outcome, orders, inputs })
+    Ok(Done { rules, members, outcome, orders, adjustments, inputs })
 }
 
 fn read_plan(file: &Path) -> Result<(Rules, String), RunsError> {
@@ -167,7 +178,7 @@ fn write_outcome(
         })
     })?;
     let state = folder.file("state.csv", |out| {
-        rows(out, &["member", "title", "ranks", "past", "carried", "had"], |csv| {
+        rows(out, state::COLUMNS, |csv| {
             members.ids.iter().enumerate().try_for_each(|(at, id)| {
                 csv.write_field(id)?;
                 csv.write_record(state::fields(&outcome.state, rules, at))
@@ -175,7 +186,23 @@ fn write_outcome(
         })
     })?;
     let names = ["earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
-    Ok(names.into_iter().zip([earnings, ranks, state]).collect())
+    let mut written: BTreeMap<String, String> = names.into_iter().zip([earnings, ranks, state]).collect();
+    if rules.payout().is_some() {
+        written.insert("payouts.csv".to_owned(), write_payouts(folder, members, &outcome.payouts)?);
+    }
+    Ok(written)
+}
+
+/// Writes what everybody is paid out; the hash of the file.
+fn write_payouts(folder: &Folder, members: &Members, payouts: &[Payout]) -> Result<String, RunsError> {
+    folder.file("payouts.csv", |out| {
+        rows(out, &["member", "before", "earned", "adjusted", "paid", "carried"], |csv| {
+            payouts.iter().try_for_each(|one| {
+                csv.write_field(&members.ids[one.member as usize])?;
+                csv.write_record([one.before, one.earned, one.adjusted, one.paid, one.carried].map(Money::decimal))
+            })
+        })
+    })
 }
 
 /// Writes what everybody earns; the hash of the file.
@@ -234,4 +261,14 @@ fn totals(rules: &Rules, outcome: &Outcome) -> Result<BTreeMap<String, Money>, M
 fn breakage(rules: &Rules, outcome: &Outcome) -> BTreeMap<String, String> {
     let of_each = rules.bonus_names().map(str::to_owned).zip(&outcome.breakage);
     of_each.filter(|(_, unpaid)| !unpaid.is_zero()).map(|(bonus, unpaid)| (bonus, unpaid.decimal())).collect()
+}
+
+/// What is paid out and carried on together, when the plan says what is paid out.
+fn payouts(rules: &Rules, outcome: &Outcome) -> Result<Option<PaidOut>, MoneyError> {
+    if rules.payout().is_none() {
+        return Ok(None);
+    }
+    let sum = |what: fn(&Payout) -> Money| Money::sum(rules.currency(), outcome.payouts.iter().map(what));
+    let (adjusted, paid, carried) = (sum(|one| one.adjusted)?, sum(|one| one.paid)?, sum(|one| one.carried)?);
+    Ok(Some(PaidOut { adjusted: adjusted.decimal(), paid: paid.decimal(), carried: carried.decimal() }))
 }

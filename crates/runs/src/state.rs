@@ -2,14 +2,26 @@
 
 use std::path::Path;
 
+use base::Money;
 use plan::period::{Points, Rules, State};
 
 use crate::RunsError;
 use crate::members::Members;
 use crate::rows::{Head, Row, Rows, needed, optional};
 
-const HEADS: &[Head] =
-    &[needed("member"), needed("title"), needed("ranks"), needed("past"), needed("carried"), optional("had")];
+const HEADS: &[Head] = &[
+    needed("member"),
+    needed("title"),
+    needed("ranks"),
+    needed("past"),
+    needed("carried"),
+    optional("had"),
+    optional("retained"),
+    optional("balance"),
+];
+
+/// The columns that are written.
+pub(crate) const COLUMNS: &[&str] = &["member", "title", "ranks", "past", "carried", "had", "retained", "balance"];
 
 /// Reads the state of the members there are; of those who are gone it says nothing. Gives the hash of the file as well.
 pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(State, String), RunsError> {
@@ -36,6 +48,27 @@ pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(Sta
             let bit = rules.once_names().position(|known| known == name);
             state.had[at] |= bit.map_or(0, |bit| 1 << bit);
         }
+        let minor = |column: usize| {
+            move |text: &str| match text {
+                "" => Ok(0),
+                text => Money::parse(text, rules.currency())
+                    .map(Money::minor)
+                    .map_err(|error| row.wrong_in(column, &format!("this is no amount: {error}"))),
+            }
+        };
+        // An amount, then a number of periods, bonus by bonus.
+        let retained = row.text(6).split(';').filter(|text| !text.is_empty()).enumerate();
+        let retained = retained.map(|(number, text)| match number % 2 {
+            0 => minor(6)(text),
+            _ => text.parse().map_err(|_| row.wrong_in(6, "this is a number of periods")),
+        });
+        let retained = retained.collect::<Result<Vec<i64>, _>>()?;
+        if retained.len() > layout.retained {
+            return Err(row.wrong_in(6, "the plan retains less than that; is this the state of another plan?"));
+        }
+        let kept = at * layout.retained;
+        state.retained[kept..kept + retained.len()].copy_from_slice(&retained);
+        state.balances[at] = minor(7)(row.text(7))?;
     }
     Ok((state, rows.hash()))
 }
@@ -70,7 +103,7 @@ fn list<T: Default + Clone>(
 }
 
 /// The state of a member, as the fields of a row.
-pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 5] {
+pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 7] {
     let layout = rules.layout();
     let name = |rank: u8| rank.checked_sub(1).and_then(|at| rules.rank_names().get(usize::from(at))).cloned();
     let points = |all: &[i64], count: usize| {
@@ -80,6 +113,10 @@ pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 5] {
     let ranks = &state.ranks[at * layout.ranks..(at + 1) * layout.ranks];
     let had: Vec<&str> =
         rules.once_names().zip(0..).filter(|(_, bit)| state.had[at] >> bit & 1 == 1).map(|(name, _)| name).collect();
+    let amount = |minor: i64| Money::new(minor, rules.currency()).map_or_else(|_| minor.to_string(), Money::decimal);
+    let retained = state.retained[at * layout.retained..(at + 1) * layout.retained].iter().enumerate();
+    let retained: Vec<String> =
+        retained.map(|(number, &kept)| if number % 2 == 0 { amount(kept) } else { kept.to_string() }).collect();
     let ranks: Vec<String> = ranks.iter().map(|&rank| name(rank).unwrap_or_default()).collect();
     [
         name(state.titles[at]).unwrap_or_default(),
@@ -87,5 +124,7 @@ pub(crate) fn fields(state: &State, rules: &Rules, at: usize) -> [String; 5] {
         points(&state.past, layout.past),
         points(&state.carried, layout.carried),
         had.join(";"),
+        retained.join(";"),
+        if state.balances[at] == 0 { String::new() } else { amount(state.balances[at]) },
     ]
 }

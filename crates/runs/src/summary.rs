@@ -32,8 +32,22 @@ pub struct Summary {
     pub breakage: BTreeMap<String, String>,
     /// What all of them pay.
     pub total: String,
+    /// What is paid out of it, when the plan says what is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payouts: Option<PaidOut>,
     /// The columns of the inputs that were not read.
     pub ignored_columns: Vec<String>,
+}
+
+/// What is paid out of what was earned, as decimal numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaidOut {
+    /// What was taken back or corrected.
+    pub adjusted: String,
+    /// What is paid.
+    pub paid: String,
+    /// What is carried on.
+    pub carried: String,
 }
 
 impl Summary {
@@ -56,6 +70,7 @@ impl Inputs {
             members: &self.members.file,
             orders: &self.orders.file,
             state: self.state.as_ref().map(|state| state.file.as_path()),
+            adjustments: self.adjustments.as_ref().map(|adjustments| adjustments.file.as_path()),
             out,
         }
     }
@@ -73,6 +88,9 @@ pub struct Inputs {
     /// The state that the period before left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<Input>,
+    /// What was taken back or corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjustments: Option<Input>,
 }
 
 /// A file that was read.

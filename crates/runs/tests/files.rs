@@ -80,7 +80,7 @@ impl Folder {
     fn run(&self, state: Option<&Path>, out: &str) -> Result<Summary, RunsError> {
         let (plan, members, orders) = (self.path("plan.toml"), self.path("members.csv"), self.path("orders.csv"));
         let out = self.path(out);
-        runs::run(&Files { plan: &plan, members: &members, orders: &orders, state, out: &out })
+        runs::run(&Files { plan: &plan, members: &members, orders: &orders, state, adjustments: None, out: &out })
     }
 
     /// What is said when a file is another one; nothing may be left then.
@@ -108,7 +108,8 @@ fn a_month_and_the_next_come_out_of_files() {
     );
     assert_eq!(
         folder.read("november/state.csv"),
-        "member,title,ranks,past,carried,had\nann,,,0,39.5;0,\nbob,,,120,0;0,\ncat,,,80.5,0;0,\n"
+        "member,title,ranks,past,carried,had,retained,balance\n\
+         ann,,,0,39.5;0,,,\nbob,,,120,0;0,,,\ncat,,,80.5,0;0,,,\n"
     );
     assert_eq!((summary.total.as_str(), summary.order_lines), ("26.10", 3));
     assert_eq!(summary.ignored_columns, ["phone"]);
@@ -138,6 +139,9 @@ fn every_amount_is_explained_in_sentences() {
         explained,
         [
             "ann was paid without a rank.",
+            "Towards silver: 50 %",
+            "  ever >= 150, there is 0: 0 %",
+            "  flag(trained): 100 %",
             "Level: 18.05 EUR",
             "  10 % of 100 retail of bob (o1/1: 100), level 1: 10",
             "  10 % of 80.5 retail of cat (o2/1: 80.5), level 1: 8.05",
@@ -147,7 +151,16 @@ fn every_amount_is_explained_in_sentences() {
         ]
     );
     let nothing = runs::explain(&folder.path("run"), "bob").unwrap().unwrap();
-    assert_eq!(nothing, ["bob was paid without a rank.", "bob earned nothing."]);
+    assert_eq!(
+        nothing,
+        [
+            "bob was paid without a rank.",
+            "Towards silver: 40 %",
+            "  ever >= 150, there is 120: 80 %",
+            "  flag(trained): 0 %",
+            "bob earned nothing.",
+        ]
+    );
     assert_eq!(runs::explain(&folder.path("run"), "zoe").unwrap(), None);
     folder.write("orders.csv", &ORDERS.replace("80.50", "80.51"));
     let told = runs::explain(&folder.path("run"), "ann").unwrap_err().to_string();

@@ -3,7 +3,9 @@
 //! Nothing is kept for this during a run. Whoever asks gets it computed again, for the one member, by walking up from everybody
 //! below; a test compares with what the run paid.
 
-use super::bonuses::{Base, Gaps, Kind, Levels, Pool, Share, Tree};
+mod breakaway;
+
+use super::bonuses::{Base, Down, Gaps, Kind, Levels, Pool, Share};
 use super::run::Outcome;
 use super::table::Seen;
 use super::{Forest, Rate};
@@ -46,6 +48,44 @@ pub enum Because {
         /// What was paid on it below.
         below: Rate,
     },
+    /// What is paid to the first above who has the very rate that somebody has below.
+    Equal {
+        /// The row of whoever it came from.
+        source: u32,
+        /// What was paid on, as above.
+        on: i64,
+        /// What is paid.
+        rate: Rate,
+        /// The rate that both have.
+        both: Rate,
+    },
+    /// A part of what whoever is directly above earned, divided among those below.
+    Down {
+        /// The row of whoever is above.
+        source: u32,
+        /// What was earned, in the smallest unit of the currency.
+        on: i64,
+        /// The part of it that was divided.
+        rate: Rate,
+        /// Among how many.
+        among: usize,
+    },
+    /// What a leader below passed up of its own pay because its group was smaller than what is guaranteed.
+    MadeUp {
+        /// The row of the leader.
+        source: u32,
+        /// How much, as volume in parts of points.
+        on: i64,
+        /// The rate.
+        rate: Rate,
+    },
+    /// What was passed up of this, because one's own group was smaller than what is guaranteed to those above.
+    PassedUp {
+        /// How much, as volume in parts of points.
+        on: i64,
+        /// The rate.
+        rate: Rate,
+    },
     /// A part of a volume of one's own.
     Own {
         /// What was paid on, as above.
@@ -62,6 +102,13 @@ pub enum Because {
         /// All of them.
         of: u64,
     },
+    /// What was retained in the periods before and has vested.
+    Vested {
+        /// How much, in the smallest unit of the currency.
+        before: i64,
+        /// After how many periods in a row, this one counted.
+        periods: u32,
+    },
     /// The volume of two legs.
     Legs {
         /// What was there on the left and the right, with what was carried.
@@ -76,9 +123,18 @@ impl Because {
     #[must_use]
     pub fn exact(&self) -> Option<i128> {
         match self {
-            Self::Level { on, rate, .. } | Self::Own { on, rate: Some(rate) } => Some(product(*on, *rate)),
+            Self::Level { on, rate, .. }
+            | Self::Equal { on, rate, .. }
+            | Self::MadeUp { on, rate, .. }
+            | Self::Own { on, rate: Some(rate) } => Some(product(*on, *rate)),
+            Self::PassedUp { on, rate } => Some(-product(*on, *rate)),
             Self::Difference { on, rate, below, .. } => Some(product(*on, *rate) - product(*on, *below)),
-            Self::Own { rate: None, .. } | Self::Fixed | Self::Pool { .. } | Self::Legs { .. } => None,
+            Self::Vested { .. }
+            | Self::Own { rate: None, .. }
+            | Self::Down { .. }
+            | Self::Fixed
+            | Self::Pool { .. }
+            | Self::Legs { .. } => None,
         }
     }
 }
@@ -108,17 +164,28 @@ impl Outcome {
     }
 
     fn because(&self, bonus: usize, row: usize) -> Vec<Because> {
+        let mut because = self.because_of_this_period(bonus, row);
+        if let Some(rule) = &self.rules.bonuses[bonus].vests {
+            let number = self.rules.bonuses[..bonus].iter().filter(|bonus| bonus.vests.is_some()).count();
+            let at = row * self.rules.layout().retained + 2 * number;
+            because.push(Because::Vested { before: self.retained_before[at], periods: rule.after });
+        }
+        because
+    }
+
+    fn because_of_this_period(&self, bonus: usize, row: usize) -> Vec<Because> {
         let rule = &self.rules.bonuses[bonus];
-        let enroller = self.standing.enroller.as_ref().filter(|_| rule.tree == Tree::Enroller);
-        let forest = enroller.unwrap_or(&self.standing.placement);
+        let forest = self.standing.other(rule.tree).unwrap_or(&self.standing.placement);
         let walk = |base| Walk { outcome: self, forest, base, top: forest.place(row) };
         let seen = self.standing.seen_row(row);
         match &rule.kind {
             Kind::Levels(levels) => walk(&levels.on).levels(levels),
             Kind::Gaps(gaps) => walk(&gaps.on).differences(gaps),
+            Kind::Breakaway(breakaway) => walk(&breakaway.on).breakaway(breakaway),
+            Kind::Down(down) => walk(&down.on).down(down),
             Kind::Share(share) => vec![self.own(share, row)],
             Kind::Fixed(_) => vec![Because::Fixed],
-            Kind::Pool(pool) => vec![self.shares(pool, seen)],
+            Kind::Pool(pool) => vec![self.shares(pool, row)],
             Kind::Legs(legs) => {
                 let at = row * self.rules.layout().carried + 2 * self.rules.binaries_before(bonus);
                 let carried = [self.carried_before[at], self.carried_before[at + 1]];
@@ -143,9 +210,13 @@ impl Outcome {
         Because::Own { on: self.on(&share.on, row), rate }
     }
 
-    fn shares(&self, pool: &Pool, seen: Seen<'_>) -> Because {
-        let of = (0..self.standing.placement.len()).map(|row| pool.shares_of(self.standing.seen_row(row))).sum();
-        Because::Pool { shares: pool.shares_of(seen), of }
+    fn shares(&self, pool: &Pool, row: usize) -> Because {
+        let holders = pool.holders(&self.standing);
+        let own = holders.iter().find(|(holder, _)| *holder == row);
+        Because::Pool {
+            shares: own.map_or(0, |(_, shares)| *shares),
+            of: holders.iter().map(|(_, shares)| shares).sum(),
+        }
     }
 }
 
@@ -158,20 +229,21 @@ impl Walk<'_> {
         self.outcome.standing.seen_row(self.row(place))
     }
 
-    /// Everybody below whoever asks who has something to be paid on, in the order of their places.
-    fn sources(&self) -> Vec<(usize, i64)> {
-        let mut sources = Vec::new();
+    /// Everybody below whoever asks, in the order of their places.
+    fn everybody_below(&self) -> Vec<usize> {
         let mut places: Vec<usize> = self.forest.below(self.top).collect();
         let mut next = 0;
         while let Some(&place) = places.get(next) {
-            let on = self.outcome.on(self.base, self.row(place));
-            if on != 0 {
-                sources.push((place, on));
-            }
             places.extend(self.forest.below(place));
             next += 1;
         }
-        sources
+        places
+    }
+
+    /// Everybody below whoever asks who has something to be paid on, in the order of their places.
+    fn sources(&self) -> Vec<(usize, i64)> {
+        let on = |place: usize| self.outcome.on(self.base, self.row(place));
+        self.everybody_below().into_iter().map(|place| (place, on(place))).filter(|(_, on)| *on != 0).collect()
     }
 
     fn number(&self, place: usize) -> u32 {
@@ -192,19 +264,39 @@ impl Walk<'_> {
         self.sources().into_iter().filter_map(paid).collect()
     }
 
+    fn down(&self, down: &Down) -> Vec<Because> {
+        let because = |above: usize| Because::Down {
+            source: self.number(above),
+            on: self.outcome.on(self.base, self.row(above)),
+            rate: down.rate,
+            among: self.forest.below(above).filter(|&below| down.may_earn(self.seen(below))).count(),
+        };
+        self.forest.above(self.top).map(because).into_iter().collect()
+    }
+
     fn differences(&self, gaps: &Gaps) -> Vec<Because> {
         let rate = gaps.rate(self.seen(self.top));
         let own = self.outcome.on(self.base, self.row(self.top));
         let own = (gaps.on_own && own != 0).then_some((self.top, own));
         let paid = |(source, on): (usize, i64)| {
-            let upline = self.forest.upline(source).take_while(|&place| place != self.top);
+            let is_first_level = self.forest.above(source) == Some(self.top);
+            if source != self.top && is_first_level && gaps.skips_first_level {
+                return None;
+            }
             // Whoever asks is not below themselves.
-            let between = upline.take_while(|_| source != self.top);
+            let upline = self.forest.upline(source).take_while(|&place| source != self.top && place != self.top);
             let first = (gaps.on_own && source != self.top).then_some(source);
-            let below = first.into_iter().chain(between).map(|place| gaps.rate(self.seen(place))).max();
-            let below = below.unwrap_or_default();
+            let (mut below, mut is_equalled) = (Rate::ZERO, false);
+            for own in first.into_iter().chain(upline).map(|place| gaps.rate(self.seen(place))) {
+                is_equalled = own == below || is_equalled && own < below;
+                below = below.max(own);
+            }
             let source = self.number(source);
-            (rate > below).then_some(Because::Difference { source, on, rate, below })
+            if rate > below {
+                return Some(Because::Difference { source, on, rate, below });
+            }
+            let equals = gaps.equals.filter(|_| rate == below && rate > Rate::ZERO && !is_equalled);
+            equals.map(|equals| Because::Equal { source, on, rate: equals, both: rate })
         };
         own.into_iter().chain(self.sources()).filter_map(paid).collect()
     }

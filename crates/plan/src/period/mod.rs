@@ -12,8 +12,12 @@ mod input;
 mod language;
 mod live;
 mod money;
+mod passing;
 mod pay;
+mod payout;
+mod places;
 mod points;
+mod progress;
 mod rate;
 mod refund;
 mod run;
@@ -22,11 +26,12 @@ mod standing;
 mod state;
 mod symbols;
 mod table;
+mod vesting;
 mod volumes;
 
 pub use bonuses::{
-    Base, Bonus, Bracket, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share, Size, Step,
-    Tree, Unpaid,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
+    Share, Shares, Size, Step, Tree, Unpaid,
 };
 pub use caps::Caps;
 pub use document::Rules;
@@ -36,10 +41,14 @@ pub use input::{Line, Member, Side};
 pub use language::{Arithmetic, Choice, Comparison, Expression, Wish};
 pub use live::{Change, Live};
 pub use money::{MoneyRules, Rounding};
+pub use passing::PassUp;
+pub use payout::{Payout, PayoutRule};
 pub use points::Points;
+pub use progress::{Progress, Threshold};
 pub use rate::Rate;
 pub use run::{Earning, Outcome, Run, RunError};
 pub use state::{Layout, State};
 pub use symbols::{Attribute, Symbol, SymbolSet, Symbols};
 pub use table::Seen;
+pub use vesting::Vesting;
 pub use volumes::{Column, From, Lines, Volume};

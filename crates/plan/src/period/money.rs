@@ -47,7 +47,7 @@ impl MoneyRules {
     }
 
     /// From the smallest units of money times millionths.
-    fn part_of_money(&self) -> Exact {
+    pub(super) fn part_of_money(&self) -> Exact {
         Exact::new(1, 1_000_000, self.rounding)
     }
 }

@@ -31,9 +31,9 @@ impl Run<'_> {
         let rules = self.rules;
         let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
         let mut breakage = Vec::with_capacity(rules.bonuses.len());
-        let (mut binaries, mut once) = (0, 0);
+        let (mut binaries, mut once, mut vesting) = (0, 0, 0);
         for bonus in &rules.bonuses {
-            let (mut paid, unpaid) = match &bonus.kind {
+            let (mut paid, mut unpaid) = match &bonus.kind {
                 Kind::Legs(rule) => {
                     binaries += 1;
                     (self.legs(rule, binaries - 1)?, 0)
@@ -50,6 +50,11 @@ impl Run<'_> {
             }
             if bonus.most.is_some() {
                 paid.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
+            }
+            if let Some(rule) = &bonus.vests {
+                let lost = self.vest(rule, &mut paid, vesting).and_then(|lost| unpaid.checked_add(lost));
+                unpaid = lost.ok_or(MoneyError::Overflow)?;
+                vesting += 1;
             }
             amounts.push(paid);
             breakage.push(unpaid);
@@ -86,13 +91,7 @@ impl Run<'_> {
     }
 
     fn pool(&self, pool: &Pool, breakage: &[i64]) -> Result<Amounts, MoneyError> {
-        let mut holders: Vec<(usize, u64)> = self
-            .standing
-            .of_each(|place| (self.standing.placement.row(place), pool.shares_of(self.standing.seen(place))))
-            .filter(|(_, shares)| *shares > 0)
-            .collect();
-        // Among equal remainders whoever comes first in the file has the cent.
-        holders.sort_unstable_by_key(|(row, _)| *row);
+        let holders = pool.holders(&self.standing);
         let shares: Vec<u64> = holders.iter().map(|(_, shares)| *shares).collect();
         let divided = pool.divide(&self.rules.money, |volume| self.standing.everybody(volume), breakage, &shares)?;
         let mut amounts = vec![0; self.standing.len()];

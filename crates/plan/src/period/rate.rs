@@ -18,6 +18,12 @@ impl Rate {
         self.0 as i64
     }
 
+    /// So many of so many, rounded down: from nothing to the whole.
+    pub(super) fn part(have: i64, of: i64) -> Self {
+        let millionths = i128::from(have.max(0)) * 1_000_000 / i128::from(of.max(1));
+        u32::try_from(millionths).map_or(Self::WHOLE, |part| Self(part).min(Self::WHOLE))
+    }
+
     /// Reads a percentage with its sign, such as `8.34 %`: at most four decimals, at most 10000 %.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

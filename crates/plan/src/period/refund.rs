@@ -14,7 +14,7 @@ use super::volumes::Volume;
 
 impl Outcome {
     /// What everybody's earnings change by when these lines, with negative numbers, had been there as well: for all bonuses that
-    /// are paid at a rate on volume, and those paid on them. Fixed amounts, pools and binary bonuses stay; their volume is to be
+    /// are paid at a rate on volume, and those paid on them. Fixed amounts, pools, binary bonuses and what vests stay; their volume is to be
     /// taken off in the period in which the goods come back.
     ///
     /// # Errors
@@ -24,7 +24,8 @@ impl Outcome {
         let mut amounts: Vec<Amounts> = Vec::with_capacity(self.paid.len());
         for (bonus, paid) in self.rules.bonuses.iter().zip(&self.paid) {
             let changed = match bonus.kind {
-                Kind::Levels(_) | Kind::Gaps(_) | Kind::Share(_) => {
+                _ if bonus.vests.is_some() => paid.clone(),
+                Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Share(_) => {
                     let volume = |place: usize, column: usize| after.seen(place).volume(column);
                     let (mut changed, _) = self.standing.amounts(&self.rules.money, bonus, &amounts, volume)?;
                     changed.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));

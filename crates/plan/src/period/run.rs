@@ -1,11 +1,14 @@
 //! A run: members and order lines in, ranks and earnings out.
 
+use std::collections::BTreeMap;
+
 use base::{Money, MoneyError};
 use rayon::prelude::*;
 
 use super::document::{Rules, Titles};
 use super::input::{Line, Member};
 use super::pay::{Amounts, Pay};
+use super::payout::Payout;
 use super::sold::Sold;
 use super::standing::Standing;
 use super::state::{Layout, State};
@@ -54,6 +57,8 @@ pub struct Run<'p> {
     pub(super) standing: Standing,
     pub(super) sold: Sold,
     pub(super) state: State,
+    /// What is added to what members are paid out.
+    pub(super) adjusted: BTreeMap<u32, Money>,
 }
 
 /// What came of a run.
@@ -67,10 +72,14 @@ pub struct Outcome {
     pub(super) paid: Vec<Amounts>,
     /// What legs had carried before.
     pub(super) carried_before: Vec<i64>,
+    /// What was retained before.
+    pub(super) retained_before: Vec<i64>,
     /// What it leaves for the next period.
     pub state: State,
     /// What everybody earns: bonus by bonus, within one in the order of the members' rows.
     pub earnings: Vec<Earning>,
+    /// What everybody is paid out, by person, when the plan says what is.
+    pub payouts: Vec<Payout>,
     /// What nobody earned of each bonus because nobody could: levels that no one above had. A level is worth the lowest
     /// rate any rank has for it.
     pub breakage: Vec<Money>,
@@ -82,10 +91,13 @@ impl<'p> Run<'p> {
     /// # Errors
     /// When they are no tree.
     pub fn new(rules: &'p Rules, members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
-        let standing = Standing::new(&members, rules.volumes.len())?;
+        let mut standing = Standing::new(&members, rules.volumes.len())?;
+        if let Some(rule) = &rules.pass_up {
+            standing.pass_up(&members, rule)?;
+        }
         state.grow(rules.layout(), members.len());
         let sold = Sold::new(rules, members.len());
-        Ok(Self { rules, members, standing, sold, state })
+        Ok(Self { rules, members, standing, sold, state, adjusted: BTreeMap::new() })
     }
 
     /// Adds lines. Tens of thousands at a time are counted on several threads.
@@ -103,13 +115,27 @@ impl<'p> Run<'p> {
     pub fn finish(mut self) -> Result<Outcome, RunError> {
         self.stand();
         let carried_before = self.state.carried.clone();
+        let retained_before = self.state.retained.clone();
         let Pay { amounts: paid, breakage, earnings } = self.pay()?;
+        let payouts = self.pay_out(&earnings)?;
         self.close();
-        let Self { rules, members, standing, sold, state } = self;
+        let Self { rules, members, standing, sold, state, .. } = self;
         let rules = rules.clone();
         let breakage = breakage.into_iter().map(|minor| Money::new(minor, rules.money.currency));
         let breakage = breakage.collect::<Result<_, _>>()?;
-        Ok(Outcome { rules, standing, members, sold, paid, carried_before, state, earnings, breakage })
+        Ok(Outcome {
+            rules,
+            standing,
+            members,
+            sold,
+            paid,
+            carried_before,
+            retained_before,
+            state,
+            earnings,
+            payouts,
+            breakage,
+        })
     }
 }
 
@@ -124,7 +150,7 @@ impl Run<'_> {
 
     /// Fills in what is known of the members, of the periods before, and of what was sold.
     fn begin(&mut self) {
-        let Self { rules, members, standing, sold, state } = self;
+        let Self { rules, members, standing, sold, state, .. } = self;
         let Standing { placement, table, .. } = standing;
         let layout = rules.layout();
         let columns: Vec<usize> = sold.columns().collect();

@@ -3,10 +3,11 @@
 use base::MoneyError;
 use rayon::prelude::*;
 
-use super::bonuses::{Base, Bonus, Kind, Tree};
+use super::bonuses::{Base, Bonus, Down, Kind, Tree};
 use super::flow::{self, Flow, Flowed};
 use super::input::Member;
 use super::money::{Exact, MoneyRules};
+use super::passing::PassUp;
 use super::pay::Amounts;
 use super::run::RunError;
 use super::table::{Seen, Table};
@@ -18,6 +19,8 @@ pub(super) struct Standing {
     pub(super) placement: Forest,
     /// `None` when it is the same.
     pub(super) enroller: Option<Forest>,
+    /// Who stands above once the first recruits are passed up, if the plan does so.
+    pub(super) passing: Option<Forest>,
     pub(super) table: Table,
 }
 
@@ -31,20 +34,36 @@ impl Standing {
             let above: Vec<u32> = members.iter().map(|member| member.enroller).collect();
             Some(Forest::new(&above)?)
         };
-        Ok(Self { placement, enroller, table: Table::new(members.len(), volumes) })
+        Ok(Self { placement, enroller, passing: None, table: Table::new(members.len(), volumes) })
+    }
+
+    /// Passes the first recruits up.
+    pub(super) fn pass_up(&mut self, members: &[Member], rule: &PassUp) -> Result<(), RunError> {
+        let above = rule.above(members, self.enroller.as_ref().unwrap_or(&self.placement));
+        self.passing = Some(Forest::new(&above)?);
+        Ok(())
+    }
+
+    /// A tree that is not the one of placements.
+    pub(super) fn other(&self, tree: Tree) -> Option<&Forest> {
+        match tree {
+            Tree::Placement => None,
+            Tree::Enroller => self.enroller.as_ref(),
+            Tree::PassUp => self.passing.as_ref(),
+        }
     }
 
     /// A tree.
     pub(super) fn tree(&self, tree: Tree) -> &Forest {
-        self.enroller.as_ref().filter(|_| tree == Tree::Enroller).unwrap_or(&self.placement)
+        self.other(tree).unwrap_or(&self.placement)
     }
 
     /// Whether a tree is the placement tree.
     pub(super) fn is_one_tree(&self, tree: Tree) -> bool {
-        tree == Tree::Placement || self.enroller.is_none()
+        self.other(tree).is_none()
     }
 
-    /// A tree, to be changed.
+    /// The placement tree, or the other of those that members are put into, to be changed.
     pub(super) fn tree_mut(&mut self, tree: Tree) -> &mut Forest {
         self.enroller.as_mut().filter(|_| tree == Tree::Enroller).unwrap_or(&mut self.placement)
     }
@@ -96,6 +115,8 @@ impl Standing {
         let flowed = match &bonus.kind {
             Kind::Levels(levels) => self.flowed(levels, bonus.tree, exact, base)?,
             Kind::Gaps(gaps) => self.flowed(gaps, bonus.tree, exact, base)?,
+            Kind::Breakaway(breakaway) => self.flowed(breakaway, bonus.tree, exact, base)?,
+            Kind::Down(down) => self.divided(money, down, bonus.tree, base)?,
             Kind::Share(share) => self.own(|place, seen| exact.rounded(share.exact(seen, base(place))))?,
             Kind::Fixed(fixed) => self.own(|_, seen| fixed.minor(seen).ok_or(MoneyError::Overflow))?,
             Kind::Pool(_) | Kind::Legs(_) => Flowed { amounts: Vec::new(), unpaid: 0 },
@@ -124,6 +145,23 @@ impl Standing {
         (0..self.len()).into_par_iter().map(of)
     }
 
+    /// What those below are paid of what those above earned, by place of the placement tree.
+    fn divided(
+        &self,
+        money: &MoneyRules,
+        down: &Down,
+        tree: Tree,
+        base: impl Fn(usize) -> i64,
+    ) -> Result<Flowed, MoneyError> {
+        let forest = self.tree(tree);
+        let place_of = |place: usize| self.placement.place(forest.row(place));
+        let paid = down.divide(money.currency, money.part_of_money(), forest, |place| {
+            (self.seen(place_of(place)), base(place_of(place)))
+        })?;
+        let amount = |place: usize| paid[forest.place(self.placement.row(place))];
+        Ok(Flowed { amounts: self.of_each(amount).collect(), unpaid: 0 })
+    }
+
     /// What flows up a tree earns, by place of the placement tree.
     fn flowed(
         &self,
@@ -132,13 +170,12 @@ impl Standing {
         exact: Exact,
         base: impl Fn(usize) -> i64 + Sync,
     ) -> Result<Flowed, MoneyError> {
-        let enroller = self.enroller.as_ref().filter(|_| tree == Tree::Enroller);
-        let Some(enroller) = enroller else {
+        let Some(other) = self.other(tree) else {
             return flow::run(flow, &self.placement, exact, |place| (self.seen(place), base(place)));
         };
-        let place_of = |place: usize| self.placement.place(enroller.row(place));
-        let flowed = flow::run(flow, enroller, exact, |place| (self.seen(place_of(place)), base(place_of(place))))?;
-        let amount = |place: usize| flowed.amounts[enroller.place(self.placement.row(place))];
+        let place_of = |place: usize| self.placement.place(other.row(place));
+        let flowed = flow::run(flow, other, exact, |place| (self.seen(place_of(place)), base(place_of(place))))?;
+        let amount = |place: usize| flowed.amounts[other.place(self.placement.row(place))];
         Ok(Flowed { amounts: self.of_each(amount).collect(), unpaid: flowed.unpaid })
     }
 }

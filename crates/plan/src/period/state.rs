@@ -16,6 +16,11 @@ pub struct State {
     pub carried: Vec<i64>,
     /// Which bonuses that are paid once each has had, as bits, in the order of [`Rules::once_names`].
     pub had: Vec<u32>,
+    /// What was earned and is retained, in the smallest unit of the currency, and for how many periods, bonus by bonus:
+    /// [`Layout::retained`] of each.
+    pub retained: Vec<i64>,
+    /// What was earned and not paid out yet, in the smallest unit of the currency, by person.
+    pub balances: Vec<i64>,
 }
 
 /// How many numbers a plan keeps of each member.
@@ -27,6 +32,8 @@ pub struct Layout {
     pub past: usize,
     /// How many sides of legs.
     pub carried: usize,
+    /// How many numbers about what is retained.
+    pub retained: usize,
 }
 
 impl Rules {
@@ -47,8 +54,13 @@ impl Rules {
             Volume::Past { periods, .. } => kept(*periods),
             _ => 0,
         });
-        let binaries = self.binaries_before(self.bonuses.len());
-        Layout { ranks: self.names.periods_back, past: past.sum(), carried: 2 * binaries }
+        let vesting = self.bonuses.iter().filter(|bonus| bonus.vests.is_some());
+        Layout {
+            ranks: self.names.periods_back,
+            past: past.sum(),
+            carried: 2 * self.binaries_before(self.bonuses.len()),
+            retained: 2 * vesting.count(),
+        }
     }
 }
 
@@ -79,5 +91,7 @@ impl State {
         self.past.resize(members * layout.past, 0);
         self.carried.resize(members * layout.carried, 0);
         self.had.resize(members, 0);
+        self.retained.resize(members * layout.retained, 0);
+        self.balances.resize(members, 0);
     }
 }

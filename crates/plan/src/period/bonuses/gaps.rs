@@ -6,13 +6,17 @@ use super::super::language::Expression;
 use super::super::table::Seen;
 use super::{Base, By};
 
-/// Pays the difference between one's own rate and the highest that was paid on it below; nothing where that is as high.
+/// Pays the difference between one's own rate and the highest that somebody has on it below; nothing where that is as high.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gaps {
     /// What is paid on.
     pub on: Base,
     /// Whether one's own volume is paid as well.
     pub on_own: bool,
+    /// Whether nothing is paid on what those directly below sold; their own sponsor's rate is taken off further up all the same.
+    pub skips_first_level: bool,
+    /// What the first above with the very rate that somebody has below is paid; nothing when `None`.
+    pub equals: Option<Rate>,
     /// Who may earn; everybody when `None`. Whoever may not is passed over, and their difference goes to those above.
     pub to: Option<Expression>,
     /// One's own rate.
@@ -22,14 +26,14 @@ pub struct Gaps {
 }
 
 impl Gaps {
-    /// Pays `by`.
+    /// Pays `by` on one's own volume and everything below.
     #[must_use]
-    pub fn new(on: Base, on_own: bool, to: Option<Expression>, by: By) -> Self {
+    pub fn new(on: Base, to: Option<Expression>, by: By) -> Self {
         let mut rates = by.rates();
         rates.push(Rate::ZERO);
         rates.sort_unstable();
         rates.dedup();
-        Self { on, on_own, to, by, rates }
+        Self { on, on_own: true, skips_first_level: false, equals: None, to, by, rates }
     }
 
     /// The rate of a position.
@@ -40,11 +44,12 @@ impl Gaps {
 }
 
 impl Flow for Gaps {
+    /// The rates that were paid on it so far; these again when somebody of an equal rate was paid as well; and last what has
+    /// not gone up its first level yet.
     fn kinds(&self) -> usize {
-        self.rates.len()
+        self.rates.len() * if self.equals.is_some() { 2 } else { 1 } + usize::from(self.skips_first_level)
     }
 
-    /// The kinds are the rates that were paid on it so far.
     fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> Passed {
         if self.on_own {
             volume[0] += own;
@@ -52,15 +57,26 @@ impl Flow for Gaps {
         let rate = self.rate(seen);
         let mut earned = 0;
         let mut paid = 0;
-        for (volume, &below) in volume.iter_mut().zip(&self.rates).take_while(|(_, below)| **below < rate) {
-            earned += i128::from(*volume) * i128::from(rate.millionths() - below.millionths());
-            paid += std::mem::take(volume);
+        let (volume, first_level) = volume.split_at_mut(self.kinds() - usize::from(self.skips_first_level));
+        let (once, equalled) = volume.split_at_mut(self.rates.len());
+        for volumes in [&mut *once, &mut *equalled] {
+            for (volume, &below) in volumes.iter_mut().zip(&self.rates).take_while(|(_, below)| **below < rate) {
+                earned += i128::from(*volume) * i128::from(rate.millionths() - below.millionths());
+                paid += std::mem::take(volume);
+            }
         }
-        if let Ok(kind) = self.rates.binary_search(&rate) {
-            volume[kind] += paid;
+        // All rates of this plan are in the list.
+        let kind = self.rates.binary_search(&rate).unwrap_or_default();
+        if let Some(equals) = self.equals.filter(|_| rate > Rate::ZERO) {
+            let all = std::mem::take(&mut once[kind]);
+            earned += i128::from(all) * i128::from(equals.millionths());
+            equalled[kind] += all;
         }
-        if !self.on_own {
-            volume[0] += own;
+        once[kind] += paid;
+        match first_level.first_mut() {
+            Some(first_level) => once[kind] += std::mem::replace(first_level, own),
+            None if self.on_own => {}
+            None => once[0] += own,
         }
         Passed { earned, unpaid: 0 }
     }

@@ -36,13 +36,18 @@ impl Levels {
     /// Pays these rates.
     #[must_use]
     pub fn new(on: Base, to: Option<Expression>, counts: Counts, rates: Vec<Vec<Rate>>) -> Self {
+        let worth = Self::worth_of(&rates);
+        Self { on, to, counts, rates, worth }
+    }
+
+    /// What each level is worth: the lowest rate that any rank has for it.
+    pub(super) fn worth_of(rates: &[Vec<Rate>]) -> Vec<Rate> {
         let depth = rates.iter().map(Vec::len).max().unwrap_or(0);
         let lowest = |level: usize| {
             let of_level = rates.iter().filter_map(|rates| rates.get(level)).filter(|rate| **rate > Rate::ZERO);
             of_level.min().copied().unwrap_or_default()
         };
-        let worth = (0..depth).map(lowest).collect();
-        Self { on, to, counts, rates, worth }
+        (0..depth).map(lowest).collect()
     }
 
     /// The first level, from 1, that nobody can ever take up while there are more after it: only those who earn a level take it

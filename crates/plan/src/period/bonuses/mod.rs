@@ -1,18 +1,24 @@
 //! The kinds of bonuses.
 
+mod breakaway;
 mod by;
+mod down;
 mod gaps;
 mod legs;
 mod levels;
 mod own;
 mod pool;
 
+pub use breakaway::Breakaway;
 pub use by::{Bracket, By};
+pub use down::Down;
 pub use gaps::Gaps;
 pub use legs::{Legs, Pays, Rest, Reward, Step, Unpaid};
 pub use levels::{Counts, Levels};
 pub use own::{Fixed, Share};
-pub use pool::{Pool, Size};
+pub use pool::{Pool, Shares, Size};
+
+use super::vesting::Vesting;
 
 use super::flow::Flow;
 use super::money::Exact;
@@ -29,6 +35,8 @@ pub struct Bonus {
     pub kind: Kind,
     /// The most it pays a position in a period, in the smallest unit of the currency.
     pub most: Option<i64>,
+    /// When what it pays is retained first.
+    pub vests: Option<Vesting>,
 }
 
 /// What a rate is applied to.
@@ -47,6 +55,8 @@ pub enum Tree {
     Placement,
     /// Who was enrolled by whom.
     Enroller,
+    /// Who was enrolled by whom, once the first recruits are passed up.
+    PassUp,
 }
 
 /// What a bonus pays.
@@ -56,6 +66,10 @@ pub enum Kind {
     Levels(Levels),
     /// Differences between rates.
     Gaps(Gaps),
+    /// Groups that broke away.
+    Breakaway(Breakaway),
+    /// A part of what is earned above.
+    Down(Down),
     /// A part of a volume of the position itself.
     Share(Share),
     /// A fixed amount.
@@ -79,7 +93,8 @@ impl Kind {
         match self {
             Self::Levels(levels) => Some(levels),
             Self::Gaps(gaps) => Some(gaps),
-            Self::Share(_) | Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+            Self::Breakaway(breakaway) => Some(breakaway),
+            Self::Down(_) | Self::Share(_) | Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
         }
     }
 
@@ -88,6 +103,8 @@ impl Kind {
         match self {
             Self::Levels(levels) => Some(&levels.on),
             Self::Gaps(gaps) => Some(&gaps.on),
+            Self::Breakaway(breakaway) => Some(&breakaway.on),
+            Self::Down(down) => Some(&down.on),
             Self::Share(share) => Some(&share.on),
             Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
         }

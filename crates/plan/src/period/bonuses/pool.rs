@@ -26,14 +26,27 @@ pub struct Pool {
     /// Who has shares; everybody when `None`.
     pub to: Option<Expression>,
     /// How many shares a position has.
-    pub shares: Expression,
+    pub shares: Shares,
+}
+
+/// How many shares a position has of a pool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shares {
+    /// The value of a formula.
+    Formula(Expression),
+    /// By the place it comes to among everybody who may earn.
+    ByPlace {
+        /// The volumes that places go by, the second where the first is equal, and so on; by their columns.
+        ranked_by: Vec<usize>,
+        /// The shares of each place, the best first, in parts of points. Whoever comes after the last has none.
+        of_place: Vec<u64>,
+    },
 }
 
 impl Pool {
-    /// How many shares a position has, in parts of points.
-    pub(in super::super) fn shares_of(&self, seen: Seen<'_>) -> u64 {
-        let may = !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen));
-        if may { u64::try_from(self.shares.value(seen)).unwrap_or(0) } else { 0 }
+    /// Whether a position may have shares.
+    pub(in super::super) fn may_earn(&self, seen: Seen<'_>) -> bool {
+        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen))
     }
 
     /// What each of these shares gets. What nobody has a share of is not paid.

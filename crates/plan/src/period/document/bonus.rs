@@ -1,14 +1,19 @@
+use super::super::Rate;
 use super::super::bonuses::{
-    Base, Bonus, Bracket, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share, Size, Step,
-    Tree, Unpaid,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
+    Share, Shares, Size, Step, Tree, Unpaid,
 };
 use super::super::money::MoneyRules;
+use super::super::vesting::Vesting;
 use super::reader::{Read, Reader, Value};
 use super::{condition, formula, short_text, volume_named};
 use crate::period::language::{Expression, Names};
 
 /// The most levels or generations.
 const MOST_LEVELS: usize = 60;
+
+/// The most places of a ranked pool.
+const MOST_PLACES: usize = 10_000;
 
 /// Reads a bonus.
 pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, before: &[Bonus]) -> Read<Bonus> {
@@ -18,7 +23,11 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
         Some(tree) => match tree.text()? {
             "placement" => Tree::Placement,
             "enroller" => Tree::Enroller,
-            _ => return Err(tree.wrong("write \"placement\" or \"enroller\"")),
+            "pass-up" if names.passes_up => Tree::PassUp,
+            "pass-up" => {
+                return Err(tree.wrong("say above who is passed up: [pass_up] with `first` and `signed_off_by`"));
+            }
+            _ => return Err(tree.wrong("write \"placement\", \"enroller\" or \"pass-up\"")),
         },
     };
     let kind = reader.need("kind", "kind = \"levels\"")?;
@@ -26,6 +35,8 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
     let kind = match kind.text()? {
         "levels" => Kind::Levels(levels(&reader, names, to, base(&reader, names, before)?)?),
         "differences" => Kind::Gaps(gaps(&reader, names, to, base(&reader, names, before)?)?),
+        "breakaway" => Kind::Breakaway(breakaway(&reader, names, to)?),
+        "match down" => Kind::Down(down(&reader, to, before)?),
         "share" => Kind::Share(share(&reader, names, to, base(&reader, names, before)?)?),
         "fixed" => Kind::Fixed(fixed(&reader, names, to, money)?),
         "pool" => Kind::Pool(pool(&reader, names, to, money, before)?),
@@ -38,13 +49,22 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
             Kind::Legs(legs(&reader, names, to, pays)?)
         }
         _ => {
-            let kinds = "levels, differences, share, fixed, pool, lesser leg and cycles";
+            let kinds = "levels, differences, breakaway, match down, share, fixed, pool, lesser leg and cycles";
             return Err(kind.wrong(format!("there are the kinds {kinds}")));
         }
     };
     let most = reader.find("most_paid").map(|most| amount(&most, money)).transpose()?;
+    let vests = reader.find("vests").map(|vests| vesting(&vests, names)).transpose()?;
     reader.finish()?;
-    Ok(Bonus { name, tree, kind, most })
+    Ok(Bonus { name, tree, kind, most, vests })
+}
+
+fn vesting(value: &Value<'_>, names: &mut Names) -> Read<Vesting> {
+    let table = value.table()?;
+    let after = table.need("after", "after = 12")?.whole(2, 120)?;
+    let when = condition(&table.need("while", "while = \"active\"")?, names)?;
+    table.finish()?;
+    Ok(Vesting { after, when })
 }
 
 /// A volume, or what was earned with bonuses that stand above.
@@ -78,27 +98,62 @@ fn levels(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, on: Ba
             _ => Counts::Those(condition(counts, names)?),
         },
     };
+    let levels = Levels::new(on, to, counts, rates_of_levels(reader, names)?);
+    if let (Some(counts), Some(level)) = (&counts_value, levels.closed()) {
+        return Err(counts.wrong(format!(
+            "nobody has a rate for level {level}, so with \"earners\" nobody takes it up and no level after it is paid"
+        )));
+    }
+    Ok(levels)
+}
+
+/// The rates of levels or generations, by rank.
+fn rates_of_levels(reader: &Reader<'_>, names: &Names) -> Read<Vec<Vec<Rate>>> {
     let rates = match (reader.find("rates"), reader.find("rates_by_rank")) {
         (Some(rates), None) => vec![rates.rates()?; names.ranks.len() + 1],
         (None, Some(by_rank)) => by_rank_of(&by_rank, names, |value| value.rates())?,
         (None, None) => return Err(reader.missing("rates", "rates = [\"5 %\", \"3 %\"]")),
         (Some(_), Some(both)) => return Err(both.wrong("rates are by rank or not: write one of the two")),
     };
-    let levels = Levels::new(on, to, counts, rates);
-    if let (Some(counts), Some(level)) = (&counts_value, levels.closed()) {
-        return Err(counts.wrong(format!(
-            "nobody has a rate for level {level}, so with \"earners\" nobody takes it up and no level after it is paid"
-        )));
-    }
-    match levels.worth.len() {
-        1..=MOST_LEVELS => Ok(levels),
+    match rates.iter().map(Vec::len).max().unwrap_or(0) {
+        1..=MOST_LEVELS => Ok(rates),
         _ => Err(reader.need("kind", "")?.wrong(format!("there are 1 to {MOST_LEVELS} levels"))),
     }
 }
 
+fn breakaway(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>) -> Read<Breakaway> {
+    let leaders = condition(&reader.need("leaders", "leaders = \"rank >= gold\"")?, names)?;
+    let rates = rates_of_levels(reader, names)?;
+    let guaranteed = match reader.find("guaranteed") {
+        None => None,
+        Some(value) if rates.iter().any(|of_rank| *of_rank != rates[0]) => {
+            // What one gives up would be worth something else to whoever it is passed to.
+            return Err(value.wrong("what is guaranteed is paid at one rate: write `rates`, not `rates_by_rank`"));
+        }
+        Some(value) => match value.points()?.parts() {
+            least @ 1.. => Some(least),
+            _ => return Err(value.wrong("what is guaranteed is a volume of more than nothing")),
+        },
+    };
+    Ok(Breakaway::new(on(reader, names)?, leaders, to, rates, guaranteed))
+}
+
 fn gaps(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Gaps> {
     let on_own = reader.find("on_own").map_or(Ok(true), |value| value.truth())?;
-    Ok(Gaps::new(on, on_own, to, by(reader, names)?))
+    let skips_first_level = match reader.find("on_first_level") {
+        None => false,
+        Some(value) if !value.truth()? && on_own => {
+            return Err(value.wrong("one's own volume comes before the first level: write `on_own = false` as well"));
+        }
+        Some(value) => !value.truth()?,
+    };
+    let equals = reader.find("equals").map(|equals| equals.rate()).transpose()?;
+    Ok(Gaps { on_own, skips_first_level, equals, ..Gaps::new(on, to, by(reader, names)?) })
+}
+
+fn down(reader: &Reader<'_>, to: Option<Expression>, before: &[Bonus]) -> Read<Down> {
+    let earnings = bonuses_named(&reader.need("on_earnings", "on_earnings = [\"Unilevel\"]")?, before)?;
+    Ok(Down { on: Base::Earnings(earnings), to, rate: reader.need("rate", "rate = \"25 %\"")?.rate()? })
 }
 
 fn share(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Share> {
@@ -139,8 +194,30 @@ fn pool(
             return Err(value.wrong("a pool is an amount, a part of a volume, or of_breakage: write one of the three"));
         }
     };
-    let shares = formula(&reader.need("shares", "shares = \"1\"")?, names)?;
+    let shares = match (reader.find("shares"), reader.find("shares_by_place")) {
+        (Some(shares), None) => Shares::Formula(formula(&shares, names)?),
+        (None, Some(places)) => by_place(reader, &places, names)?,
+        (None, None) => return Err(reader.missing("shares", "shares = \"1\"")),
+        (Some(_), Some(both)) => return Err(both.wrong("shares are by a formula or by place: write one of the two")),
+    };
     Ok(Pool { size, to, shares })
+}
+
+fn by_place(reader: &Reader<'_>, places: &Value<'_>, names: &Names) -> Read<Shares> {
+    let ranked_by = reader.need("ranked_by", "ranked_by = [\"units\", \"pv\"]")?;
+    let volumes = ranked_by.list()?.iter().map(|volume| volume_named(volume, names)).collect::<Read<Vec<_>>>()?;
+    if volumes.is_empty() {
+        return Err(ranked_by.wrong("name at least one volume"));
+    }
+    let share = |value: &Value<'_>| {
+        let parts = u64::try_from(value.points()?.parts()).unwrap_or(0);
+        if parts > 0 { Ok(parts) } else { Err(value.wrong("each place has more than nothing")) }
+    };
+    let of_place = places.list()?.iter().map(share).collect::<Read<Vec<_>>>()?;
+    match of_place.len() {
+        1..=MOST_PLACES => Ok(Shares::ByPlace { ranked_by: volumes, of_place }),
+        _ => Err(places.wrong(format!("there are 1 to {MOST_PLACES} places"))),
+    }
 }
 
 fn legs(reader: &Reader<'_>, names: &Names, to: Option<Expression>, pays: Pays) -> Read<Legs> {

@@ -2,6 +2,8 @@
 
 mod bonus;
 mod caps;
+mod passing;
+mod payout;
 mod reader;
 mod volume;
 
@@ -11,6 +13,8 @@ use super::bonuses::{Base, Bonus};
 use super::caps::Caps;
 use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
 use super::money::{MoneyRules, Rounding};
+use super::passing::PassUp;
+use super::payout::PayoutRule;
 use super::symbols::Symbols;
 use super::volumes::Volume;
 use crate::PlanError;
@@ -35,8 +39,10 @@ pub struct Rules {
     /// The ranks, the lowest first.
     pub(super) ranks: Vec<Rank>,
     pub(super) titles: Titles,
+    pub(super) pass_up: Option<PassUp>,
     pub(super) bonuses: Vec<Bonus>,
     pub(super) caps: Caps,
+    pub(super) payout: Option<PayoutRule>,
 }
 
 impl Rules {
@@ -61,9 +67,11 @@ impl Rules {
         let ranks = rank_readers.into_iter().map(|reader| rank(reader, &mut names)).collect::<Read<_>>()?;
         let titles = titles(&document, &mut names)?;
         let caps = caps::read(&document, &names, &money)?;
+        let payout = payout::read(&document, &money)?;
+        let pass_up = passing::read(&document, &mut names)?;
         let bonuses = bonuses(&document, &mut names, &money)?;
         document.finish()?;
-        Ok(Self { name, version, money, names, volumes, ranks, titles, bonuses, caps })
+        Ok(Self { name, version, money, names, volumes, ranks, titles, pass_up, bonuses, caps, payout })
     }
 
     /// The names of the ranks, the lowest first.
@@ -84,6 +92,12 @@ impl Rules {
         self.bonuses.get(bonus)?.most
     }
 
+    /// What is paid out of what is earned, when the plan says so.
+    #[must_use]
+    pub const fn payout(&self) -> Option<PayoutRule> {
+        self.payout
+    }
+
     /// What points are worth, and how earnings are rounded.
     #[must_use]
     pub const fn money(&self) -> MoneyRules {
@@ -94,6 +108,12 @@ impl Rules {
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.money.currency
+    }
+
+    /// What whoever publishes the plan has to know of it, in sentences.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        self.pass_up.iter().map(passing::warning).collect()
     }
 
     /// The names of the volumes, in their order.

@@ -33,6 +33,7 @@ impl Expression {
                 sum.saturating_add(most.map_or(whole, |most| whole.min(most.parts())))
             }),
             Self::Strongest(volume) => seen.frontline().map(|below| below.volume(*volume)).max().unwrap_or(0),
+            Self::Whole(number, of) => (number.value(seen) / of.parts()).saturating_mul(Points::ONE),
             Self::Held { rank, of } => seen.held(*rank, *of),
             Self::Choice(Choice::Min, one, other) => one.value(seen).min(other.value(seen)),
             Self::Choice(Choice::Max, one, other) => one.value(seen).max(other.value(seen)),

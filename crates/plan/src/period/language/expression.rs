@@ -37,6 +37,8 @@ pub enum Expression {
         /// How many periods back.
         of: u32,
     },
+    /// How many whole times the number is in the other.
+    Whole(Box<Expression>, Points),
     /// One of two numbers.
     Choice(Choice, Box<Expression>, Box<Expression>),
     /// The first number where it is true, else the second.
@@ -64,9 +66,15 @@ impl Expression {
             }
             Self::If(when, one, other) => [when, one, other].iter().any(|part| part.asks_for_the_rank()),
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_for_the_rank),
-            Self::Not(part) => part.asks_for_the_rank(),
+            Self::Not(part) | Self::Whole(part, _) => part.asks_for_the_rank(),
             _ => false,
         }
+    }
+
+    /// Whether it is a rank, which counts otherwise than numbers do.
+    #[must_use]
+    pub const fn is_a_rank(&self) -> bool {
+        matches!(self, Self::Rank | Self::Title)
     }
 }
 

@@ -4,6 +4,7 @@ mod evaluate;
 mod expression;
 mod names;
 mod parse;
+mod spell;
 mod words;
 
 pub use expression::{Arithmetic, Choice, Comparison, Expression, Wish};

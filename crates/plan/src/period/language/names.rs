@@ -32,6 +32,8 @@ pub(in super::super) struct Names {
     pub(in super::super) flags: Vec<String>,
     /// How many periods back ranks are asked for.
     pub(in super::super) periods_back: usize,
+    /// Whether the first recruits are passed up, so that there is a tree of it.
+    pub(in super::super) passes_up: bool,
     /// What somebody in a leg has to satisfy, in the order of the marks' numbers.
     pub(in super::super) marks: Vec<Expression>,
 }

@@ -258,6 +258,7 @@ impl<'a> Parser<'a> {
             }
             "strongest" => (Expression::Strongest(self.volume()?), Kind::Number),
             "held" => (self.held()?, Kind::Number),
+            "whole" => (self.whole_times()?, Kind::Number),
             "flag" => (self.flag()?, Kind::Truth),
             "if" => {
                 let when = self.truth()?;
@@ -275,7 +276,7 @@ impl<'a> Parser<'a> {
                 (Expression::Choice(which, Box::new(one), Box::new(other)), Kind::Number)
             }
             _ => {
-                let known = "frontline, legs, distinct, leg_sum, strongest, held, flag, if, min and max";
+                let known = "frontline, legs, distinct, leg_sum, strongest, held, whole, flag, if, min and max";
                 return Err(Misread { at, why: format!("there is no `{name}(...)`; there are {known}") });
             }
         };
@@ -332,6 +333,20 @@ impl<'a> Parser<'a> {
         }
         self.names.periods_back = self.names.periods_back.max(of as usize - 1);
         Ok(Expression::Held { rank, of })
+    }
+
+    /// `pv / 100`: how many whole hundreds.
+    fn whole_times(&mut self) -> Result<Expression, Misread> {
+        let number = self.sum_of_numbers()?;
+        if !self.take_sign("/") {
+            return self.misread("write for instance `whole(pv / 100)`");
+        }
+        let at = self.at();
+        let of = self.number()?;
+        if of <= Points::ZERO {
+            return Err(Misread { at, why: "a number of more than nothing is needed here".into() });
+        }
+        Ok(Expression::Whole(Box::new(number), of))
     }
 
     fn flag(&mut self) -> Result<Expression, Misread> {

@@ -17,7 +17,7 @@ pub(super) enum Is {
 }
 
 /// Longest first: `>=` is no `>` with something after it.
-const SIGNS: [&str; 12] = [">=", "<=", "!=", ">", "<", "=", "+", "-", "*", "(", ")", ","];
+const SIGNS: [&str; 13] = [">=", "<=", "!=", ">", "<", "=", "+", "-", "*", "/", "(", ")", ","];
 
 /// Takes a condition apart; what cannot be read, and where.
 pub(super) fn words(text: &str) -> Result<Vec<Word>, (usize, String)> {

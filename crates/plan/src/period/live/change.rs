@@ -219,7 +219,7 @@ impl Live {
         let Kept::Pool(shares) = &mut self.kept[bonus] else { return };
         for &place in places {
             let row = self.standing.placement.row_number(place);
-            match pool.shares_of(self.standing.seen(place)) {
+            match pool.by_formula(self.standing.seen(place)) {
                 0 => shares.remove(&row),
                 some => shares.insert(row, some),
             };

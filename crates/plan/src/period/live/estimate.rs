@@ -3,10 +3,9 @@
 use base::{Money, MoneyError};
 
 use super::{Kept, Live};
-use crate::period::bonuses::{Base, Bonus, Kind, Size};
+use crate::period::bonuses::{Base, Bonus, Kind, Shares, Size, Tree};
 use crate::period::pay::cap_positions;
 use crate::period::run::{Earning, Run, RunError};
-use crate::period::sold::Sold;
 use crate::period::standing::Standing;
 
 impl Live {
@@ -29,13 +28,10 @@ impl Live {
     /// # Errors
     /// When an amount is beyond what we count.
     pub fn earnings(&self) -> Result<Vec<Earning>, RunError> {
-        let members = self.members.clone();
-        let mut standing = Standing::new(&members, self.rules.volumes.len())?;
+        let mut run = Run::new(&self.rules, self.members.clone(), self.state.clone())?;
         let now = &self.standing;
-        let Standing { placement, table, .. } = &mut standing;
+        let Standing { placement, table, .. } = &mut run.standing;
         table.copy(&now.table, |place| now.placement.place(placement.row(place)));
-        let sold = Sold::new(&self.rules, 0);
-        let mut run = Run { rules: &self.rules, members, standing, sold, state: self.state.clone() };
         Ok(run.pay()?.earnings)
     }
 
@@ -73,13 +69,14 @@ impl Live {
 
     /// Whether a bonus cannot be told of one without everybody.
     pub(super) fn depends_on_the_whole(&self, bonus: usize) -> bool {
-        let kind = &self.rules.bonuses[bonus].kind;
+        let Bonus { kind, tree, vests, .. } = &self.rules.bonuses[bonus];
         let is_kept = |&bonus: &usize| matches!(self.kept[bonus], Kept::Flow(_) | Kept::Own(_));
-        match (kind, kind.base()) {
-            (_, Some(Base::Earnings(bonuses))) => !bonuses.iter().all(is_kept),
-            (Kind::Pool(pool), _) => matches!(pool.size, Size::Breakage(_)),
-            _ => false,
-        }
+        let goes_by_others = match kind {
+            Kind::Pool(pool) => matches!(pool.size, Size::Breakage(_)) || matches!(pool.shares, Shares::ByPlace { .. }),
+            Kind::Down(_) => true,
+            _ => matches!(kind.base(), Some(Base::Earnings(bonuses)) if !bonuses.iter().all(is_kept)),
+        };
+        goes_by_others || *tree == Tree::PassUp || vests.is_some()
     }
 
     /// What a position has by itself, before the caps of positions, in the smallest unit of the currency.
@@ -98,7 +95,7 @@ impl Live {
                 let (paid, _) = legs.pay(seen, carried).ok_or(MoneyError::Overflow)?;
                 paid.minor(self.rules.money.of_points())?
             }
-            Kind::Levels(_) | Kind::Gaps(_) | Kind::Pool(_) => 0,
+            Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Pool(_) => 0,
         };
         Ok(rule.at_most(amount))
     }

@@ -69,7 +69,7 @@ impl Run<'_> {
     /// When an amount is beyond what we count.
     pub fn into_live(mut self) -> Result<Live, RunError> {
         self.stand();
-        let Self { rules, members, standing, sold, state } = self;
+        let Self { rules, members, standing, sold, state, .. } = self;
         let totals = (0..rules.volumes.len()).map(|volume| standing.everybody(volume)).collect();
         let mut live = Live {
             rules: rules.clone(),
@@ -141,7 +141,8 @@ impl Live {
             return Ok(Kept::Flow(Streams::new(self, bonus, flow.kinds())?));
         }
         if let Kind::Pool(pool) = kind {
-            let shares = |place| (self.standing.placement.row_number(place), pool.shares_of(self.standing.seen(place)));
+            let shares =
+                |place| (self.standing.placement.row_number(place), pool.by_formula(self.standing.seen(place)));
             return Ok(Kept::Pool((0..self.len()).map(shares).filter(|(_, shares)| *shares > 0).collect()));
         }
         let amounts = self.standing.of_each(|place| self.own_amount(bonus, place));

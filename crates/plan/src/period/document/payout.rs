@@ -1,0 +1,17 @@
+use super::bonus::amount;
+use super::reader::{Read, Reader};
+use crate::period::money::MoneyRules;
+use crate::period::payout::PayoutRule;
+
+/// Reads what is paid out of what is earned, if the plan says so.
+pub(super) fn read(document: &Reader<'_>, money: &MoneyRules) -> Read<Option<PayoutRule>> {
+    let Some(table) = document.find("payout") else { return Ok(None) };
+    let table = table.table()?;
+    let value = table.need("minimum", "minimum = \"20\"")?;
+    let minimum = amount(&value, money)?;
+    if minimum < 0 {
+        return Err(value.wrong("the least that is paid is nothing or more"));
+    }
+    table.finish()?;
+    Ok(Some(PayoutRule { minimum }))
+}

@@ -1,0 +1,96 @@
+//! From what was earned to what is paid out: what is carried from before, what was taken back or corrected, and the least that
+//! is worth a payment.
+
+use base::{Money, MoneyError};
+
+use super::run::{Earning, Outcome, Run, RunError};
+
+/// What is paid out of what was earned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PayoutRule {
+    /// The least that is paid out, in the smallest unit of the currency. What is below is carried.
+    pub minimum: i64,
+}
+
+/// What a person is paid out for a period. `paid + carried` is always `before + earned + adjusted`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Payout {
+    /// The row of the person's first position.
+    pub member: u32,
+    /// What was carried from the periods before; negative when more was taken back than there was.
+    pub before: Money,
+    /// What all positions of the person earned, after the caps.
+    pub earned: Money,
+    /// What was taken back, or corrected by hand.
+    pub adjusted: Money,
+    /// What is paid; never negative.
+    pub paid: Money,
+    /// What is carried on.
+    pub carried: Money,
+}
+
+impl Outcome {
+    /// The row of the first position of the person whose position is in `row`.
+    #[must_use]
+    pub fn person(&self, row: u32) -> u32 {
+        self.members.get(row as usize).map_or(row, |member| member.person)
+    }
+}
+
+impl Run<'_> {
+    /// Adds to what a member is paid out, or takes off it: what a refund takes back, or what was decided by hand.
+    ///
+    /// # Errors
+    /// When the member is not there, or the sum is beyond what we count.
+    pub fn adjust(&mut self, member: u32, amount: Money) -> Result<(), RunError> {
+        if self.members.get(member as usize).is_none() {
+            return Err(RunError::NoBuyer(member));
+        }
+        let sum = self.adjusted.entry(member).or_insert_with(|| Money::zero(amount.currency()));
+        *sum = sum.checked_add(amount)?;
+        Ok(())
+    }
+
+    /// What everybody is paid out, by the rows of the persons; balances become what they are after it. Nothing when the plan does
+    /// not speak of payouts.
+    pub(super) fn pay_out(&mut self, earnings: &[Earning]) -> Result<Vec<Payout>, MoneyError> {
+        let Some(rule) = self.rules.payout else { return Ok(Vec::new()) };
+        let currency = self.rules.money.currency;
+        let mut sums = vec![[0_i64; 3]; self.members.len()];
+        let mut add = |row: u32, what: usize, minor: i64| {
+            let sum = &mut sums[self.members[row as usize].person as usize][what];
+            *sum = sum.checked_add(minor).ok_or(MoneyError::Overflow)?;
+            Ok::<_, MoneyError>(())
+        };
+        for (row, before) in (0..).zip(&self.state.balances) {
+            add(row, 0, *before)?;
+        }
+        for earning in earnings {
+            add(earning.member, 1, earning.amount.minor())?;
+        }
+        for (&row, adjusted) in &self.adjusted {
+            add(row, 2, adjusted.minor())?;
+        }
+        let mut payouts = Vec::new();
+        for ((member, sums), balance) in (0..).zip(sums).zip(&mut self.state.balances) {
+            let [before, earned, adjusted] = sums;
+            let sum = before.checked_add(earned).and_then(|sum| sum.checked_add(adjusted));
+            let sum = sum.ok_or(MoneyError::Overflow)?;
+            let paid = if sum >= rule.minimum.max(1) { sum } else { 0 };
+            *balance = sum - paid;
+            if sums != [0; 3] {
+                let [before, earned, adjusted, paid, carried] =
+                    [before, earned, adjusted, paid, sum - paid].map(|minor| Money::new(minor, currency));
+                payouts.push(Payout {
+                    member,
+                    before: before?,
+                    earned: earned?,
+                    adjusted: adjusted?,
+                    paid: paid?,
+                    carried: carried?,
+                });
+            }
+        }
+        Ok(payouts)
+    }
+}

@@ -1,0 +1,166 @@
+//! What always holds of the kinds of bonuses, whatever the network: every cent has its reasons.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use plan::period::{Because, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
+use proptest::prelude::*;
+
+const PLAN: &str = r#"
+name = "Kinds"
+version = 1
+
+[money]
+currency = "EUR"
+rounding = "down"
+
+[volumes]
+cv = { of = "cv" }
+gv = { sum = "cv" }
+group = { sum = "cv", until = "rank >= leader" }
+
+[[ranks]]
+name = "seller"
+needs = "gv >= 50"
+[[ranks]]
+name = "leader"
+needs = "group >= 300 or group >= 100 and legs(rank >= leader) >= 1"
+
+[pass_up]
+first = 2
+signed_off_by = "nobody: this is a test"
+
+[[bonuses]]
+name = "Passed up"
+kind = "levels"
+on = "cv"
+tree = "pass-up"
+to = "flag(active)"
+rates = ["10 %", "5 %"]
+
+[[bonuses]]
+name = "Down"
+kind = "match down"
+on_earnings = ["Passed up"]
+to = "flag(active)"
+rate = "30 %"
+
+[[bonuses]]
+name = "Breakaway"
+kind = "breakaway"
+on = "group"
+leaders = "rank >= leader"
+to = "rank >= leader and flag(active)"
+rates = ["4 %", "1 %"]
+guaranteed = 300
+
+[[bonuses]]
+name = "Differences"
+kind = "differences"
+on = "cv"
+on_own = false
+on_first_level = false
+equals = "1 %"
+to = "flag(active)"
+rate_by_rank = { seller = "5 %", leader = "8 %" }
+
+[[bonuses]]
+name = "Equals"
+kind = "differences"
+on = "cv"
+equals = "1 %"
+to = "flag(active)"
+rate_by_rank = { seller = "5 %", leader = "8 %" }
+"#;
+
+#[derive(Debug, Clone)]
+struct Network {
+    above: Vec<u32>,
+    active: Vec<bool>,
+    /// Buyer and parts of points.
+    orders: Vec<(u32, i64)>,
+}
+
+fn network() -> impl Strategy<Value = Network> {
+    (1_usize..40).prop_flat_map(|count| {
+        let above = prop::collection::vec(any::<prop::sample::Index>(), count);
+        let active = prop::collection::vec(prop::bool::weighted(0.7), count);
+        let orders = prop::collection::vec((0..u32::try_from(count).unwrap(), -200_000_i64..3_000_000), 0..60);
+        (above, active, orders).prop_map(|(above, active, orders)| {
+            // Each below an earlier one, or a root.
+            let above = above.iter().enumerate().map(|(row, choice)| match choice.index(row + 1) {
+                parent if parent == row => NOBODY,
+                parent => u32::try_from(parent).unwrap(),
+            });
+            Network { above: above.collect(), active, orders }
+        })
+    })
+}
+
+fn run(rules: &Rules, network: &Network) -> Outcome {
+    let member = |(person, (&above, &active)): (u32, (&u32, &bool))| Member {
+        person,
+        enroller: above,
+        placement: above,
+        is_customer: false,
+        joined: 0,
+        side: Side::Neither,
+        flags: u32::from(active),
+    };
+    let members = (0..).zip(network.above.iter().zip(&network.active)).map(member).collect();
+    let mut run = Run::new(rules, members, State::default()).unwrap();
+    for &line in &lines(network, 1) {
+        run.add(&[line]).unwrap();
+    }
+    run.finish().unwrap()
+}
+
+fn lines(network: &Network, sign: i64) -> Vec<Line> {
+    let any = Symbol::OTHER;
+    let line = |&(buyer, cv): &(u32, i64)| {
+        let numbers = [0, sign * cv, 0, 0, Points::ONE];
+        Line { buyer, day: 0, class: any, product: any, brand: any, market: any, numbers }
+    };
+    network.orders.iter().map(line).collect()
+}
+
+/// Cents of parts of points times millionths, rounded toward nothing.
+fn cents(exact: i128) -> i64 {
+    i64::try_from(exact * 100 / 10_000_000_000).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn every_cent_has_its_reasons(network in network()) {
+        let rules = Rules::parse(PLAN).unwrap();
+        let outcome = run(&rules, &network);
+        for row in 0..network.above.len() {
+            for explanation in outcome.explain(row) {
+                match &explanation.because[..] {
+                    // To the last cent: nobody has a cent more than their part, or less.
+                    [Because::Down { on, rate, among, .. }] => {
+                        let part = on * rate.millionths() / 1_000_000 / i64::try_from(*among).unwrap();
+                        prop_assert!((explanation.amount - part).abs() <= 1, "{:?}", explanation);
+                    }
+                    because => {
+                        let exact: Option<i128> = because.iter().map(Because::exact).sum();
+                        prop_assert_eq!(explanation.amount, cents(exact.unwrap()), "{:?}", explanation);
+                    }
+                }
+                let paid = outcome.earnings.iter().find(|one| one.member as usize == row && one.bonus == explanation.bonus);
+                prop_assert_eq!(paid.map(|one| one.amount.minor()), Some(explanation.amount));
+            }
+        }
+    }
+
+    #[test]
+    fn what_comes_back_whole_is_given_back_whole(network in network()) {
+        let rules = Rules::parse(PLAN).unwrap();
+        let outcome = run(&rules, &network);
+        let back = outcome.taken_back(&lines(&network, -1)).unwrap();
+        prop_assert_eq!(back.len(), outcome.earnings.len());
+        for (back, earned) in back.iter().zip(&outcome.earnings) {
+            prop_assert_eq!((back.member, back.bonus), (earned.member, earned.bonus));
+            prop_assert_eq!(back.amount.minor(), -earned.amount.minor());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What is added to what members are paid out, or taken off it: refunds of periods before, and decisions by hand.
+
+use std::path::Path;
+
+use base::Money;
+use plan::period::{Rules, Run};
+
+use crate::RunsError;
+use crate::members::Members;
+use crate::rows::{Head, Rows, needed, optional};
+
+const HEADS: &[Head] = &[needed("member"), needed("amount"), optional("bonus"), optional("note")];
+
+/// Adjustments, in the order of their file.
+#[derive(Debug, Default)]
+pub(crate) struct Adjustments {
+    pub(crate) all: Vec<Adjustment>,
+    /// SHA-256 of the file.
+    pub(crate) hash: String,
+}
+
+/// What is added for a member, and what for.
+#[derive(Debug)]
+pub(crate) struct Adjustment {
+    pub(crate) member: u32,
+    pub(crate) amount: Money,
+    /// The bonus and the note, as they are written; either may be empty.
+    pub(crate) bonus: String,
+    pub(crate) note: String,
+}
+
+impl Adjustments {
+    /// Reads a file, and gives all of it to `run`. The `earnings.csv` that a refund wrote is such a file.
+    pub(crate) fn read(file: &Path, members: &Members, rules: &Rules, run: &mut Run<'_>) -> Result<Self, RunsError> {
+        if rules.payout().is_none() {
+            let problem = "the plan does not say what is paid out: add for instance `[payout]` with `minimum = \"20\"`";
+            return Err(RunsError::whole(file, problem));
+        }
+        let mut rows = Rows::open(file, HEADS)?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let member = members.row(row.text(0)).ok_or_else(|| row.wrong_in(0, "there is no such member"))?;
+            let amount = Money::parse(row.text(1), rules.currency());
+            let amount = amount.map_err(|error| row.wrong_in(1, &format!("this is no amount: {error}")))?;
+            run.adjust(member, amount).map_err(|error| row.wrong(error.to_string()))?;
+            all.push(Adjustment { member, amount, bonus: row.text(2).to_owned(), note: row.text(3).to_owned() });
+        }
+        Ok(Self { all, hash: rows.hash() })
+    }
+}
