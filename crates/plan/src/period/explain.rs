@@ -3,6 +3,7 @@
 //! Nothing is kept for this during a run. Whoever asks gets it computed again, for the one member, by walking up from everybody
 //! below; a test compares with what the run paid.
 
+use super::barred::Why;
 use super::bonuses::{Base, Gaps, Kind, Levels, Pool, Share, Tree};
 use super::run::Outcome;
 use super::table::Seen;
@@ -32,8 +33,8 @@ pub enum Because {
         level: usize,
         /// The rate.
         rate: Rate,
-        /// The rows between that took up no level.
-        passed: Vec<u32>,
+        /// Those between that took up no level.
+        passed: Vec<Passed>,
     },
     /// The difference between one's own rate and the one that was paid below.
     Difference {
@@ -69,6 +70,15 @@ pub enum Because {
         /// What is carried on.
         rest: [i64; 2],
     },
+}
+
+/// Somebody who took up no level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// The row.
+    pub row: u32,
+    /// Why not.
+    pub why: Why,
 }
 
 impl Because {
@@ -184,7 +194,12 @@ impl Walk<'_> {
         let paid = |(source, on): (usize, i64)| {
             let (mut level, mut passed) = (0, Vec::new());
             for place in self.forest.upline(source).take_while(|&place| place != self.top) {
-                if levels.takes_up(self.seen(place), level) { level += 1 } else { passed.push(self.number(place)) }
+                let seen = self.seen(place);
+                if levels.takes_up(seen, level) {
+                    level += 1;
+                } else {
+                    passed.push(Passed { row: self.number(place), why: levels.passed_over(seen) });
+                }
             }
             let rate = own.get(level).copied().unwrap_or_default();
             let source = self.number(source);

@@ -14,6 +14,8 @@ pub use levels::{Counts, Levels};
 pub use own::{Fixed, Share};
 pub use pool::{Pool, Size};
 
+use super::language::Expression;
+
 /// A bonus of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bonus {
@@ -25,6 +27,17 @@ pub struct Bonus {
     pub kind: Kind,
     /// The most it pays a position in a period, in the smallest unit of the currency.
     pub most: Option<i64>,
+    /// Its conditions as the plan writes them, for those who ask why they did not earn.
+    pub words: Words,
+}
+
+/// The conditions of a bonus as the plan writes them; `None` where it has none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// Who may earn.
+    pub to: Option<String>,
+    /// Who takes up a level.
+    pub counts: Option<String>,
 }
 
 /// What a rate is applied to.
@@ -70,6 +83,18 @@ impl Kind {
             Self::Gaps(gaps) => Some(&gaps.on),
             Self::Share(share) => Some(&share.on),
             Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+        }
+    }
+
+    /// Who may earn; everybody when `None`.
+    pub(super) const fn to(&self) -> Option<&Expression> {
+        match self {
+            Self::Levels(Levels { to, .. })
+            | Self::Gaps(Gaps { to, .. })
+            | Self::Share(Share { to, .. })
+            | Self::Fixed(Fixed { to, .. })
+            | Self::Pool(Pool { to, .. })
+            | Self::Legs(Legs { to, .. }) => to.as_ref(),
         }
     }
 

@@ -1,6 +1,6 @@
 use super::super::bonuses::{
     Base, Bonus, Bracket, By, Counts, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward, Share, Size, Step,
-    Tree, Unpaid,
+    Tree, Unpaid, Words,
 };
 use super::super::money::MoneyRules;
 use super::reader::{Read, Reader, Value};
@@ -43,8 +43,11 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
         }
     };
     let most = reader.find("most_paid").map(|most| amount(&most, money)).transpose()?;
+    let written = |key| reader.find(key).and_then(|value| value.text().ok()).map(str::to_owned);
+    let words =
+        Words { to: written("to"), counts: matches!(kind, Kind::Levels(_)).then(|| written("counts")).flatten() };
     reader.finish()?;
-    Ok(Bonus { name, tree, kind, most })
+    Ok(Bonus { name, tree, kind, most, words })
 }
 
 /// A volume, or what was earned with bonuses that stand above.

@@ -84,6 +84,12 @@ impl Rules {
         self.bonuses.get(bonus)?.most
     }
 
+    /// The most that is paid in a period.
+    #[must_use]
+    pub const fn caps(&self) -> &Caps {
+        &self.caps
+    }
+
     /// What points are worth, and how earnings are rounded.
     #[must_use]
     pub const fn money(&self) -> MoneyRules {
