@@ -1,5 +1,7 @@
 //! A small network in files, for the tests.
 
+#![allow(dead_code, reason = "not every test asks for everything")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
