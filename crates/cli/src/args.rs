@@ -156,6 +156,10 @@ pub(crate) struct PlanRunArgs {
     /// What is taken back or corrected, as CSV or Parquet: the earnings.csv of a refund is such a file
     #[arg(long, value_name = "FILE")]
     pub(crate) adjustments: Option<PathBuf>,
+    /// The days it is of: 2026-11, 2026-11-30 or 2026-11-01/2026-11-28. Order lines of other days are refused, and so is a state that
+    /// is not of a period before
+    #[arg(long)]
+    pub(crate) period: Option<runs::Period>,
     /// The folder to write, which must not be there yet or be empty
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,

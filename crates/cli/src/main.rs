@@ -17,6 +17,7 @@ mod doctor;
 mod house;
 mod migrate;
 mod plan;
+mod progress;
 mod serve;
 mod settings;
 

@@ -5,6 +5,7 @@ use anyhow::bail;
 use runs::{Files, PaidOut, Refunded, Summary};
 
 use crate::args::{PlanCommand, PlanRunArgs};
+use crate::progress::Bar;
 
 pub(crate) fn run(command: &PlanCommand) -> anyhow::Result<ExitCode> {
     match command {
@@ -29,9 +30,13 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
 }
 
 fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {
-    let PlanRunArgs { plan, members, orders, state, adjustments, out } = args;
+    let PlanRunArgs { plan, members, orders, state, adjustments, period, out } = args;
     let (state, adjustments) = (state.as_deref(), adjustments.as_deref());
-    let summary = runs::run(&Files { plan, members, orders, state, adjustments, out })?;
+    let files = Files { plan, members, orders, state, adjustments, period: *period, out };
+    let bar = Bar::new();
+    let summary = runs::run_watched(&files, &|progress| bar.show(progress));
+    bar.clear();
+    let summary = summary?;
     show(&summary);
     say!("written to {}", out.display());
     Ok(ExitCode::SUCCESS)
@@ -40,7 +45,8 @@ fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {
 fn show(summary: &Summary) {
     let Summary { plan, version, currency, members, order_lines, ranks, bonuses, breakage, total, payouts, .. } =
         summary;
-    say!("{plan}, version {version}: {members} members, {order_lines} order lines");
+    let of = summary.period.map_or_else(String::new, |period| format!(" of {period}"));
+    say!("{plan}, version {version}: {members} members, {order_lines} order lines{of}");
     for (rank, count) in ranks.iter().filter(|(_, count)| **count > 0) {
         say!("  {count:>10} paid as {rank}");
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Payout, Points, Progress, Rules, Threshold};
+use plan::period::{Base, Because, Explanation, Passed, Payout, Points, Progress, Rules, Threshold, Why};
 
 use crate::adjustments::Adjustment;
 use crate::members::Members;
@@ -24,8 +24,8 @@ type Counted = HashMap<(usize, u32), Vec<(String, Points)>>;
 /// When the run cannot be done again, or a file is another one now.
 pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsError> {
     let known = Summary::read(folder)?;
-    let files = known.inputs.files(folder);
-    let done = compute(&files)?;
+    let files = known.files(folder);
+    let done = compute(&files, &|_| ())?;
     done.must_be(&known, folder)?;
     let Done { rules, members, outcome, adjustments, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
@@ -33,13 +33,12 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     // Of a large network only the lines that this member earned on are kept.
     let asked = explained.iter().flat_map(|one| asked_about(&rules, one, row));
     let mut counted: Counted = asked.map(|of| (of, Vec::new())).collect();
-    orders::each(files.orders, &members, &rules, |line, order, number| {
+    orders::each(files.sold(&members, &rules), |line, order, number| {
         for (volume, row, points) in outcome.counted(line) {
             let Some(lines) = counted.get_mut(&(volume, row)) else { continue };
             let name = if number.is_empty() { order.to_owned() } else { format!("{order}/{number}") };
             lines.push((name, points));
         }
-        Ok(())
     })?;
     let writer = Writer { rules: &rules, members: &members, counted };
     let rank = outcome.rank(row as usize);
@@ -47,15 +46,19 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     if let Some(progress) = outcome.progress(row as usize, rank + 1) {
         writer.progress(rank, &progress, &mut sentences);
     }
-    for explanation in &explained {
+    if explained.is_empty() {
+        sentences.push(format!("{member} earned nothing."));
+    }
+    for bonus in 0..rules.bonus_names().count() {
+        let Some(explanation) = explained.iter().find(|one| one.bonus == bonus) else {
+            sentences.extend(outcome.barred(row as usize, bonus).and_then(|why| writer.nothing(bonus, why)));
+            continue;
+        };
         writer.bonus(explanation, row, &mut sentences);
-        let earning = outcome.earnings.iter().find(|one| one.member == row && one.bonus == explanation.bonus);
+        let earning = outcome.earnings.iter().find(|one| one.member == row && one.bonus == bonus);
         if let Some(earning) = earning.filter(|earning| earning.amount != earning.uncapped) {
             sentences.push(format!("  the caps leave {} of it", earning.amount));
         }
-    }
-    if explained.is_empty() {
-        sentences.push(format!("{member} earned nothing."));
     }
     let person = outcome.person(row);
     for one in adjustments.all.iter().filter(|one| outcome.person(one.member) == person) {
@@ -111,6 +114,29 @@ impl Writer<'_> {
         self.members.ids.get(row as usize).map_or("", String::as_str)
     }
 
+    /// That somebody could not earn with a bonus.
+    fn nothing(&self, bonus: usize, why: Why) -> Option<String> {
+        let name = self.rules.bonus_names().nth(bonus)?;
+        Some(format!("{name}: nothing, because {}", self.why(bonus, why)))
+    }
+
+    fn why(&self, bonus: usize, why: Why) -> String {
+        match (why, self.rules.condition(bonus, why)) {
+            (_, Some(condition)) => format!("`{condition}` does not hold"),
+            (Why::Customer, _) => "a customer only buys".into(),
+            _ => "that rank has no rate for it".into(),
+        }
+    }
+
+    /// Who was passed over on the way up, each with the reason.
+    fn passed(&self, bonus: usize, passed: &[Passed]) -> String {
+        let named = passed.iter().map(|Passed { row, why }| format!("{} ({})", self.name(*row), self.why(bonus, *why)));
+        match named.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => none,
+            names => format!(", past {names}, who took up no level"),
+        }
+    }
+
     fn bonus(&self, explanation: &Explanation, row: u32, sentences: &mut Vec<String>) {
         let name = self.rules.bonus_names().nth(explanation.bonus).unwrap_or_default().to_owned();
         sentences.push(format!("{name}: {}", self.money(explanation.amount)));
@@ -131,10 +157,7 @@ impl Writer<'_> {
         match because {
             Because::Level { source, on, level, rate, passed } => {
                 let what = self.what(bonus, *source, *on);
-                let passed = match passed.iter().map(|&row| self.name(row)).collect::<Vec<_>>().join(", ") {
-                    none if none.is_empty() => String::new(),
-                    names => format!(", past {names}, who took up no level"),
-                };
+                let passed = self.passed(bonus, passed);
                 format!("{rate} of {what}, level {level}{passed}: {}", self.exact(bonus, because))
             }
             Because::Difference { source, on, rate, below } => {

@@ -9,10 +9,13 @@ mod error;
 mod explain;
 mod members;
 mod orders;
+mod period;
+mod progress;
 mod refund;
 mod rows;
 mod state;
 mod summary;
+mod twice;
 mod verify;
 mod write;
 
@@ -27,12 +30,14 @@ use sha2::{Digest as _, Sha256};
 
 use adjustments::Adjustments;
 use members::Members;
-use orders::Orders;
+use orders::{Orders, Source};
 use rows::hex;
 use write::Folder;
 
 pub use error::RunsError;
 pub use explain::explain;
+pub use period::{NoPeriod, Period};
+pub use progress::{Progress, Watch};
 pub use refund::{Refunded, refund};
 pub use summary::{Input, Inputs, PaidOut, Summary};
 pub use verify::{Difference, verify};
@@ -50,8 +55,17 @@ pub struct Files<'a> {
     pub state: Option<&'a Path>,
     /// What is taken back or corrected, as CSV or Parquet.
     pub adjustments: Option<&'a Path>,
+    /// The days it is of: order lines of others are refused, and so is a state that is not of a period before. Any when `None`.
+    pub period: Option<Period>,
     /// The folder that is written; nothing may be there yet.
     pub out: &'a Path,
+}
+
+impl<'a> Files<'a> {
+    /// The order lines, to be read.
+    fn sold(&self, members: &'a Members, rules: &'a Rules) -> Source<'a> {
+        Source { file: self.orders, period: self.period, members, rules }
+    }
 }
 
 /// Reads a plan.
@@ -67,15 +81,25 @@ pub fn check(file: &Path) -> Result<Rules, RunsError> {
 /// # Errors
 /// The first problem found, with its file and its line. Then nothing is written.
 pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
+    run_watched(files, &|_| ())
+}
+
+/// The same, and tells `watch` how far it is: again and again while it reads, and at every stage.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, RunsError> {
     let folder = Folder::begin(files.out)?;
-    let Done { rules, members, outcome, orders, inputs, .. } = compute(files)?;
-    let outputs = write_outcome(&folder, &rules, &members, &outcome)?;
+    let Done { rules, members, outcome, orders, inputs, .. } = compute(files, watch)?;
+    watch(Progress::Writing);
+    let outputs = write_outcome(&folder, &rules, &members, &outcome, files.period)?;
     let totals = totals(&rules, &outcome).map_err(RunError::from)?;
     let total = Money::sum(rules.currency(), totals.values().copied()).map_err(RunError::from)?;
     let summary = Summary {
         plan: rules.name.clone(),
         version: rules.version,
         currency: rules.currency().to_string(),
+        period: files.period,
         inputs,
         outputs,
         members: members.ids.len(),
@@ -115,24 +139,25 @@ impl Done {
     }
 }
 
-fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
+fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
     let (rules, plan_hash) = read_plan(files.plan)?;
-    let mut members = Members::read(files.members, &rules)?;
+    let mut members = Members::read(files.members, &rules, watch)?;
     let (state, state_hash) = match files.state {
         None => (State::none(&rules, members.ids.len()), None),
         Some(file) => {
-            let (state, hash) = state::read(file, &members, &rules)?;
+            let (state, hash) = state::read(file, &members, &rules, files.period)?;
             (state, Some(hash))
         }
     };
     let taken = std::mem::take(&mut members.members);
     let run = Run::new(&rules, taken, state);
     let mut run = run.map_err(|error| members.not_a_tree(files.members, error))?;
-    let orders = orders::each(files.orders, &members, &rules, |line, _, _| run.add(std::slice::from_ref(line)))?;
+    let orders = orders::all(files.sold(&members, &rules), watch, |lines| run.add(lines))?;
     let adjustments = match files.adjustments {
         None => Adjustments::default(),
         Some(file) => Adjustments::read(file, &members, &rules, &mut run)?,
     };
+    watch(Progress::Computing);
     let outcome = run.finish()?;
     let input = |file: &Path, sha256: &str| Input { file: absolute(file), sha256: sha256.to_owned() };
     let inputs = Inputs {
@@ -163,6 +188,7 @@ fn write_outcome(
     rules: &Rules,
     members: &Members,
     outcome: &Outcome,
+    period: Option<Period>,
 ) -> Result<BTreeMap<String, String>, RunsError> {
     let earnings = write_earnings(folder, rules, members, &outcome.earnings)?;
     let volumes = rules.volume_names();
@@ -177,16 +203,25 @@ fn write_outcome(
             })
         })
     })?;
+    let period = period.map_or_else(String::new, |period| period.to_string());
     let state = folder.file("state.csv", |out| {
         rows(out, state::COLUMNS, |csv| {
             members.ids.iter().enumerate().try_for_each(|(at, id)| {
                 csv.write_field(id)?;
-                csv.write_record(state::fields(&outcome.state, rules, at))
+                state::fields(&outcome.state, rules, at).iter().try_for_each(|field| csv.write_field(field))?;
+                csv.write_field(&period)?;
+                csv.write_record(None::<&[u8]>)
             })
         })
     })?;
-    let names = ["earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
-    let mut written: BTreeMap<String, String> = names.into_iter().zip([earnings, ranks, state]).collect();
+    let breakage = folder.file("breakage.csv", |out| {
+        rows(out, &["bonus", "amount"], |csv| {
+            let mut unpaid = rules.bonus_names().zip(&outcome.breakage).filter(|(_, amount)| !amount.is_zero());
+            unpaid.try_for_each(|(bonus, amount)| csv.write_record([bonus, &amount.decimal()]))
+        })
+    })?;
+    let names = ["breakage.csv", "earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
+    let mut written: BTreeMap<String, String> = names.into_iter().zip([breakage, earnings, ranks, state]).collect();
     if rules.payout().is_some() {
         written.insert("payouts.csv".to_owned(), write_payouts(folder, members, &outcome.payouts)?);
     }

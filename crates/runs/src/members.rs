@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use foldhash::fast::RandomState;
 use plan::period::{ForestError, Member, NOBODY, Rules, RunError, Side};
 
 use crate::RunsError;
 use crate::day::day;
-use crate::rows::{Head, Row, Rows, needed, optional};
+use crate::progress::{Progress, Watch};
+use crate::rows::{Far, Head, Row, Rows, needed, optional};
 
 const HEADS: &[Head] = &[
     needed("member"),
@@ -20,6 +22,9 @@ const HEADS: &[Head] = &[
     optional("flags"),
 ];
 
+/// After so many rows it is said how far we are.
+const A_WHILE: usize = 1 << 16;
+
 /// The members of a file, sorted by their ids: in whatever order the file has them, the run is the same.
 #[derive(Debug)]
 pub(crate) struct Members {
@@ -28,7 +33,7 @@ pub(crate) struct Members {
     lines: Vec<u64>,
     /// What a run takes over.
     pub(crate) members: Vec<Member>,
-    rows: HashMap<String, u32>,
+    rows: HashMap<String, u32, RandomState>,
     /// SHA-256 of the file.
     pub(crate) hash: String,
     /// Columns that were not read.
@@ -49,19 +54,25 @@ struct Raw {
 }
 
 impl Members {
-    pub(crate) fn read(file: &Path, rules: &Rules) -> Result<Self, RunsError> {
+    pub(crate) fn read(file: &Path, rules: &Rules, watch: &Watch<'_>) -> Result<Self, RunsError> {
         let mut rows = Rows::open(file, HEADS)?;
         let ignored = rows.ignored.clone();
         let mut raws = Vec::new();
         while let Some(row) = rows.next()? {
             raws.push(raw(row, rules)?);
+            if raws.len() % A_WHILE == 0 {
+                let Far { bytes, of } = rows.far();
+                watch(Progress::Reading { file, rows: raws.len() as u64, bytes, of });
+            }
         }
         let hash = rows.hash();
         raws.sort_by(|one, other| one.id.cmp(&other.id));
-        let mut by_id: HashMap<String, u32> = HashMap::with_capacity(raws.len());
+        let mut by_id = HashMap::with_capacity_and_hasher(raws.len(), RandomState::default());
         for (row, raw) in (0_u32..).zip(&raws) {
-            if by_id.insert(raw.id.clone(), row).is_some() {
-                return Err(RunsError::line(file, raw.line, format!("there are two members `{}`", raw.id)));
+            if let Some(other) = by_id.insert(raw.id.clone(), row) {
+                let other = raws[other as usize].line;
+                let problem = format!("there are two members `{}`: the other is in line {other}", raw.id);
+                return Err(RunsError::line(file, raw.line, problem));
             }
         }
         let members = raws.iter().map(|raw| linked(raw, &by_id, file)).collect::<Result<Vec<_>, _>>()?;
@@ -123,7 +134,7 @@ fn raw(row: Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
     })
 }
 
-fn linked(raw: &Raw, rows: &HashMap<String, u32>, file: &Path) -> Result<Member, RunsError> {
+fn linked(raw: &Raw, rows: &HashMap<String, u32, RandomState>, file: &Path) -> Result<Member, RunsError> {
     let find = |what: &str, id: &str, none: u32| match id {
         "" => Ok(none),
         id => rows

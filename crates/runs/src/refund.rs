@@ -34,17 +34,16 @@ pub struct Refunded {
 pub fn refund(run: &Path, file: &Path, out: &Path) -> Result<Refunded, RunsError> {
     let folder = Folder::begin(out)?;
     let known = Summary::read(run)?;
-    let files = known.inputs.files(run);
-    let done = compute(&files)?;
+    let files = known.files(run);
+    let done = compute(&files, &|_| ())?;
     done.must_be(&known, run)?;
     let Done { rules, members, outcome, .. } = done;
     let mut wanted = read(file)?;
     let mut lines = Vec::new();
-    orders::each(files.orders, &members, &rules, |line, order, number| {
+    orders::each(files.sold(&members, &rules), |line, order, number| {
         if let Some(wanted) = wanted.remove(&(order.to_owned(), number.to_owned())) {
             lines.push(taken(line, wanted.part));
         }
-        Ok(())
     })?;
     // The first in the file, not in the map.
     if let Some(((order, number), unknown)) = wanted.into_iter().min_by_key(|(_, wanted)| wanted.at) {

@@ -7,6 +7,7 @@ use plan::period::{Points, Rules, State};
 
 use crate::RunsError;
 use crate::members::Members;
+use crate::period::{NoPeriod, Period};
 use crate::rows::{Head, Row, Rows, needed, optional};
 
 const HEADS: &[Head] = &[
@@ -18,19 +19,33 @@ const HEADS: &[Head] = &[
     optional("had"),
     optional("retained"),
     optional("balance"),
+    optional("period"),
 ];
 
 /// The columns that are written.
-pub(crate) const COLUMNS: &[&str] = &["member", "title", "ranks", "past", "carried", "had", "retained", "balance"];
+pub(crate) const COLUMNS: &[&str] =
+    &["member", "title", "ranks", "past", "carried", "had", "retained", "balance", "period"];
 
-/// Reads the state of the members there are; of those who are gone it says nothing. Gives the hash of the file as well.
-pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(State, String), RunsError> {
+/// Reads the state of the members there are, which a run of `period` is to go on from; of those who are gone it says nothing. Gives
+/// the hash of the file as well.
+pub(crate) fn read(
+    file: &Path,
+    members: &Members,
+    rules: &Rules,
+    period: Option<Period>,
+) -> Result<(State, String), RunsError> {
     let mut state = State::none(rules, members.ids.len());
+    let mut lines = vec![0; members.ids.len()];
     let layout = rules.layout();
     let mut rows = Rows::open(file, HEADS)?;
     while let Some(row) = rows.next()? {
+        must_be_before(row, period)?;
         let Some(member) = members.row(row.text(0)) else { continue };
         let at = member as usize;
+        if lines[at] != 0 {
+            return Err(row.wrong_in(0, &format!("it is in line {} already", lines[at])));
+        }
+        lines[at] = row.line();
         state.titles[at] = rank(row, 1, row.text(1), rules)?;
         let ranks = list(row, 2, layout.ranks, |text| rank(row, 2, text, rules))?;
         state.ranks[at * layout.ranks..(at + 1) * layout.ranks].copy_from_slice(&ranks);
@@ -71,6 +86,20 @@ pub(crate) fn read(file: &Path, members: &Members, rules: &Rules) -> Result<(Sta
         state.balances[at] = minor(7)(row.text(7))?;
     }
     Ok((state, rows.hash()))
+}
+
+/// A state is of a period that was over when the one of this run began.
+fn must_be_before(row: Row<'_>, period: Option<Period>) -> Result<(), RunsError> {
+    let text = row.text(6);
+    if text.is_empty() {
+        return Ok(());
+    }
+    let before: Period = text.parse().map_err(|error: NoPeriod| row.wrong_in(6, &error.to_string()))?;
+    match period {
+        None => Err(row.wrong_in(6, "say with --period what this run is of, which has to come after")),
+        Some(period) if before.is_before(&period) => Ok(()),
+        Some(period) => Err(row.wrong_in(6, &format!("this run is of {period}, which does not come after"))),
+    }
 }
 
 fn rank(row: Row<'_>, column: usize, text: &str, rules: &Rules) -> Result<u8, RunsError> {

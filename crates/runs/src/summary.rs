@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Files, RunsError};
+use crate::{Files, Period, RunsError};
 
 /// What a run was made of, and what came of it: `summary.json`. The field names are a file format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub struct Summary {
     pub version: u32,
     /// The currency of all amounts.
     pub currency: String,
+    /// The days it is of, when that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// What was read.
     pub inputs: Inputs,
     /// SHA-256 of the files that were written, by their names, in hexadecimal digits.
@@ -60,17 +63,17 @@ impl Summary {
         let text = fs::read_to_string(&file).map_err(RunsError::file(&file))?;
         serde_json::from_str(&text).map_err(|error| RunsError::whole(&file, error.to_string()))
     }
-}
 
-impl Inputs {
-    /// The files, for a run that writes to `out`.
+    /// The files, for a run that does it again and writes to `out`.
     pub(crate) fn files<'a>(&'a self, out: &'a Path) -> Files<'a> {
+        let Inputs { plan, members, orders, state, adjustments } = &self.inputs;
         Files {
-            plan: &self.plan.file,
-            members: &self.members.file,
-            orders: &self.orders.file,
-            state: self.state.as_ref().map(|state| state.file.as_path()),
-            adjustments: self.adjustments.as_ref().map(|adjustments| adjustments.file.as_path()),
+            plan: &plan.file,
+            members: &members.file,
+            orders: &orders.file,
+            state: state.as_ref().map(|state| state.file.as_path()),
+            adjustments: adjustments.as_ref().map(|adjustments| adjustments.file.as_path()),
+            period: self.period,
             out,
         }
     }

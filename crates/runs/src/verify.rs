@@ -32,7 +32,7 @@ pub fn verify(folder: &Path) -> Result<Vec<Difference>, RunsError> {
     out.push(".again");
     let again = Again(PathBuf::from(out));
     let inputs = &known.inputs;
-    let summary = run(&inputs.files(&again.0))?;
+    let summary = run(&known.files(&again.0))?;
     let pairs = [
         (Some(&inputs.plan), Some(&summary.inputs.plan)),
         (Some(&inputs.members), Some(&summary.inputs.members)),

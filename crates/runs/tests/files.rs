@@ -2,97 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod folder;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use runs::{Difference, Files, RunsError, Summary};
-
-const PLAN: &str = r#"
-name = "Files"
-version = 2
-
-[money]
-currency = "EUR"
-
-[volumes]
-cv = { of = "cv" }
-retail = { of = "cv", classes = ["retail"] }
-leg = { sum = "cv" }
-ever = { sum = "cv", periods = "all" }
-
-[[ranks]]
-name = "silver"
-needs = "ever >= 150 and flag(trained)"
-
-[[bonuses]]
-name = "Level"
-kind = "levels"
-on = "retail"
-rates = ["10 %"]
-
-[[bonuses]]
-name = "Welcome"
-kind = "fixed"
-amount = "5"
-once = true
-to = "ever >= 150"
-
-[[bonuses]]
-name = "Legs"
-kind = "lesser leg"
-on = "leg"
-rate = "10 %"
-"#;
-
-const MEMBERS: &str = "member,enroller,side,flags,joined,phone\n\
-    ann,,,trained,2026-01-01,1\n\
-    bob,ann,left,,2026-02-01,2\n\
-    cat,ann,right,trained;loud,2026-02-01,3\n";
-
-const ORDERS: &str = "order,line,member,date,class,cv\n\
-    o1,1,bob,2026-11-03,retail,100\n\
-    o1,2,bob,2026-11-03,kit,20\n\
-    o2,1,cat,2026-11-04,retail,80.50\n";
-
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        folder.write("plan.toml", PLAN);
-        folder.write("members.csv", MEMBERS);
-        folder.write("orders.csv", ORDERS);
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn run(&self, state: Option<&Path>, out: &str) -> Result<Summary, RunsError> {
-        let (plan, members, orders) = (self.path("plan.toml"), self.path("members.csv"), self.path("orders.csv"));
-        let out = self.path(out);
-        runs::run(&Files { plan: &plan, members: &members, orders: &orders, state, adjustments: None, out: &out })
-    }
-
-    /// What is said when a file is another one; nothing may be left then.
-    fn told(&self, name: &str, text: &str) -> String {
-        let before = self.read(name);
-        self.write(name, text);
-        let told = self.run(None, "refused").unwrap_err().to_string();
-        assert!(!self.path("refused").exists() && !self.path("refused.unfinished").exists());
-        self.write(name, &before);
-        told.replace(&format!("{}/", self.0.path().display()), "")
-    }
-}
+use folder::{Folder, MEMBERS, ORDERS, PLAN};
+use runs::{Difference, RunsError};
 
 #[test]
 fn a_month_and_the_next_come_out_of_files() {
@@ -108,8 +23,8 @@ fn a_month_and_the_next_come_out_of_files() {
     );
     assert_eq!(
         folder.read("november/state.csv"),
-        "member,title,ranks,past,carried,had,retained,balance\n\
-         ann,,,0,39.5;0,,,\nbob,,,120,0;0,,,\ncat,,,80.5,0;0,,,\n"
+        "member,title,ranks,past,carried,had,retained,balance,period\n\
+         ann,,,0,39.5;0,,,,\nbob,,,120,0;0,,,,\ncat,,,80.5,0;0,,,,\n"
     );
     assert_eq!((summary.total.as_str(), summary.order_lines), ("26.10", 3));
     assert_eq!(summary.ignored_columns, ["phone"]);
@@ -146,11 +61,13 @@ fn every_amount_is_explained_in_sentences() {
             "  10 % of 100 retail of bob (o1/1: 100), level 1: 10",
             "  10 % of 80.5 retail of cat (o2/1: 80.5), level 1: 8.05",
             "  together 18.05, rounded half up to the smallest unit",
+            "Welcome: nothing, because `ever >= 150` does not hold",
             "Legs: 8.05 EUR",
             "  120 left and 80.5 right, with what was carried; 39.5 and 0 are carried on",
         ]
     );
     let nothing = runs::explain(&folder.path("run"), "bob").unwrap().unwrap();
+    let because = "Welcome: nothing, because `ever >= 150` does not hold";
     assert_eq!(
         nothing,
         [
@@ -159,6 +76,7 @@ fn every_amount_is_explained_in_sentences() {
             "  ever >= 150, there is 120: 80 %",
             "  flag(trained): 0 %",
             "bob earned nothing.",
+            because,
         ]
     );
     assert_eq!(runs::explain(&folder.path("run"), "zoe").unwrap(), None);
@@ -173,7 +91,7 @@ fn what_comes_back_is_given_back_by_whoever_earned_on_it() {
     folder.run(None, "run").unwrap();
     let refund = |text: &str, out: &str| {
         folder.write("refunds.csv", text);
-        let told = |error: RunsError| error.to_string().replace(&format!("{}/", folder.0.path().display()), "");
+        let told = |error: RunsError| error.to_string().replace(&folder.path("").display().to_string(), "");
         runs::refund(&folder.path("run"), &folder.path("refunds.csv"), &folder.path(out)).map_err(told)
     };
     let refunded = refund("order,line,part\no1,1,\no2,1,50 %\n", "back").unwrap();
@@ -207,7 +125,7 @@ fn the_order_of_the_rows_changes_no_byte() {
     folder.write("members.csv", &backwards(MEMBERS));
     folder.write("orders.csv", &backwards(ORDERS));
     folder.run(None, "other").unwrap();
-    for name in ["earnings.csv", "ranks.csv", "state.csv"] {
+    for name in ["breakage.csv", "earnings.csv", "ranks.csv", "state.csv"] {
         assert_eq!(folder.read(&format!("one/{name}")), folder.read(&format!("other/{name}")));
     }
 }
@@ -236,7 +154,7 @@ fn whoever_brings_the_files_is_told_file_line_and_mend() {
     let orders = |from: &str, to: &str| folder.told("orders.csv", &ORDERS.replace(from, to));
     assert_eq!(members("bob,ann", "bob,zoe"), "members.csv, line 3: enroller is `zoe`, and there is no such member");
     assert_eq!(members("ann,,", "ann,cat,"), "members.csv, line 2: `ann` is, over others, above itself");
-    assert_eq!(members("cat,", "bob,"), "members.csv, line 4: there are two members `bob`");
+    assert_eq!(members("cat,", "bob,"), "members.csv, line 4: there are two members `bob`: the other is in line 3");
     assert_eq!(
         members("enroller", "enroler"),
         "members.csv, line 1: there is no column `enroller`; there are member, enroler, side, flags, joined, phone"
@@ -250,7 +168,10 @@ fn whoever_brings_the_files_is_told_file_line_and_mend() {
         let told = orders("80.50", &format!("\"{wrong}\""));
         assert_eq!(told, format!("orders.csv, line 4: cv is `{wrong}`: write a number with at most four decimals"));
     }
-    assert_eq!(orders("o1,2", "o1,1"), "orders.csv, line 3: line `1` of order `o1` is there twice");
+    assert_eq!(
+        orders("o1,2", "o1,1"),
+        "orders.csv, line 3: line `1` of order `o1` is there twice: it is in line 2 already"
+    );
     assert_eq!(orders("2,1,cat", "2,1,dan"), "orders.csv, line 4: member is `dan`: there is no such member");
     assert_eq!(orders(",retail,80.50", ""), "orders.csv, line 4: this row ends after 4 of 6 columns");
     let told = folder.told("plan.toml", &PLAN.replace("\"Files\"", "1"));

@@ -71,7 +71,15 @@ impl Folder {
         let state = before.map(|before| self.path(before).join("state.csv"));
         let adjusted = adjusted.map(|file| self.path(file));
         let (state, adjustments) = (state.as_deref(), adjusted.as_deref());
-        runs::run(&Files { plan: &plan, members: &members, orders: &orders, state, adjustments, out: &self.path(out) })
+        runs::run(&Files {
+            plan: &plan,
+            members: &members,
+            orders: &orders,
+            state,
+            adjustments,
+            period: None,
+            out: &self.path(out),
+        })
     }
 }
 

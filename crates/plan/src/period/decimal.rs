@@ -11,5 +11,7 @@ pub(super) fn scaled(text: &str, digits: usize, decimals: usize) -> Option<i64> 
     if rest.len() > decimals {
         return None;
     }
-    format!("{whole}{rest:0<decimals$}").parse().ok()
+    let mut digits = whole.bytes().chain(rest.bytes()).map(|digit| i64::from(digit - b'0'));
+    let number = digits.try_fold(0_i64, |number, digit| number.checked_mul(10)?.checked_add(digit))?;
+    number.checked_mul(10_i64.checked_pow(u32::try_from(decimals - rest.len()).ok()?)?)
 }

@@ -5,6 +5,7 @@
 
 mod breakaway;
 
+use super::barred::Why;
 use super::bonuses::{Base, Down, Gaps, Kind, Levels, Pool, Share};
 use super::run::Outcome;
 use super::table::Seen;
@@ -34,8 +35,8 @@ pub enum Because {
         level: usize,
         /// The rate.
         rate: Rate,
-        /// The rows between that took up no level.
-        passed: Vec<u32>,
+        /// Those between that took up no level.
+        passed: Vec<Passed>,
     },
     /// The difference between one's own rate and the one that was paid below.
     Difference {
@@ -116,6 +117,15 @@ pub enum Because {
         /// What is carried on.
         rest: [i64; 2],
     },
+}
+
+/// Somebody who took up no level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// The row.
+    pub row: u32,
+    /// Why not.
+    pub why: Why,
 }
 
 impl Because {
@@ -255,7 +265,12 @@ impl Walk<'_> {
         let paid = |(source, on): (usize, i64)| {
             let (mut level, mut passed) = (0, Vec::new());
             for place in self.forest.upline(source).take_while(|&place| place != self.top) {
-                if levels.takes_up(self.seen(place), level) { level += 1 } else { passed.push(self.number(place)) }
+                let seen = self.seen(place);
+                if levels.takes_up(seen, level) {
+                    level += 1;
+                } else {
+                    passed.push(Passed { row: self.number(place), why: levels.passed_over(seen) });
+                }
             }
             let rate = own.get(level).copied().unwrap_or_default();
             let source = self.number(source);

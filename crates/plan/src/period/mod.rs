@@ -1,5 +1,6 @@
 //! The engine of periods: who earns what of everything that was sold in a month, and why.
 
+mod barred;
 mod bonuses;
 mod caps;
 mod decimal;
@@ -29,13 +30,14 @@ mod table;
 mod vesting;
 mod volumes;
 
+pub use barred::Why;
 pub use bonuses::{
     Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
-    Share, Shares, Size, Step, Tree, Unpaid,
+    Share, Shares, Size, Step, Tree, Unpaid, Words,
 };
 pub use caps::Caps;
 pub use document::Rules;
-pub use explain::{Because, Explanation};
+pub use explain::{Because, Explanation, Passed};
 pub use forest::{Forest, ForestError, NOBODY};
 pub use input::{Line, Member, Side};
 pub use language::{Arithmetic, Choice, Comparison, Expression, Wish};

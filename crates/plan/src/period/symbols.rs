@@ -32,8 +32,14 @@ impl Symbols {
     /// The symbol of a text.
     #[must_use]
     pub fn find(&self, attribute: Attribute, text: &str) -> Symbol {
-        // A key that borrows would need a map for each attribute; this is asked once for each text of a file.
+        // A key that borrows would need a map for each attribute; who asks for every line of a file takes `named` instead.
         self.0.get(&(attribute, text.to_owned())).copied().unwrap_or_default()
+    }
+
+    /// The texts of an attribute that the plan names, with their symbols. Every other text is [`Symbol::OTHER`].
+    pub fn named(&self, attribute: Attribute) -> impl Iterator<Item = (&str, Symbol)> {
+        let of_it = self.0.iter().filter(move |((known, _), _)| *known == attribute);
+        of_it.map(|((_, text), symbol)| (text.as_str(), *symbol))
     }
 
     /// The symbol of a text the plan names.

@@ -2,6 +2,7 @@
 
 mod csv;
 mod parquet;
+mod split;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,15 @@ pub(crate) struct Rows {
 enum Source {
     Csv(Box<Csv>),
     Parquet(Box<Columns>),
+}
+
+/// How far a file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Far {
+    /// How many bytes.
+    pub(crate) bytes: u64,
+    /// Of how many.
+    pub(crate) of: u64,
 }
 
 /// A row.
@@ -70,6 +80,14 @@ impl Rows {
             Source::Parquet(columns) => columns.advance(&self.file, &self.columns)?,
         };
         Ok(is_there.then_some(Row(self)))
+    }
+
+    /// How far it was read.
+    pub(crate) fn far(&self) -> Far {
+        match &self.source {
+            Source::Csv(csv) => csv.far(),
+            Source::Parquet(columns) => columns.far(),
+        }
     }
 
     /// SHA-256 of the whole file, which has to be read to its end, in hexadecimal digits.

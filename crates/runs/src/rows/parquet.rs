@@ -8,7 +8,7 @@ use arrow_cast::cast;
 use arrow_schema::DataType;
 use sha2::{Digest as _, Sha256};
 
-use super::hex;
+use super::{Far, hex};
 use crate::RunsError;
 
 /// How many rows are read at once.
@@ -24,18 +24,22 @@ pub(super) struct Columns {
     /// How many rows there were before.
     before: u64,
     pub(super) hash: String,
+    size: u64,
+    /// How many rows there are in all.
+    all: u64,
 }
 
 impl Columns {
     /// Opens it and reads the names of its columns.
     pub(super) fn open(file: &Path) -> Result<(Vec<String>, Self), RunsError> {
-        let hash = hash(file)?;
+        let (hash, size) = hash(file)?;
         let opened = File::open(file).map_err(RunsError::file(file))?;
         let unreadable = |error: ::parquet::errors::ParquetError| RunsError::whole(file, error.to_string());
         let builder = ParquetRecordBatchReaderBuilder::try_new(opened).map_err(unreadable)?;
         let names = builder.schema().fields().iter().map(|field| field.name().trim().to_lowercase()).collect();
+        let all = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or_default();
         let batches = builder.with_batch_size(ROWS).build().map_err(unreadable)?;
-        Ok((names, Self { batches, texts: Vec::new(), rows: 0, at: 0, before: 0, hash }))
+        Ok((names, Self { batches, texts: Vec::new(), rows: 0, at: 0, before: 0, hash, size, all }))
     }
 
     /// Goes on to the next row, if there is one; only the `wanted` columns are looked at.
@@ -54,6 +58,13 @@ impl Columns {
     pub(super) fn text(&self, column: usize) -> &str {
         let texts = self.texts.get(column).and_then(Option::as_ref);
         texts.filter(|texts| texts.is_valid(self.at)).map_or("", |texts| texts.value(self.at))
+    }
+
+    /// As if every row had as many bytes.
+    pub(super) fn far(&self) -> Far {
+        let rows = self.before + u64::try_from(self.rows).unwrap_or_default();
+        let bytes = u128::from(self.size) * u128::from(rows) / u128::from(self.all.max(1));
+        Far { bytes: u64::try_from(bytes).unwrap_or(self.size), of: self.size }
     }
 
     pub(super) fn line(&self) -> u64 {
@@ -75,9 +86,10 @@ fn texts(batch: &RecordBatch, wanted: &[Option<usize>]) -> Result<Vec<Option<Str
     (0..batch.num_columns()).map(text).collect()
 }
 
-fn hash(file: &Path) -> Result<String, RunsError> {
+/// SHA-256 of a file, and its size in bytes.
+fn hash(file: &Path) -> Result<(String, u64), RunsError> {
     let mut opened = File::open(file).map_err(RunsError::file(file))?;
     let mut hash = Sha256::new();
-    io::copy(&mut opened, &mut hash).map_err(RunsError::file(file))?;
-    Ok(hex(hash))
+    let size = io::copy(&mut opened, &mut hash).map_err(RunsError::file(file))?;
+    Ok((hex(hash), size))
 }

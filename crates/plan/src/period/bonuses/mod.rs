@@ -24,6 +24,8 @@ use super::flow::Flow;
 use super::money::Exact;
 use base::MoneyError;
 
+use super::language::Expression;
+
 /// A bonus of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bonus {
@@ -37,6 +39,17 @@ pub struct Bonus {
     pub most: Option<i64>,
     /// When what it pays is retained first.
     pub vests: Option<Vesting>,
+    /// Its conditions as the plan writes them, for those who ask why they did not earn.
+    pub words: Words,
+}
+
+/// The conditions of a bonus as the plan writes them; `None` where it has none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// Who may earn.
+    pub to: Option<String>,
+    /// Who takes up a level.
+    pub counts: Option<String>,
 }
 
 /// What a rate is applied to.
@@ -107,6 +120,20 @@ impl Kind {
             Self::Down(down) => Some(&down.on),
             Self::Share(share) => Some(&share.on),
             Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+        }
+    }
+
+    /// Who may earn; everybody when `None`.
+    pub(super) const fn to(&self) -> Option<&Expression> {
+        match self {
+            Self::Levels(Levels { to, .. })
+            | Self::Gaps(Gaps { to, .. })
+            | Self::Breakaway(Breakaway { to, .. })
+            | Self::Down(Down { to, .. })
+            | Self::Share(Share { to, .. })
+            | Self::Fixed(Fixed { to, .. })
+            | Self::Pool(Pool { to, .. })
+            | Self::Legs(Legs { to, .. }) => to.as_ref(),
         }
     }
 

@@ -1,7 +1,7 @@
 use super::super::Rate;
 use super::super::bonuses::{
     Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
-    Share, Shares, Size, Step, Tree, Unpaid,
+    Share, Shares, Size, Step, Tree, Unpaid, Words,
 };
 use super::super::money::MoneyRules;
 use super::super::vesting::Vesting;
@@ -55,8 +55,11 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
     };
     let most = reader.find("most_paid").map(|most| amount(&most, money)).transpose()?;
     let vests = reader.find("vests").map(|vests| vesting(&vests, names)).transpose()?;
+    let written = |key| reader.find(key).and_then(|value| value.text().ok()).map(str::to_owned);
+    let words =
+        Words { to: written("to"), counts: matches!(kind, Kind::Levels(_)).then(|| written("counts")).flatten() };
     reader.finish()?;
-    Ok(Bonus { name, tree, kind, most, vests })
+    Ok(Bonus { name, tree, kind, most, vests, words })
 }
 
 fn vesting(value: &Value<'_>, names: &mut Names) -> Read<Vesting> {

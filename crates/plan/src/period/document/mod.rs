@@ -98,6 +98,12 @@ impl Rules {
         self.payout
     }
 
+    /// The most that is paid in a period.
+    #[must_use]
+    pub const fn caps(&self) -> &Caps {
+        &self.caps
+    }
+
     /// What points are worth, and how earnings are rounded.
     #[must_use]
     pub const fn money(&self) -> MoneyRules {

@@ -62,7 +62,10 @@ impl<'a> Reader<'a> {
 
     /// The value of a key, if it is there.
     pub(super) fn find(&self, key: &'static str) -> Option<Value<'a>> {
-        self.known.borrow_mut().push(key);
+        let mut known = self.known.borrow_mut();
+        if !known.contains(&key) {
+            known.push(key);
+        }
         self.table.get(key).map(|value| self.value_at(key, value))
     }
 

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::Rate;
+use super::super::barred::Why;
 use super::super::bonuses::Breakaway;
 use super::super::flow::Flow as _;
-use super::{Because, Walk};
+use super::{Because, Passed, Walk};
 
 impl Walk<'_> {
     /// The groups by generation, what was passed up to fulfil guarantees, and what whoever asks passed up.
@@ -20,7 +21,8 @@ impl Walk<'_> {
                 if rule.takes_up(self.seen(between)) {
                     generation += 1;
                 } else if rule.leaders.holds(self.seen(between)) {
-                    passed.push(self.number(between));
+                    let why = if self.seen(between).is_customer() { Why::Customer } else { Why::To };
+                    passed.push(Passed { row: self.number(between), why });
                 }
             }
             let (source, on) = (self.number(place), self.outcome.on(self.base, self.row(place)));
