@@ -46,6 +46,7 @@ pub struct Rules {
     pub(super) bonuses: Vec<Bonus>,
     pub(super) caps: Caps,
     pub(super) payout: Option<PayoutRule>,
+    refunds_within: Option<u32>,
 }
 
 impl Rules {
@@ -71,11 +72,26 @@ impl Rules {
         let titles = titles(&document, &mut names)?;
         let caps = caps::read(&document, &names, &money)?;
         let payout = payout::read(&document, &money)?;
+        let refunds_within = payout::refunds(&document)?;
         let matrix = matrix::read(&document)?;
         let pass_up = passing::read(&document, &mut names)?;
         let bonuses = bonuses(&document, &mut names, &money)?;
         document.finish()?;
-        Ok(Self { name, version, money, names, volumes, ranks, titles, pass_up, matrix, bonuses, caps, payout })
+        Ok(Self {
+            name,
+            version,
+            money,
+            names,
+            volumes,
+            ranks,
+            titles,
+            pass_up,
+            matrix,
+            bonuses,
+            caps,
+            payout,
+            refunds_within,
+        })
     }
 
     /// The names of the ranks, the lowest first.
@@ -100,6 +116,12 @@ impl Rules {
     #[must_use]
     pub const fn payout(&self) -> Option<PayoutRule> {
         self.payout
+    }
+
+    /// Within how many days of an order its refund takes something back; however late when `None`.
+    #[must_use]
+    pub const fn refunds_within(&self) -> Option<u32> {
+        self.refunds_within
     }
 
     /// What points are worth, and how earnings are rounded.
