@@ -153,7 +153,7 @@ pub(crate) struct PlanRunArgs {
     /// The state.csv that the run of the period before wrote
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
-    /// What is taken back or corrected, as CSV or Parquet: the earnings.csv of a refund is such a file
+    /// What is taken back or corrected, such as the earnings.csv of a refund, as CSV or Parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) adjustments: Option<PathBuf>,
     /// The days it is of: 2026-11, 2026-11-30 or 2026-11-01/2026-11-28. Order lines of other days are refused, and so is a state that

@@ -78,8 +78,11 @@ fn explain(member: &str, run: &Path) -> anyhow::Result<ExitCode> {
 }
 
 fn refund(run: &Path, lines: &Path, out: &Path) -> anyhow::Result<ExitCode> {
-    let Refunded { lines, members, total, currency } = runs::refund(run, lines, out)?;
+    let Refunded { lines, too_late, members, total, currency } = runs::refund(run, lines, out)?;
     say!("{lines} order lines came back: {total} {currency} of {members} members");
+    if too_late > 0 {
+        say!("{too_late} more came back too late to take anything back");
+    }
     say!("written to {}", out.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -109,7 +109,7 @@ fn run(plan: &str, network: &Network) -> Outcome {
     let any = Symbol::OTHER;
     for &(buyer, pv, cv) in &network.orders {
         let numbers = [pv, cv, 0, 0, Points::ONE];
-        run.add(&Line { buyer, day: 0, class: any, product: any, brand: any, market: any, numbers }).unwrap();
+        run.add(&[Line { buyer, day: 0, class: any, product: any, brand: any, market: any, numbers }]).unwrap();
     }
     run.finish().unwrap()
 }

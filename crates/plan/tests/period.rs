@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use base::Money;
-use plan::period::{Attribute, Line, Member, NOBODY, Outcome, Payout, Points, Rules, Run, Side, State, Symbol};
+use plan::period::{
+    Attribute, Line, Member, NOBODY, Outcome, Payout, Points, Rules, Run, Side, State, Symbol, WAITING,
+};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -98,7 +100,10 @@ fn members(rules: &Rules, case: &Case) -> Vec<Member> {
     let member = |(own, member): (u32, &CaseMember)| Member {
         person: member.person.as_ref().map_or(own, row),
         enroller: above(if member.enroller.is_some() { &member.enroller } else { &member.under }),
-        placement: above(&member.under),
+        placement: match rules.matrix() {
+            Some(_) if member.under.is_none() && member.enroller.is_some() => WAITING,
+            _ => above(&member.under),
+        },
         is_customer: member.customer,
         joined: member.joined,
         side: match member.side.as_str() {

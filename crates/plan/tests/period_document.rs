@@ -109,6 +109,27 @@ fn the_author_is_told_line_key_and_mend() {
         told("[[bonuses]]", "[pass_up]\nfirst = 2\n[[bonuses]]"),
         "line 15, pass_up.signed_off_by: this key is missing; add for instance `signed_off_by = \"Jane Roe, counsel, 2026-11-30\"`"
     );
+    assert_eq!(
+        told("[[bonuses]]", "[matrix]\nwidth = 0\n[[bonuses]]"),
+        "line 16, matrix.width: this is a whole number from 1 to 1000"
+    );
+    assert_eq!(
+        told("needs = \"gv >= 100\"", "needs = \"whole(gv) >= 100\""),
+        "line 13, ranks[1].needs: at `) >= 100`: write for instance `whole(pv / 100)`"
+    );
+    assert_eq!(
+        told("[[bonuses]]", "[payout]\nminimum = \"-1\"\n[[bonuses]]"),
+        "line 16, payout.minimum: the least that is paid is nothing or more"
+    );
+    let both = "kind = \"pool\"\namount = \"10\"\nshares = \"1\"\nranked_by = [\"cv\"]\nshares_by_place = [1]";
+    assert_eq!(
+        told("kind = \"levels\"\non = \"cv\"\nrates = [\"5 %\"]", both),
+        "line 21, bonuses[1].shares_by_place: shares are by a formula or by place: write one of the two"
+    );
+    assert_eq!(
+        told("rates = [\"5 %\"]", "rates = [\"5 %\"]\nvests = { after = 1, while = \"gv > 0\" }"),
+        "line 20, bonuses[1].vests.after: this is a whole number from 2 to 120"
+    );
     let guaranteed =
         "kind = \"breakaway\"\nleaders = \"rank >= silver\"\nguaranteed = 100\nrates_by_rank = { silver = [\"4 %\"] }";
     assert_eq!(

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plan::period::{Because, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol};
+use plan::period::{Because, Line, Member, NOBODY, Outcome, Points, Rules, Run, Side, State, Symbol, WAITING};
 use proptest::prelude::*;
 
 const PLAN: &str = r#"
@@ -96,17 +96,14 @@ fn network() -> impl Strategy<Value = Network> {
     })
 }
 
+fn member(person: u32, above: u32) -> Member {
+    Member { person, enroller: above, placement: above, is_customer: false, joined: 0, side: Side::Neither, flags: 0 }
+}
+
 fn run(rules: &Rules, network: &Network) -> Outcome {
-    let member = |(person, (&above, &active)): (u32, (&u32, &bool))| Member {
-        person,
-        enroller: above,
-        placement: above,
-        is_customer: false,
-        joined: 0,
-        side: Side::Neither,
-        flags: u32::from(active),
-    };
-    let members = (0..).zip(network.above.iter().zip(&network.active)).map(member).collect();
+    let flagged =
+        |(row, (&above, &active)): (u32, (&u32, &bool))| Member { flags: u32::from(active), ..member(row, above) };
+    let members = (0..).zip(network.above.iter().zip(&network.active)).map(flagged).collect();
     let mut run = Run::new(rules, members, State::default()).unwrap();
     for &line in &lines(network, 1) {
         run.add(&[line]).unwrap();
@@ -150,6 +147,31 @@ proptest! {
                 prop_assert_eq!(paid.map(|one| one.amount.minor()), Some(explanation.amount));
             }
         }
+    }
+
+    #[test]
+    fn a_matrix_is_never_too_wide_and_everybody_stands_below_their_enroller(network in network(), width in 1_usize..4) {
+        let matrix = format!("[matrix]\nwidth = {width}\nsigned_off_by = \"nobody: this is a test\"\n[[ranks]]");
+        let rules = Rules::parse(&PLAN.replacen("[[ranks]]", &matrix, 1)).unwrap();
+        let count = network.above.len();
+        let waiting = |_, above| if above == NOBODY { NOBODY } else { WAITING };
+        let members = |placed: &dyn Fn(u32, u32) -> u32| -> Vec<Member> {
+            let member = |(row, &above): (u32, &u32)| Member { placement: placed(row, above), joined: -i32::try_from(row % 5).unwrap(), ..member(row, above) };
+            (0..).zip(&network.above).map(member).collect()
+        };
+        let outcome = Run::new(&rules, members(&waiting), State::default()).unwrap().finish().unwrap();
+        let above: Vec<Option<usize>> = (0..count).map(|row| outcome.placement(row)).collect();
+        for row in 0..count {
+            prop_assert!(above.iter().filter(|above| **above == Some(row)).count() <= width);
+            let upline = std::iter::successors(above[row], |&one| above[one]);
+            let enroller = network.above[row];
+            let stands_below = upline.into_iter().any(|one| one == enroller as usize);
+            prop_assert!(enroller == NOBODY || stands_below, "{} below {}", row, enroller);
+        }
+        // Whoever is placed already stays there.
+        let placed = |row: u32, _| above[row as usize].map_or(NOBODY, |above| u32::try_from(above).unwrap());
+        let again = Run::new(&rules, members(&placed), State::default()).unwrap().finish().unwrap();
+        prop_assert_eq!((0..count).map(|row| again.placement(row)).collect::<Vec<_>>(), above);
     }
 
     #[test]

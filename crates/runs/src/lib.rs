@@ -222,6 +222,17 @@ fn write_outcome(
     })?;
     let names = ["breakage.csv", "earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
     let mut written: BTreeMap<String, String> = names.into_iter().zip([breakage, earnings, ranks, state]).collect();
+    if rules.matrix().is_some() {
+        let placements = folder.file("placements.csv", |out| {
+            rows(out, &["member", "placement"], |csv| {
+                members.ids.iter().enumerate().try_for_each(|(at, id)| {
+                    let above = outcome.placement(at).map_or("", |above| members.ids[above].as_str());
+                    csv.write_record([id.as_str(), above])
+                })
+            })
+        })?;
+        written.insert("placements.csv".to_owned(), placements);
+    }
     if rules.payout().is_some() {
         written.insert("payouts.csv".to_owned(), write_payouts(folder, members, &outcome.payouts)?);
     }

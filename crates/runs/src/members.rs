@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use foldhash::fast::RandomState;
-use plan::period::{ForestError, Member, NOBODY, Rules, RunError, Side};
+use plan::period::{ForestError, Member, NOBODY, Rules, RunError, Side, WAITING};
 
 use crate::RunsError;
 use crate::day::day;
@@ -75,7 +75,7 @@ impl Members {
                 return Err(RunsError::line(file, raw.line, problem));
             }
         }
-        let members = raws.iter().map(|raw| linked(raw, &by_id, file)).collect::<Result<Vec<_>, _>>()?;
+        let members = raws.iter().map(|raw| linked(raw, &by_id, file, rules)).collect::<Result<Vec<_>, _>>()?;
         let lines = raws.iter().map(|raw| raw.line).collect();
         let ids = raws.into_iter().map(|raw| raw.id).collect();
         Ok(Self { ids, lines, members, rows: by_id, hash, ignored })
@@ -87,6 +87,11 @@ impl Members {
             RunError::Forest(ForestError::Circle(row)) => {
                 let (id, line) = (&self.ids[row as usize], self.lines[row as usize]);
                 RunsError::line(file, line, format!("`{id}` is, over others, above itself"))
+            }
+            RunError::NoRoom(row) => {
+                let (id, line) = (&self.ids[row as usize], self.lines[row as usize]);
+                let problem = format!("more stand directly below `{id}` than the matrix of the plan has room for");
+                RunsError::line(file, line, problem)
             }
             error => RunsError::whole(file, error.to_string()),
         }
@@ -134,7 +139,12 @@ fn raw(row: Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
     })
 }
 
-fn linked(raw: &Raw, rows: &HashMap<String, u32, RandomState>, file: &Path) -> Result<Member, RunsError> {
+fn linked(
+    raw: &Raw,
+    rows: &HashMap<String, u32, RandomState>,
+    file: &Path,
+    rules: &Rules,
+) -> Result<Member, RunsError> {
     let find = |what: &str, id: &str, none: u32| match id {
         "" => Ok(none),
         id => rows
@@ -144,10 +154,12 @@ fn linked(raw: &Raw, rows: &HashMap<String, u32, RandomState>, file: &Path) -> R
     };
     let own = rows.get(&raw.id).copied().unwrap_or(NOBODY);
     let enroller = find("enroller", &raw.enroller, NOBODY)?;
+    // With a matrix, whoever has an enroller and no place yet waits for one.
+    let unplaced = if rules.matrix().is_some() && enroller != NOBODY { WAITING } else { enroller };
     Ok(Member {
         person: find("person", &raw.person, own)?,
         enroller,
-        placement: find("placement", &raw.placement, enroller)?,
+        placement: find("placement", &raw.placement, unplaced)?,
         is_customer: raw.is_customer,
         joined: raw.joined,
         side: raw.side,

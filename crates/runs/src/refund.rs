@@ -5,17 +5,20 @@ use std::path::Path;
 
 use plan::period::{Line, Rate};
 
+use crate::day::day;
 use crate::rows::{Head, Row, Rows, needed, optional};
 use crate::write::Folder;
 use crate::{Done, RunsError, Summary, compute, orders, write_earnings};
 
-const HEADS: &[Head] = &[needed("order"), optional("line"), optional("part")];
+const HEADS: &[Head] = &[needed("order"), optional("line"), optional("part"), optional("date")];
 
 /// What came of a refund.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refunded {
     /// How many lines came back.
     pub lines: usize,
+    /// How many came back too late for the plan to take anything back.
+    pub too_late: usize,
     /// How many members give something back.
     pub members: usize,
     /// What they give back together, a negative decimal number.
@@ -26,7 +29,7 @@ pub struct Refunded {
 
 /// Takes back what was earned on order lines of the run in `run`, from those who earned it, at the rates they earned it at, and
 /// writes it to the folder `out` as `earnings.csv` with negative amounts. `file` names the lines: `order`, `line`, and the `part`
-/// that comes back, all of it when it is empty.
+/// that comes back, all of it when it is empty, and the `date`, which a plan asks for that takes nothing back after so many days.
 ///
 /// # Errors
 /// When a line was not in the run or more of it comes back than there was; when the files of the run are not there any more as
@@ -38,11 +41,17 @@ pub fn refund(run: &Path, file: &Path, out: &Path) -> Result<Refunded, RunsError
     let done = compute(&files, &|_| ())?;
     done.must_be(&known, run)?;
     let Done { rules, members, outcome, .. } = done;
-    let mut wanted = read(file)?;
+    let mut wanted = read(file, rules.refunds_within().is_some())?;
     let mut lines = Vec::new();
+    let mut too_late = 0;
     orders::each(files.sold(&members, &rules), |line, order, number| {
         if let Some(wanted) = wanted.remove(&(order.to_owned(), number.to_owned())) {
-            lines.push(taken(line, wanted.part));
+            let days = wanted.day.map_or(0, |day| i64::from(day) - i64::from(line.day));
+            if rules.refunds_within().is_some_and(|within| days > i64::from(within)) {
+                too_late += 1;
+            } else {
+                lines.push(taken(line, wanted.part));
+            }
         }
     })?;
     // The first in the file, not in the map.
@@ -58,23 +67,30 @@ pub fn refund(run: &Path, file: &Path, out: &Path) -> Result<Refunded, RunsError
     who.sort_unstable();
     who.dedup();
     folder.finish()?;
-    Ok(Refunded { lines: lines.len(), members: who.len(), total, currency: rules.currency().to_string() })
+    Ok(Refunded { lines: lines.len(), too_late, members: who.len(), total, currency: rules.currency().to_string() })
 }
 
 /// A line that comes back.
 struct Wanted {
     part: Rate,
+    /// When it came back.
+    day: Option<i32>,
     /// The line of the file.
     at: u64,
 }
 
-fn read(file: &Path) -> Result<HashMap<(String, String), Wanted>, RunsError> {
+fn read(file: &Path, needs_date: bool) -> Result<HashMap<(String, String), Wanted>, RunsError> {
     let mut rows = Rows::open(file, HEADS)?;
     let mut wanted: HashMap<(String, String), Wanted> = HashMap::new();
     while let Some(row) = rows.next()? {
         let key = (row.text(0).to_owned(), row.text(1).to_owned());
         let part = part(row)?;
-        if wanted.insert(key, Wanted { part, at: row.line() }).is_some() {
+        let date = match row.text(3) {
+            "" if needs_date => return Err(row.wrong_in(3, "the plan takes back for so many days only: write a date")),
+            "" => None,
+            text => Some(day(text).ok_or_else(|| row.wrong_in(3, "write a date such as 2026-11-30"))?),
+        };
+        if wanted.insert(key, Wanted { part, day: date, at: row.line() }).is_some() {
             let problem = format!("line `{}` of order `{}` is there twice: add the parts up", row.text(1), row.text(0));
             return Err(row.wrong(problem));
         }

@@ -22,6 +22,9 @@ const HEADS: &[Head] = &[
     optional("period"),
 ];
 
+/// The column of the period.
+const PERIOD: usize = 8;
+
 /// The columns that are written.
 pub(crate) const COLUMNS: &[&str] =
     &["member", "title", "ranks", "past", "carried", "had", "retained", "balance", "period"];
@@ -90,15 +93,15 @@ pub(crate) fn read(
 
 /// A state is of a period that was over when the one of this run began.
 fn must_be_before(row: Row<'_>, period: Option<Period>) -> Result<(), RunsError> {
-    let text = row.text(6);
+    let text = row.text(PERIOD);
     if text.is_empty() {
         return Ok(());
     }
-    let before: Period = text.parse().map_err(|error: NoPeriod| row.wrong_in(6, &error.to_string()))?;
+    let before: Period = text.parse().map_err(|error: NoPeriod| row.wrong_in(PERIOD, &error.to_string()))?;
     match period {
-        None => Err(row.wrong_in(6, "say with --period what this run is of, which has to come after")),
+        None => Err(row.wrong_in(PERIOD, "say with --period what this run is of, which has to come after")),
         Some(period) if before.is_before(&period) => Ok(()),
-        Some(period) => Err(row.wrong_in(6, &format!("this run is of {period}, which does not come after"))),
+        Some(period) => Err(row.wrong_in(PERIOD, &format!("this run is of {period}, which does not come after"))),
     }
 }
 

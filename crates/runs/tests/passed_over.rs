@@ -78,6 +78,8 @@ fn every_upline_that_is_passed_over_is_named_with_the_reason() {
         explained("bob"),
         [
             "bob was paid without a rank.",
+            "Towards silver: 0 %",
+            "  pv >= 200, there is 0: 0 %",
             "bob earned nothing.",
             "Compressed: nothing, because `active` does not hold",
             "Dynamic: nothing, because `active` does not hold",

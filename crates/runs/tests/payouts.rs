@@ -96,8 +96,8 @@ fn what_is_small_is_carried_and_what_comes_back_is_set_off() {
     assert_eq!((paid.paid.as_str(), paid.carried.as_str()), ("100.00", "12.00"));
     assert_eq!(
         folder.read("october/state.csv"),
-        "member,title,ranks,past,carried,had,retained,balance\n\
-        ann,,,,,,0.60;1,12.00\nbob,,,,,,5.00;1,\n"
+        "member,title,ranks,past,carried,had,retained,balance,period\n\
+        ann,,,,,,0.60;1,12.00,\nbob,,,,,,5.00;1,,\n"
     );
 
     // All that Bob bought comes back, after he was paid for it.
@@ -136,6 +136,22 @@ fn what_is_small_is_carried_and_what_comes_back_is_set_off() {
     folder.write("hand.csv", "member,amount\nbob,16.00\n");
     let changed = runs::verify(&folder.path("december")).unwrap();
     assert!(changed.contains(&Difference::Input(folder.path("hand.csv"))), "{changed:?}");
+}
+
+#[test]
+fn what_comes_back_too_late_takes_nothing_back() {
+    let folder = Folder::new();
+    folder.write("plan.toml", &format!("{PLAN}\n[refunds]\nwithin_days = 60\n"));
+    folder.run("october", [60, 500], None, None).unwrap();
+    let refund = |text: &str, out: &str| {
+        folder.write("back.csv", text);
+        runs::refund(&folder.path("october"), &folder.path("back.csv"), &folder.path(out))
+    };
+    // The orders are of the 3rd of November: the 2nd of January is day 60.
+    let refunded = refund("order,date\noctober-a,2027-01-02\noctober-b,2027-01-03\n", "refund").unwrap();
+    assert_eq!((refunded.lines, refunded.too_late, refunded.total.as_str()), (1, 1, "-12.00"));
+    let told = refund("order\noctober-a\n", "none").unwrap_err().to_string();
+    assert!(told.ends_with("the plan takes back for so many days only: write a date"), "{told}");
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn order_lines_of_other_days() {
     assert!(
         folder
             .read("november/state.csv")
-            .starts_with("member,title,ranks,past,carried,had,period\nann,,,0,39.5;0,,2026-11\n")
+            .starts_with("member,title,ranks,past,carried,had,retained,balance,period\nann,,,0,39.5;0,,,,2026-11\n")
     );
     assert_eq!(runs::verify(&folder.path("november")).unwrap(), []);
     assert!(run("2026-11-03/2026-11-04", "two days").is_ok());
@@ -168,7 +168,15 @@ fn whoever_watches_is_told_how_far_it_is() {
     let folder = Folder::new();
     let (plan, members, orders) = (folder.path("plan.toml"), folder.path("members.csv"), folder.path("orders.csv"));
     let out = folder.path("out");
-    let files = runs::Files { plan: &plan, members: &members, orders: &orders, state: None, period: None, out: &out };
+    let files = runs::Files {
+        plan: &plan,
+        members: &members,
+        orders: &orders,
+        state: None,
+        adjustments: None,
+        period: None,
+        out: &out,
+    };
     let seen = std::cell::RefCell::new(Vec::new());
     runs::run_watched(&files, &|progress| {
         seen.borrow_mut().push(match progress {

@@ -4,12 +4,15 @@ use super::symbols::Symbol;
 #[cfg(doc)]
 use super::{Column, NOBODY, Rules};
 
+/// Stands in the place of whoever a member stands below, when a matrix has to place it first.
+pub const WAITING: u32 = u32::MAX - 1;
+
 /// A row of the members' file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Member {
     /// The row of whoever enrolled it; [`NOBODY`] for a root.
     pub enroller: u32,
-    /// The row it stands below; [`NOBODY`] for a root.
+    /// The row it stands below; [`NOBODY`] for a root, [`WAITING`] for whoever the plan's matrix places.
     pub placement: u32,
     /// The row of the first position of the person whose it is; its own row for whoever has one.
     pub person: u32,

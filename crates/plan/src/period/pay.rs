@@ -115,7 +115,8 @@ pub(super) fn capped(
     cap_positions(rules, members, &mut earnings)?;
     if let Some((volume, rate)) = rules.caps.company {
         let exact = standing.everybody(volume).checked_mul(i128::from(rate.millionths()));
-        let most = money.of_points().rounded(exact.ok_or(MoneyError::Overflow)?)?;
+        // When more came back than was sold, nothing is paid.
+        let most = money.of_points().rounded(exact.ok_or(MoneyError::Overflow)?)?.max(0);
         let all: Vec<usize> = (0..earnings.len()).collect();
         caps::cut(&mut earnings, &all, Money::new(most, money.currency)?)?;
     }

@@ -28,6 +28,9 @@ pub enum RunError {
     /// A customer whose lines have counted for whoever enrolled it.
     #[error("row {0} is a customer whose lines have counted for who enrolled it: run the period again to change that")]
     CountedForOthers(u32),
+    /// More stand directly below a row than the plan's matrix has room for.
+    #[error("more stand directly below row {0} than the matrix of the plan has room for")]
+    NoRoom(u32),
     /// An amount is beyond what we count.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -89,8 +92,11 @@ impl<'p> Run<'p> {
     /// Begins a run over these members, with what the period before has left. Members who are new come after those it knows.
     ///
     /// # Errors
-    /// When they are no tree.
-    pub fn new(rules: &'p Rules, members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
+    /// When they are no tree, or not as narrow as the plan wants them.
+    pub fn new(rules: &'p Rules, mut members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
+        if let Some(matrix) = &rules.matrix {
+            matrix.place(&mut members)?;
+        }
         let mut standing = Standing::new(&members, rules.volumes.len())?;
         if let Some(rule) = &rules.pass_up {
             standing.pass_up(&members, rule)?;
@@ -234,6 +240,13 @@ fn shift_in<T: Copy>(those: &mut [T], newest: T) {
 }
 
 impl Outcome {
+    /// The row that a member stands below; `None` for a root.
+    #[must_use]
+    pub fn placement(&self, row: usize) -> Option<usize> {
+        let Standing { placement, .. } = &self.standing;
+        placement.above(placement.place(row)).map(|above| placement.row(above))
+    }
+
     /// The rank a member is paid as, from 1; 0 for none.
     #[must_use]
     pub fn rank(&self, row: usize) -> usize {

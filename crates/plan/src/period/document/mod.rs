@@ -2,6 +2,7 @@
 
 mod bonus;
 mod caps;
+mod matrix;
 mod passing;
 mod payout;
 mod reader;
@@ -12,6 +13,7 @@ use base::Currency;
 use super::bonuses::{Base, Bonus};
 use super::caps::Caps;
 use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
+use super::matrix::Matrix;
 use super::money::{MoneyRules, Rounding};
 use super::passing::PassUp;
 use super::payout::PayoutRule;
@@ -40,9 +42,11 @@ pub struct Rules {
     pub(super) ranks: Vec<Rank>,
     pub(super) titles: Titles,
     pub(super) pass_up: Option<PassUp>,
+    pub(super) matrix: Option<Matrix>,
     pub(super) bonuses: Vec<Bonus>,
     pub(super) caps: Caps,
     pub(super) payout: Option<PayoutRule>,
+    refunds_within: Option<u32>,
 }
 
 impl Rules {
@@ -68,10 +72,26 @@ impl Rules {
         let titles = titles(&document, &mut names)?;
         let caps = caps::read(&document, &names, &money)?;
         let payout = payout::read(&document, &money)?;
+        let refunds_within = payout::refunds(&document)?;
+        let matrix = matrix::read(&document)?;
         let pass_up = passing::read(&document, &mut names)?;
         let bonuses = bonuses(&document, &mut names, &money)?;
         document.finish()?;
-        Ok(Self { name, version, money, names, volumes, ranks, titles, pass_up, bonuses, caps, payout })
+        Ok(Self {
+            name,
+            version,
+            money,
+            names,
+            volumes,
+            ranks,
+            titles,
+            pass_up,
+            matrix,
+            bonuses,
+            caps,
+            payout,
+            refunds_within,
+        })
     }
 
     /// The names of the ranks, the lowest first.
@@ -104,6 +124,12 @@ impl Rules {
         &self.caps
     }
 
+    /// Within how many days of an order its refund takes something back; however late when `None`.
+    #[must_use]
+    pub const fn refunds_within(&self) -> Option<u32> {
+        self.refunds_within
+    }
+
     /// What points are worth, and how earnings are rounded.
     #[must_use]
     pub const fn money(&self) -> MoneyRules {
@@ -119,7 +145,14 @@ impl Rules {
     /// What whoever publishes the plan has to know of it, in sentences.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
-        self.pass_up.iter().map(passing::warning).collect()
+        let passes_up = self.pass_up.iter().map(passing::warning);
+        passes_up.chain(self.matrix.iter().map(matrix::warning)).collect()
+    }
+
+    /// How wide the network may be, when the plan has a limit.
+    #[must_use]
+    pub const fn matrix(&self) -> Option<&Matrix> {
+        self.matrix.as_ref()
     }
 
     /// The names of the volumes, in their order.

@@ -15,3 +15,12 @@ pub(super) fn read(document: &Reader<'_>, money: &MoneyRules) -> Read<Option<Pay
     table.finish()?;
     Ok(Some(PayoutRule { minimum }))
 }
+
+/// Reads within how many days of an order its refund takes something back, if the plan says so.
+pub(super) fn refunds(document: &Reader<'_>) -> Read<Option<u32>> {
+    let Some(table) = document.find("refunds") else { return Ok(None) };
+    let table = table.table()?;
+    let days = table.need("within_days", "within_days = 60")?.whole(1, 3_660)?;
+    table.finish()?;
+    Ok(Some(days))
+}
