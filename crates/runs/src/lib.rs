@@ -21,6 +21,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use base::{Money, MoneyError};
+use plan::Plan;
 use plan::period::{Earning, Outcome, Rules, Run, RunError, State};
 use sha2::{Digest as _, Sha256};
 
@@ -54,8 +55,8 @@ pub struct Files<'a> {
 ///
 /// # Errors
 /// When the file cannot be read, or the plan has a problem: with its line, its key and what to write instead.
-pub fn check(file: &Path) -> Result<Rules, RunsError> {
-    read_plan(file).map(|(rules, _)| rules)
+pub fn check(file: &Path) -> Result<Plan, RunsError> {
+    read_plan(file).map(|(plan, _)| plan)
 }
 
 /// Runs a plan over a period, and writes everybody's earnings and ranks, the state for the next period, and a summary.
@@ -64,13 +65,13 @@ pub fn check(file: &Path) -> Result<Rules, RunsError> {
 /// The first problem found, with its file and its line. Then nothing is written.
 pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
     let folder = Folder::begin(files.out)?;
-    let Done { rules, members, outcome, orders, inputs } = compute(files)?;
+    let Done { plan, rules, members, outcome, orders, inputs } = compute(files)?;
     let outputs = write_outcome(&folder, &rules, &members, &outcome)?;
     let totals = totals(&rules, &outcome).map_err(RunError::from)?;
     let total = Money::sum(rules.currency(), totals.values().copied()).map_err(RunError::from)?;
     let summary = Summary {
-        plan: rules.name.clone(),
-        version: rules.version,
+        plan: plan.name().to_owned(),
+        version: plan.version(),
         currency: rules.currency().to_string(),
         inputs,
         outputs,
@@ -92,6 +93,8 @@ pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
 
 /// A run, before anything is written of it.
 struct Done {
+    plan: Plan,
+    /// What the plan pays for a period.
     rules: Rules,
     members: Members,
     outcome: Outcome,
@@ -110,7 +113,8 @@ impl Done {
 }
 
 fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
-    let (rules, plan_hash) = read_plan(files.plan)?;
+    let (plan, plan_hash) = read_plan(files.plan)?;
+    let rules = plan.period().cloned().map_err(RunsError::plan(files.plan))?;
     let mut members = Members::read(files.members, &rules)?;
     let (state, state_hash) = match files.state {
         None => (State::none(&rules, members.ids.len()), None),
@@ -131,15 +135,15 @@ fn compute(files: &Files<'_>) -> Result<Done, RunsError> {
         orders: input(files.orders, &orders.hash),
         state: files.state.zip(state_hash).map(|(file, hash)| input(file, &hash)),
     };
-    Ok(Done { rules, members, outcome, orders, inputs })
+    Ok(Done { plan, rules, members, outcome, orders, inputs })
 }
 
-fn read_plan(file: &Path) -> Result<(Rules, String), RunsError> {
+fn read_plan(file: &Path) -> Result<(Plan, String), RunsError> {
     let bytes = fs::read(file).map_err(RunsError::file(file))?;
     let hash = hex(Sha256::new_with_prefix(&bytes));
     let text = String::from_utf8(bytes).map_err(|_| RunsError::whole(file, "this is not UTF-8 text"))?;
-    let rules = Rules::parse(&text).map_err(|problem| RunsError::Plan { file: file.to_owned(), problem })?;
-    Ok((rules, hash))
+    let plan = Plan::parse(&text).map_err(RunsError::plan(file))?;
+    Ok((plan, hash))
 }
 
 /// Where a file is, whoever asks from wherever.

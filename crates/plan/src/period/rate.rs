@@ -1,5 +1,7 @@
 use std::fmt;
 
+use base::Bps;
+
 use super::decimal::scaled;
 
 /// A part of something, exact to a millionth: 8.34 % is 83,400 millionths. From nothing to a hundred times the whole.
@@ -16,6 +18,13 @@ impl Rate {
     #[must_use]
     pub const fn millionths(self) -> i64 {
         self.0 as i64
+    }
+
+    /// As basis points, where it is at most the whole and has at most two decimals.
+    #[must_use]
+    pub fn part(self) -> Option<Bps> {
+        let points = u16::try_from(self.0 / 100).ok().and_then(Bps::new);
+        points.filter(|_| self.0.is_multiple_of(100))
     }
 
     /// Reads a percentage with its sign, such as `8.34 %`: at most four decimals, at most 10000 %.

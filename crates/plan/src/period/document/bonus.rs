@@ -13,14 +13,8 @@ const MOST_LEVELS: usize = 60;
 /// Reads a bonus.
 pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, before: &[Bonus]) -> Read<Bonus> {
     let name = short_text(&reader.need("name", "name = \"Unilevel\"")?)?;
-    let tree = match reader.find("tree") {
-        None => Tree::Placement,
-        Some(tree) => match tree.text()? {
-            "placement" => Tree::Placement,
-            "enroller" => Tree::Enroller,
-            _ => return Err(tree.wrong("write \"placement\" or \"enroller\"")),
-        },
-    };
+    let trees = [("placement", Tree::Placement), ("enroller", Tree::Enroller)];
+    let tree = reader.find("tree").map_or(Ok(Tree::Placement), |tree| tree.one_of(&trees))?;
     let kind = reader.need("kind", "kind = \"levels\"")?;
     let to = reader.find("to").map(|to| condition(&to, names)).transpose()?;
     let kind = match kind.text()? {
@@ -138,23 +132,10 @@ fn pool(
 }
 
 fn legs(reader: &Reader<'_>, names: &Names, to: Option<Expression>, pays: Pays) -> Read<Legs> {
-    let rest = match reader.find("rest") {
-        None => Rest::Kept,
-        Some(rest) => match rest.text()? {
-            "kept" => Rest::Kept,
-            "flushed" => Rest::Flushed,
-            _ => return Err(rest.wrong("write \"kept\" or \"flushed\"")),
-        },
-    };
-    let unpaid = match reader.find("unpaid") {
-        None => Unpaid::Kept,
-        Some(unpaid) => match unpaid.text()? {
-            "kept" => Unpaid::Kept,
-            "frozen" => Unpaid::Frozen,
-            "wiped" => Unpaid::Wiped,
-            _ => return Err(unpaid.wrong("write \"kept\", \"frozen\" or \"wiped\"")),
-        },
-    };
+    let rests = [("kept", Rest::Kept), ("flushed", Rest::Flushed)];
+    let rest = reader.find("rest").map_or(Ok(Rest::Kept), |rest| rest.one_of(&rests))?;
+    let fates = [("kept", Unpaid::Kept), ("frozen", Unpaid::Frozen), ("wiped", Unpaid::Wiped)];
+    let unpaid = reader.find("unpaid").map_or(Ok(Unpaid::Kept), |unpaid| unpaid.one_of(&fates))?;
     let most_carried = reader.find("most_carried").map(|most| Ok(most.points()?.parts())).transpose()?;
     Ok(Legs { on: on(reader, names)?, to, pays, rest, unpaid, most_carried })
 }
