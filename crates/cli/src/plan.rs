@@ -2,6 +2,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use plan::SaleRules;
+use plan::period::Rules;
 use runs::{Files, PaidOut, Refunded, Summary};
 
 use crate::args::{PlanCommand, PlanRunArgs};
@@ -18,15 +20,35 @@ pub(crate) fn run(command: &PlanCommand) -> anyhow::Result<ExitCode> {
 }
 
 fn check(file: &Path) -> anyhow::Result<ExitCode> {
-    let rules = runs::check(file)?;
-    say!("{}, version {}, pays {}", rules.name, rules.version, rules.currency());
-    say!("  volumes: {}", rules.volume_names().join(", "));
-    say!("  ranks:   {}", rules.rank_names().join(", "));
-    say!("  bonuses: {}", rules.bonus_names().collect::<Vec<_>>().join(", "));
+    let plan = runs::check(file)?;
+    say!("{}, version {}", plan.name(), plan.version());
+    if let Ok(rules) = plan.sale() {
+        show_sale(rules);
+    }
+    if let Ok(rules) = plan.period() {
+        show_period(rules);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show_sale(rules: &SaleRules) {
+    let levels: Vec<_> = rules.levels().iter().map(ToString::to_string).collect();
+    say!("of the pot of a sale");
+    say!("  seller:   {}", rules.seller());
+    say!("  levels:   {}", levels.join(", "));
+    say!("  platform: {}", rules.platform_fee());
+    say!("  pool:     {}", rules.pool());
+    say!("  merchant: {}", rules.merchant());
+}
+
+fn show_period(rules: &Rules) {
+    say!("for a period, in {}", rules.currency());
+    say!("  volumes:  {}", rules.volume_names().join(", "));
+    say!("  ranks:    {}", rules.rank_names().join(", "));
+    say!("  bonuses:  {}", rules.bonus_names().collect::<Vec<_>>().join(", "));
     for warning in rules.warnings() {
         say!("warning: {warning}");
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {

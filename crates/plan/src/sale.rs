@@ -55,7 +55,7 @@ pub struct Sale<'a> {
     /// The seller of record; `None` when the customer came on their own.
     pub seller: Option<Position>,
     /// The seller's upline, the seller's own sponsor first. It may end early, but must not leave anybody out: with
-    /// compression it has to reach as far as `plan.levels()` active members, or to the root.
+    /// compression it has to reach as far as `SaleRules::levels` active members, or to the root.
     pub upline: &'a [Position],
 }
 

@@ -1,7 +1,7 @@
 use base::{Bps, Money};
 
 use crate::walk::{self, Found};
-use crate::{Because, Part, Payee, Plan, Sale, SaleError, Share, Unearned};
+use crate::{Because, Part, Payee, Sale, SaleError, SaleRules, Share, Unearned};
 
 /// Divides one sold line among everybody who earns on it.
 ///
@@ -15,22 +15,22 @@ use crate::{Because, Part, Payee, Plan, Sale, SaleError, Share, Unearned};
 ///
 /// # Errors
 /// When an amount is negative, the currencies differ, the pot exceeds the total, or the upline runs in a circle.
-pub fn shares(plan: &Plan, sale: &Sale<'_>) -> Result<Vec<Share>, SaleError> {
+pub fn shares(rules: &SaleRules, sale: &Sale<'_>) -> Result<Vec<Share>, SaleError> {
     let pot = sale.line.pot()?;
-    let parts = divide(plan, pot)?;
+    let parts = divide(rules, pot)?;
     let mut paid = Paid::new(pot);
     paid.brand(sale)?;
     match walk::earning_seller(sale) {
-        Ok(seller) => paid.give(Payee::Seller(seller), parts.seller, Because::Seller { rate: plan.seller(), pot }),
-        Err(why) => paid.nobody(Unearned { part: Part::Seller, rate: plan.seller(), amount: parts.seller, why }),
+        Ok(seller) => paid.give(Payee::Seller(seller), parts.seller, Because::Seller { rate: rules.seller(), pot }),
+        Err(why) => paid.nobody(Unearned { part: Part::Seller, rate: rules.seller(), amount: parts.seller, why }),
     }
-    let levels = plan.levels().iter().zip(parts.levels).zip(walk::levels(plan, sale)?);
+    let levels = rules.levels().iter().zip(parts.levels).zip(walk::levels(rules, sale)?);
     for (level, ((&rate, amount), found)) in (1..).zip(levels) {
         paid.level(level, rate, amount, found);
     }
-    paid.give(Payee::Platform, parts.platform_fee, Because::PlatformFee { rate: plan.platform_fee(), pot });
-    paid.give(Payee::Pool, parts.pool, Because::Pool { rate: plan.pool(), pot });
-    paid.merchant(plan.merchant(), parts.rest)
+    paid.give(Payee::Platform, parts.platform_fee, Because::PlatformFee { rate: rules.platform_fee(), pot });
+    paid.give(Payee::Pool, parts.pool, Because::Pool { rate: rules.pool(), pot });
+    paid.merchant(rules.merchant(), parts.rest)
 }
 
 /// The pot, divided. Sums to it.
@@ -42,16 +42,16 @@ struct Parts {
     rest: Money,
 }
 
-fn divide(plan: &Plan, pot: Money) -> Result<Parts, SaleError> {
-    let after = [plan.platform_fee(), plan.pool(), plan.merchant()];
-    let rates = std::iter::once(plan.seller()).chain(plan.levels().iter().copied()).chain(after);
+fn divide(rules: &SaleRules, pot: Money) -> Result<Parts, SaleError> {
+    let after = [rules.platform_fee(), rules.pool(), rules.merchant()];
+    let rates = std::iter::once(rules.seller()).chain(rules.levels().iter().copied()).chain(after);
     let weights: Vec<u64> = rates.map(|rate| u64::from(rate.points())).collect();
     let mut parts = pot.split(&weights)?.into_iter();
     let mut next = || parts.next().unwrap_or(Money::zero(pot.currency()));
     // Struct fields are evaluated as written: the order of the weights above.
     Ok(Parts {
         seller: next(),
-        levels: plan.levels().iter().map(|_| next()).collect(),
+        levels: rules.levels().iter().map(|_| next()).collect(),
         platform_fee: next(),
         pool: next(),
         rest: next(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Member, Plan, Position, Sale, SaleError, Why};
+use crate::{Member, Position, Sale, SaleError, SaleRules, Why};
 
 /// What the walk found at one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,17 +19,17 @@ pub(crate) fn earning_seller(sale: &Sale<'_>) -> Result<Member, Why> {
     obstacle(sale, seller).map_or(Ok(seller.member), Err)
 }
 
-/// Who stands at each level of `plan` above the seller of `sale`.
+/// Who stands at each level of `rules` above the seller of `sale`.
 ///
 /// # Errors
 /// When the part of the upline that had to be walked names somebody twice.
-pub(crate) fn levels(plan: &Plan, sale: &Sale<'_>) -> Result<Vec<Found>, SaleError> {
+pub(crate) fn levels(rules: &SaleRules, sale: &Sale<'_>) -> Result<Vec<Found>, SaleError> {
     if let Err(why) = earning_seller(sale) {
-        return Ok(vec![Found::Nobody(why); plan.levels().len()]);
+        return Ok(vec![Found::Nobody(why); rules.levels().len()]);
     }
     let mut upline = Upline::above(sale);
-    let mut climb = || if plan.compression() { upline.next_earner() } else { upline.next_position() };
-    plan.levels().iter().map(|_| climb()).collect()
+    let mut climb = || if rules.compression() { upline.next_earner() } else { upline.next_position() };
+    rules.levels().iter().map(|_| climb()).collect()
 }
 
 /// Why the member at `position` cannot earn on this sale, if so.

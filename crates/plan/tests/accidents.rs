@@ -28,7 +28,7 @@ fn whatever_the_plan_and_the_network_the_laws_hold() {
             let bytes: Vec<u8> = (0..400).map(|_| rng.next_u64().to_be_bytes()[0]).collect();
             if let Err(panic) = std::panic::catch_unwind(|| fuzzed::laws::check(rules, &bytes)) {
                 let said = panic.downcast_ref::<String>().cloned().unwrap_or_default();
-                panic!("{}, network {run}: {said}", rules.name);
+                panic!("plan {number}, network {run}: {said}");
             }
         }
     }

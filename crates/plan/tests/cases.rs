@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use base::{Bps, Currency, Money};
-use plan::{Because, Line, Member, Part, Payee, Plan, Position, Sale, Share, Unearned, Why, shares};
+use plan::{Because, Line, Member, Part, Payee, Plan, Position, Sale, SaleRules, Share, Unearned, Why, shares};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,8 +37,9 @@ fn every_case_is_paid_as_its_file_says() {
     for file in files {
         let case: Case = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
         let plan = Plan::parse(&case.plan).unwrap();
+        let rules = plan.sale().unwrap();
         for (at, sale) in case.sale.iter().enumerate() {
-            let paid = pay(&case, &plan, sale);
+            let paid = pay(&case, rules, sale);
             let said: Vec<String> = paid.iter().map(|share| sentence(&case, share)).collect();
             assert_eq!(said, sale.shares, "{}: {} (sale {})", file.display(), case.story, at + 1);
         }
@@ -64,7 +65,7 @@ fn case_files() -> Vec<PathBuf> {
     files
 }
 
-fn pay(case: &Case, plan: &Plan, sale: &CaseSale) -> Vec<Share> {
+fn pay(case: &Case, rules: &SaleRules, sale: &CaseSale) -> Vec<Share> {
     let total = amount(&sale.total);
     let position =
         |name: &str| Position { member: member(case, name), active: !sale.inactive.iter().any(|i| i == name) };
@@ -81,7 +82,7 @@ fn pay(case: &Case, plan: &Plan, sale: &CaseSale) -> Vec<Share> {
     };
     let buyer = sale.buyer.as_deref().map(|name| member(case, name));
     let seller = sale.seller.as_deref().map(position);
-    shares(plan, &Sale { line, buyer, seller, upline: &upline }).unwrap()
+    shares(rules, &Sale { line, buyer, seller, upline: &upline }).unwrap()
 }
 
 fn amount(text: &str) -> Money {

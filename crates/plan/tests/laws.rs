@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use base::{Bps, Currency, Money};
-use plan::{Because, Line, Member, Part, Payee, Plan, Position, Sale, SaleError, Share, Why, shares};
+use plan::{Because, Line, Member, Part, Payee, Plan, Position, Sale, SaleError, SaleRules, Share, Why, shares};
 use proptest::prelude::{
     BoxedStrategy, Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
@@ -23,7 +23,7 @@ fn eur(minor: i64) -> Money {
 fn document(compression: bool, seller: u32, levels: &[u32], platform_fee: u32, pool: u32) -> String {
     let levels: Vec<String> = levels.iter().map(|&points| format!("\"{}\"", rate(points))).collect();
     format!(
-        "name = \"Law\"\nversion = 1\ncompression = {compression}\nseller = \"{}\"\nlevels = [{}]\n\
+        "name = \"Law\"\nversion = 1\n[sale]\ncompression = {compression}\nseller = \"{}\"\nlevels = [{}]\n\
          platform_fee = \"{}\"\npool = \"{}\"\n",
         rate(seller),
         levels.join(", "),
@@ -32,12 +32,16 @@ fn document(compression: bool, seller: u32, levels: &[u32], platform_fee: u32, p
     )
 }
 
+fn rules(document: &str) -> SaleRules {
+    Plan::parse(document).unwrap().sale().unwrap().clone()
+}
+
 /// Any plan: cuts of the whole, in any proportion, up to 12 levels; sometimes with nothing left for the merchant.
-fn plans() -> impl Strategy<Value = Plan> {
+fn plans() -> impl Strategy<Value = SaleRules> {
     (prop::collection::vec(0_u32..100, 3..=15), 0_u32..200, any::<bool>()).prop_map(|(weights, rest, compression)| {
         let sum = (weights.iter().sum::<u32>() + rest).max(1);
         let cuts: Vec<u32> = weights.iter().map(|weight| weight * 10_000 / sum).collect();
-        Plan::parse(&document(compression, cuts[0], &cuts[3..], cuts[1], cuts[2])).unwrap()
+        rules(&document(compression, cuts[0], &cuts[3..], cuts[1], cuts[2]))
     })
 }
 
@@ -73,8 +77,8 @@ fn earned_by(shares: &[Share], payee: Payee) -> i64 {
 }
 
 /// What each level's part came to, earned by somebody or not; 0 where it rounded to nothing.
-fn level_parts(plan: &Plan, shares: &[Share]) -> Vec<i64> {
-    let mut parts = vec![0; plan.levels().len()];
+fn level_parts(rules: &SaleRules, shares: &[Share]) -> Vec<i64> {
+    let mut parts = vec![0; rules.levels().len()];
     for share in shares {
         match &share.because {
             Because::Level { level, .. } => parts[usize::from(*level) - 1] = share.amount.minor(),
@@ -92,18 +96,18 @@ fn level_parts(plan: &Plan, shares: &[Share]) -> Vec<i64> {
 }
 
 /// The levels and their earners, told a second way: who is left after crossing out, or in their own place.
-fn expected_earners(plan: &Plan, sale: &Sale<'_>) -> Vec<(u8, Member)> {
+fn expected_earners(rules: &SaleRules, sale: &Sale<'_>) -> Vec<(u8, Member)> {
     let may_earn = |position: &&Position| position.active && sale.buyer != Some(position.member);
     if !sale.seller.as_ref().is_some_and(|seller| may_earn(&seller)) {
         return Vec::new();
     }
     let numbered = |members: Vec<Option<Member>>| (1_u8..).zip(members).collect::<Vec<_>>();
-    let standing = if plan.compression() {
+    let standing = if rules.compression() {
         numbered(sale.upline.iter().filter(may_earn).map(|position| Some(position.member)).collect())
     } else {
         numbered(sale.upline.iter().map(|p| Some(p).filter(may_earn).map(|p| p.member)).collect())
     };
-    let reached = standing.into_iter().take(plan.levels().len());
+    let reached = standing.into_iter().take(rules.levels().len());
     reached.filter_map(|(level, member)| member.map(|member| (level, member))).collect()
 }
 
@@ -111,8 +115,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_unit_has_one_owner_and_nobody_pays(plan in plans(), line in lines(), (seller, upline, buyer) in people()) {
-        let paid = shares(&plan, &Sale { line, buyer, seller, upline: &upline }).unwrap();
+    fn every_unit_has_one_owner_and_nobody_pays(rules in plans(), line in lines(), (seller, upline, buyer) in people()) {
+        let paid = shares(&rules, &Sale { line, buyer, seller, upline: &upline }).unwrap();
         prop_assert_eq!(sum(&paid), i128::from(line.total.minor()));
         prop_assert!(paid.iter().all(|share| share.amount.is_positive()));
         prop_assert!(paid.iter().all(|share| share.amount.currency() == line.total.currency()));
@@ -124,8 +128,8 @@ proptest! {
     }
 
     #[test]
-    fn the_brand_never_gives_up_more_than_its_rate(plan in plans(), line in lines(), (seller, upline, buyer) in people()) {
-        let paid = shares(&plan, &Sale { line, buyer, seller, upline: &upline }).unwrap();
+    fn the_brand_never_gives_up_more_than_its_rate(rules in plans(), line in lines(), (seller, upline, buyer) in people()) {
+        let paid = shares(&rules, &Sale { line, buyer, seller, upline: &upline }).unwrap();
         let pot = line.total.minor() - earned_by(&paid, Payee::Brand);
         let exact = i128::from(line.commissionable.minor()) * i128::from(line.commission.points());
         prop_assert!(i128::from(pot) * 10_000 <= exact);
@@ -133,8 +137,8 @@ proptest! {
     }
 
     #[test]
-    fn every_part_is_within_one_unit_of_its_rate(plan in plans(), line in lines(), (seller, upline, buyer) in people()) {
-        let paid = shares(&plan, &Sale { line, buyer, seller, upline: &upline }).unwrap();
+    fn every_part_is_within_one_unit_of_its_rate(rules in plans(), line in lines(), (seller, upline, buyer) in people()) {
+        let paid = shares(&rules, &Sale { line, buyer, seller, upline: &upline }).unwrap();
         for share in &paid {
             let (rate, pot, amount) = match &share.because {
                 Because::Brand { .. } => continue,
@@ -154,11 +158,11 @@ proptest! {
     }
 
     #[test]
-    fn a_higher_rate_never_earns_less(plan in plans(), line in lines(), (seller, upline, buyer) in people()) {
-        let paid = shares(&plan, &Sale { line, buyer, seller, upline: &upline }).unwrap();
-        let parts = level_parts(&plan, &paid);
-        for (nearer, here) in plan.levels().iter().enumerate() {
-            for (further, there) in plan.levels().iter().enumerate().skip(nearer + 1) {
+    fn a_higher_rate_never_earns_less(rules in plans(), line in lines(), (seller, upline, buyer) in people()) {
+        let paid = shares(&rules, &Sale { line, buyer, seller, upline: &upline }).unwrap();
+        let parts = level_parts(&rules, &paid);
+        for (nearer, here) in rules.levels().iter().enumerate() {
+            for (further, there) in rules.levels().iter().enumerate().skip(nearer + 1) {
                 prop_assert!(here < there || parts[nearer] >= parts[further], "{:?}", paid);
                 prop_assert!(here >= there || parts[nearer] <= parts[further], "{:?}", paid);
             }
@@ -166,38 +170,38 @@ proptest! {
     }
 
     #[test]
-    fn the_right_members_stand_at_the_right_levels(plan in plans(), (seller, upline, buyer) in people()) {
+    fn the_right_members_stand_at_the_right_levels(rules in plans(), (seller, upline, buyer) in people()) {
         // A pot so large that no level with a rate rounds to nothing.
         let line = Line { total: eur(1_000_000), commissionable: eur(1_000_000), commission: Bps::WHOLE };
         let sale = Sale { line, buyer, seller, upline: &upline };
-        let paid = shares(&plan, &sale).unwrap();
+        let paid = shares(&rules, &sale).unwrap();
         let earners: Vec<(u8, Member)> = paid.iter().filter_map(|share| match (share.payee, &share.because) {
             (Payee::Upline(member), Because::Level { level, .. }) => Some((*level, member)),
             _ => None,
         }).collect();
-        let has_rate = |level: u8| plan.levels()[usize::from(level) - 1] > Bps::ZERO;
-        let expected: Vec<_> = expected_earners(&plan, &sale).into_iter().filter(|&(level, _)| has_rate(level)).collect();
+        let has_rate = |level: u8| rules.levels()[usize::from(level) - 1] > Bps::ZERO;
+        let expected: Vec<_> = expected_earners(&rules, &sale).into_iter().filter(|&(level, _)| has_rate(level)).collect();
         prop_assert_eq!(earners, expected);
     }
 
     #[test]
     fn what_one_cannot_earn_goes_to_the_merchant_and_to_nobody_else(
-        plan in plans(), line in lines(), (seller, upline, buyer) in people(),
+        rules in plans(), line in lines(), (seller, upline, buyer) in people(),
     ) {
-        let paid = shares(&plan, &Sale { line, buyer, seller, upline: &upline }).unwrap();
+        let paid = shares(&rules, &Sale { line, buyer, seller, upline: &upline }).unwrap();
         let everybody: Vec<Position> = (1..=30).map(|id| Position { member: Member(id), active: true }).collect();
         let seller = Some(Position { member: Member(0), active: true });
-        let full = shares(&plan, &Sale { line, buyer: None, seller, upline: &everybody }).unwrap();
+        let full = shares(&rules, &Sale { line, buyer: None, seller, upline: &everybody }).unwrap();
         for payee in [Payee::Brand, Payee::Platform, Payee::Pool] {
             prop_assert_eq!(earned_by(&paid, payee), earned_by(&full, payee));
         }
-        prop_assert_eq!(level_parts(&plan, &paid), level_parts(&plan, &full));
+        prop_assert_eq!(level_parts(&rules, &paid), level_parts(&rules, &full));
         prop_assert!(earned_by(&paid, Payee::Merchant) >= earned_by(&full, Payee::Merchant));
     }
 
     #[test]
-    fn reasons_survive_the_books(plan in plans(), line in lines(), (seller, upline, buyer) in people()) {
-        for share in shares(&plan, &Sale { line, buyer, seller, upline: &upline }).unwrap() {
+    fn reasons_survive_the_books(rules in plans(), line in lines(), (seller, upline, buyer) in people()) {
+        for share in shares(&rules, &Sale { line, buyer, seller, upline: &upline }).unwrap() {
             let text = serde_json::to_string(&share.because).unwrap();
             prop_assert_eq!(serde_json::from_str::<Because>(&text).unwrap(), share.because);
         }
@@ -206,29 +210,29 @@ proptest! {
     #[test]
     fn no_text_makes_the_parser_fall_over(text in "\\PC*", lines in prop::collection::vec("(seller|levels|pool|name|version|x) ?= ?[\"\\[\\]0-9a-z %,.]{0,12}", 0..6)) {
         let _ = Plan::parse(&text);
-        let _ = Plan::parse(&lines.join("\n"));
+        let _ = Plan::parse(&format!("name = \"x\"\nversion = 1\n[sale]\n{}", lines.join("\n")));
     }
 }
 
 #[test]
 fn the_deepest_inactive_chain_is_passed_over_and_named() {
-    let plan = Plan::parse(&document(true, 5000, &[1000], 0, 0)).unwrap();
+    let rules = rules(&document(true, 5000, &[1000], 0, 0));
     let mut upline: Vec<Position> = (1..10_000).map(|id| Position { member: Member(id), active: false }).collect();
     upline.push(Position { member: Member(10_000), active: true });
     let line = Line { total: eur(100), commissionable: eur(100), commission: Bps::WHOLE };
     let seller = Some(Position { member: Member(0), active: true });
-    let paid = shares(&plan, &Sale { line, buyer: None, seller, upline: &upline }).unwrap();
+    let paid = shares(&rules, &Sale { line, buyer: None, seller, upline: &upline }).unwrap();
     let Because::Level { level: 1, skipped, .. } = &paid[1].because else { panic!("{paid:?}") };
     assert_eq!((paid[1].payee, skipped.len()), (Payee::Upline(Member(10_000)), 9_999));
 }
 
 #[test]
 fn impossible_sales_are_refused_with_the_reason() {
-    let plan = Plan::parse(Plan::STARTER).unwrap();
+    let rules = rules(Plan::STARTER);
     let line = Line { total: eur(1000), commissionable: eur(1000), commission: rate(3000) };
     let at = |id| Position { member: Member(id), active: true };
     let sell = |line, upline: &[Position]| {
-        shares(&plan, &Sale { line, buyer: None, seller: Some(at(0)), upline })
+        shares(&rules, &Sale { line, buyer: None, seller: Some(at(0)), upline })
             .map_err(|error| (error, error.to_string()))
     };
     let refused = |outcome: Result<Vec<Share>, (SaleError, String)>| outcome.unwrap_err().1;

@@ -35,7 +35,7 @@ fn the_guide_shows_a_plan_that_is_read() {
     let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/plans.md");
     let guide = std::fs::read_to_string(guide).unwrap();
     let plans = guide.split("```toml\n").skip(1).filter_map(|block| block.split("```").next());
-    let plan = plans.into_iter().find(|plan| plan.contains("[[ranks]]")).unwrap();
+    let plan = plans.into_iter().find(|plan| plan.contains("Silver and gold")).unwrap();
     let rules = Rules::parse(plan).unwrap();
     assert_eq!(rules.rank_names(), ["silver", "gold"]);
     assert_eq!(rules.bonus_names().collect::<Vec<_>>(), ["Unilevel", "Leadership pool"]);
@@ -139,6 +139,26 @@ fn the_author_is_told_line_key_and_mend() {
     assert_eq!(
         told("kind = \"levels\"", "kind = \"differences\"\non_first_level = false"),
         "line 18, bonuses[1].on_first_level: one's own volume comes before the first level: write `on_own = false` as well"
+    );
+    assert_eq!(
+        told("rates = [", "rate = ["),
+        "line 19, bonuses[1].rate: there is no such key here; did you mean `rates`?"
+    );
+    assert_eq!(
+        told("on = \"cv\"", "on = \"cv\"\ntree = \"sponsor\""),
+        "line 19, bonuses[1].tree: write \"placement\", \"enroller\" or \"pass-up\""
+    );
+    assert_eq!(
+        told("of = \"cv\"", "of = \"bv\""),
+        "line 8, volumes.cv.of: write \"pv\", \"cv\", \"qv\", \"amount\" or \"units\""
+    );
+    assert_eq!(
+        told("\"EUR\"", "\"EUR\"\nroundng = \"down\""),
+        "line 6, money.roundng: there is no such key here; there are currency, point, rounding"
+    );
+    assert_eq!(
+        told("\"EUR\"", "\"EUR\"\nrounding = \"up\""),
+        "line 6, money.rounding: write \"half up\", \"half even\" or \"down\""
     );
     assert!(told("[[bonuses]]", "[recruiting_bonus]\n[[bonuses]]").contains("commission comes only from sales"));
     assert_eq!(

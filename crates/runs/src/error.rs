@@ -48,6 +48,11 @@ impl RunsError {
         move |source| Self::File { file, source }
     }
 
+    pub(crate) fn plan(file: &Path) -> impl FnOnce(plan::PlanError) -> Self {
+        let file = file.to_owned();
+        move |problem| Self::Plan { file, problem }
+    }
+
     pub(crate) fn line(file: &Path, line: u64, problem: impl Into<String>) -> Self {
         Self::Line { file: file.to_owned(), line, problem: problem.into() }
     }

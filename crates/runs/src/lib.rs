@@ -25,6 +25,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use base::{Money, MoneyError};
+use plan::Plan;
 use plan::period::{Earning, Outcome, Payout, Rules, Run, RunError, State};
 use sha2::{Digest as _, Sha256};
 
@@ -72,8 +73,8 @@ impl<'a> Files<'a> {
 ///
 /// # Errors
 /// When the file cannot be read, or the plan has a problem: with its line, its key and what to write instead.
-pub fn check(file: &Path) -> Result<Rules, RunsError> {
-    read_plan(file).map(|(rules, _)| rules)
+pub fn check(file: &Path) -> Result<Plan, RunsError> {
+    read_plan(file).map(|(plan, _)| plan)
 }
 
 /// Runs a plan over a period, and writes everybody's earnings and ranks, the state for the next period, and a summary.
@@ -90,14 +91,14 @@ pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
 /// As [`run`].
 pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, RunsError> {
     let folder = Folder::begin(files.out)?;
-    let Done { rules, members, outcome, orders, inputs, .. } = compute(files, watch)?;
+    let Done { plan, rules, members, outcome, orders, inputs, .. } = compute(files, watch)?;
     watch(Progress::Writing);
     let outputs = write_outcome(&folder, &rules, &members, &outcome, files.period)?;
     let totals = totals(&rules, &outcome).map_err(RunError::from)?;
     let total = Money::sum(rules.currency(), totals.values().copied()).map_err(RunError::from)?;
     let summary = Summary {
-        plan: rules.name.clone(),
-        version: rules.version,
+        plan: plan.name().to_owned(),
+        version: plan.version(),
         currency: rules.currency().to_string(),
         period: files.period,
         inputs,
@@ -121,6 +122,8 @@ pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, Runs
 
 /// A run, before anything is written of it.
 struct Done {
+    plan: Plan,
+    /// What the plan pays for a period.
     rules: Rules,
     members: Members,
     outcome: Outcome,
@@ -140,7 +143,8 @@ impl Done {
 }
 
 fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
-    let (rules, plan_hash) = read_plan(files.plan)?;
+    let (plan, plan_hash) = read_plan(files.plan)?;
+    let rules = plan.period().cloned().map_err(RunsError::plan(files.plan))?;
     let mut members = Members::read(files.members, &rules, watch)?;
     let (state, state_hash) = match files.state {
         None => (State::none(&rules, members.ids.len()), None),
@@ -167,15 +171,15 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
         state: files.state.zip(state_hash).map(|(file, hash)| input(file, &hash)),
         adjustments: files.adjustments.map(|file| input(file, &adjustments.hash)),
     };
-    Ok(Done { rules, members, outcome, orders, adjustments, inputs })
+    Ok(Done { plan, rules, members, outcome, orders, adjustments, inputs })
 }
 
-fn read_plan(file: &Path) -> Result<(Rules, String), RunsError> {
+fn read_plan(file: &Path) -> Result<(Plan, String), RunsError> {
     let bytes = fs::read(file).map_err(RunsError::file(file))?;
     let hash = hex(Sha256::new_with_prefix(&bytes));
     let text = String::from_utf8(bytes).map_err(|_| RunsError::whole(file, "this is not UTF-8 text"))?;
-    let rules = Rules::parse(&text).map_err(|problem| RunsError::Plan { file: file.to_owned(), problem })?;
-    Ok((rules, hash))
+    let plan = Plan::parse(&text).map_err(RunsError::plan(file))?;
+    Ok((plan, hash))
 }
 
 /// Where a file is, whoever asks from wherever.

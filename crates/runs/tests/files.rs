@@ -175,7 +175,7 @@ fn whoever_brings_the_files_is_told_file_line_and_mend() {
     assert_eq!(orders("2,1,cat", "2,1,dan"), "orders.csv, line 4: member is `dan`: there is no such member");
     assert_eq!(orders(",retail,80.50", ""), "orders.csv, line 4: this row ends after 4 of 6 columns");
     let told = folder.told("plan.toml", &PLAN.replace("\"Files\"", "1"));
-    assert_eq!(told, "plan.toml, line 2, name: expected text, found integer");
+    assert_eq!(told, "plan.toml, line 2, name: expected text in quotation marks, found integer");
     let latin = [ORDERS.as_bytes(), b"o3,1,b\xf6b,2026-11-03,retail,1\n"].concat();
     fs::write(folder.path("orders.csv"), latin).unwrap();
     let told = folder.run(None, "refused").unwrap_err().to_string();

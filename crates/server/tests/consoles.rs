@@ -265,6 +265,16 @@ async fn a_plan_is_published_and_a_wrong_one_says_where_and_how_to_mend_it() {
     assert!(published.form("/plan").value("document").contains("seller = \"41 %\""));
     let again = olga.submits(published.form("/plan")).await;
     assert_eq!(again.flash(), "This is the plan in force. Nothing has changed.");
+    let monthly = |currency| {
+        let document = document.replace("version = 1", "version = 3");
+        let volumes = "[volumes]\npv = { of = \"pv\" }\n[[ranks]]\nname = \"guide\"\nneeds = \"pv > 0\"\n";
+        format!("{document}\n[money]\ncurrency = \"{currency}\"\n{volumes}")
+    };
+    let dollars = olga.sends(form.clone().with("document", &monthly("USD"))).await;
+    assert!(dollars.text("#document-problem").contains("Write currency = \"EUR\" under [money]."));
+    assert!(dollars.texts(".plan-month li").is_empty(), "the plan in force pays by the sale only");
+    let published = olga.submits(form.clone().with("document", &monthly("EUR"))).await;
+    assert_eq!(published.texts(".plan-month li"), ["Ranks, from the lowest to the highest: guide"]);
 }
 
 #[tokio::test]

@@ -180,6 +180,8 @@ async fn key_of(shop: &TestShop, name: &str, owner: market::keys::KeyOwner) -> S
 const PLAN_2: &str = r#"
 name = "Test plan"
 version = 2
+
+[sale]
 compression = true
 seller = "40 %"
 levels = ["10 %", "5 %"]

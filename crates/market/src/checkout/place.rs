@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use base::{Money, Timestamp};
 use db::Tx;
-use plan::{Line, Plan, Sale};
+use plan::{Line, Sale, SaleRules};
 
 use super::cart::{Cart, CartLine, cart_in, found_merchant};
 use super::model::Address;
@@ -152,12 +152,12 @@ impl Checkout {
             visitor_hash: Some(&request.visitor_hash),
         };
         let credit = network::credit_in(tx, &merchant, buyer, trail, at).await?;
-        let (plan, plan_hash) = people::plan_in(tx, merchant.id, at)
+        let (rules, plan_hash) = people::sale_rules_in(tx, merchant.id, at)
             .await
             .map_err(|error| CheckoutError::Plan(error.to_string()))?
             .ok_or_else(|| CheckoutError::Plan("there is none".into()))?;
         let cart_id = cart.id;
-        let lines = self.new_lines(tx, &merchant, (cart, &quote), &plan, &credit, at).await?;
+        let lines = self.new_lines(tx, &merchant, (cart, &quote), &rules, &credit, at).await?;
         reserve(tx, &lines).await?;
         let id = self.desk.next_id();
         let order = NewOrder {
@@ -207,13 +207,13 @@ impl Checkout {
         tx: &mut Tx,
         merchant: &Merchant,
         (cart, quote): (Cart, &Quote),
-        plan: &Plan,
+        rules: &SaleRules,
         credit: &Credit,
         at: Timestamp,
     ) -> Result<Vec<NewLine>, CheckoutError> {
         let upline = match credit.seller {
             Some(seller) => {
-                network::upline_in(tx, MemberId::from_number(seller.member.0), at, plan.levels().len()).await?
+                network::upline_in(tx, MemberId::from_number(seller.member.0), at, rules.levels().len()).await?
             }
             None => Vec::new(),
         };
@@ -223,7 +223,7 @@ impl Checkout {
             let commissionable = taxed.commissionable(from.offer.commissionable.times(from.quantity)?, from.total)?;
             let sale = Line { total: taxed.net()?, commissionable, commission };
             let whole = Sale { line: sale, buyer: credit.buyer, seller: credit.seller, upline: &upline };
-            let shares = plan::shares(plan, &whole)?;
+            let shares = plan::shares(rules, &whole)?;
             let shares = shares.into_iter().map(|share| booked(share, from.offer.brand, merchant.id)).collect();
             let parts = inventory::parts_in(tx, from.offer.variant, from.quantity).await?;
             lines.push(NewLine { id: self.desk.next_id(), from, taxed, sale, parts, shares });

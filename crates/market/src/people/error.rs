@@ -1,3 +1,4 @@
+use base::Currency;
 use db::DbError;
 use plan::PlanError;
 
@@ -89,6 +90,14 @@ pub enum PeopleError {
     /// The plan document says something no plan may say.
     #[error("the plan: {0}")]
     Plan(#[from] PlanError),
+    /// What a plan pays for a month is in another currency than everything else of the shop.
+    #[error("the plan pays in {plan}, and this shop in {shop}: write `currency = \"{shop}\"` under `[money]`")]
+    PlanCurrency {
+        /// The plan's.
+        plan: Currency,
+        /// The shop's.
+        shop: Currency,
+    },
     /// A changed plan under a number that was used.
     #[error("version {0} of the plan is published: give the change a higher version")]
     PlanVersion(u32),

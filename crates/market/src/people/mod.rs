@@ -21,7 +21,7 @@ pub use error::{Field, PeopleError};
 pub use model::{Email, Handle, NewPerson, Person, Profile, SignedIn, Slug, is_email};
 pub use organisations::{
     Brand, BrandDetails, LatePayment, Merchant, MerchantDetails, NewMerchant, Organisation, PublishedPlan, Right, Role,
-    RoleInvitation, Roles, TeamMember, brand_by_slug_in, brand_in, merchant_by_slug_in, merchant_in, plan_in,
+    RoleInvitation, Roles, TeamMember, brand_by_slug_in, brand_in, merchant_by_slug_in, merchant_in, sale_rules_in,
 };
 pub use password::{LEAST as LEAST_PASSWORD, Password, PasswordHash};
 pub(crate) use text::note;

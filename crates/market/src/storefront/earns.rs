@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use base::{Money, Timestamp};
 use db::Tx;
-use plan::{Line, Payee, Plan, Position, Sale};
+use plan::{Line, Payee, Position, Sale, SaleRules};
 
 use super::home::{AtHome, Kind};
 use super::{Storefront, StorefrontError, store};
@@ -34,14 +34,14 @@ impl Storefront {
     ) -> Result<HashMap<ProductId, Money>, StorefrontError> {
         let now = self.desk.now();
         let mut tx = self.desk.read().await?;
-        let plan = people::plan_in(&mut tx, merchant.id, now).await;
-        let plan = plan.map_err(|error| StorefrontError::Plan(error.to_string()))?;
-        let Some((plan, _)) = plan else { return Ok(HashMap::new()) };
+        let rules = people::sale_rules_in(&mut tx, merchant.id, now).await;
+        let rules = rules.map_err(|error| StorefrontError::Plan(error.to_string()))?;
+        let Some((rules, _)) = rules else { return Ok(HashMap::new()) };
         let home = AtHome::of(&mut tx, merchant.id).await?;
         let mut earned = HashMap::with_capacity(products.len());
         for cheapest in store::cheapest_variants(&mut tx, merchant, products, now).await? {
             let cheapest = at_public_price(&mut tx, merchant, cheapest, now).await?;
-            earned.insert(cheapest.product, sellers_part(&mut tx, (&plan, &home), &cheapest, now).await?);
+            earned.insert(cheapest.product, sellers_part(&mut tx, (&rules, &home), &cheapest, now).await?);
         }
         Ok(earned)
     }
@@ -62,7 +62,7 @@ async fn at_public_price(
 
 async fn sellers_part(
     tx: &mut Tx,
-    (plan, home): (&Plan, &AtHome),
+    (rules, home): (&SaleRules, &AtHome),
     of: &Cheapest,
     now: Timestamp,
 ) -> Result<Money, StorefrontError> {
@@ -72,7 +72,7 @@ async fn sellers_part(
     let line = Line { total: taxed.net()?, commissionable, commission };
     // No member has this number: it stands for any seller.
     let seller = Position { member: plan::Member(0), active: true };
-    let shares = plan::shares(plan, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?;
+    let shares = plan::shares(rules, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?;
     let own = shares.into_iter().find(|share| matches!(share.payee, Payee::Seller(_)));
     Ok(own.map_or(Money::zero(of.price.currency()), |share| share.amount))
 }

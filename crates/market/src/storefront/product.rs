@@ -120,16 +120,16 @@ impl Storefront {
         let Some(offer) = offer_in(&mut tx, merchant, variant, self.desk.actor().customer(), now).await? else {
             return Ok(None);
         };
-        let plan = people::plan_in(&mut tx, merchant.id, now).await;
-        let plan = plan.map_err(|error| StorefrontError::Plan(error.to_string()))?;
-        let Some((plan, _)) = plan else { return Ok(None) };
+        let rules = people::sale_rules_in(&mut tx, merchant.id, now).await;
+        let rules = rules.map_err(|error| StorefrontError::Plan(error.to_string()))?;
+        let Some((rules, _)) = rules else { return Ok(None) };
         let commission = terms::rate_in(&mut tx, offer.brand, offer.product, now).await?;
         let home = AtHome::of(&mut tx, merchant.id).await?;
         let taxed = home.taxed(offer.price, &Kind { taxable: offer.taxable, tax_code: &offer.tax_code })?;
         let commissionable = taxed.commissionable(offer.commissionable, offer.price)?;
         let line = plan::Line { total: taxed.net()?, commissionable, commission };
         let seller = plan::Position { member: plan::Member(seller.number()), active: true };
-        let shares = plan::shares(&plan, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?;
+        let shares = plan::shares(&rules, &Sale { line, buyer: None, seller: Some(seller), upline: &[] })?;
         Ok(Some(OnePiece { shares, tax: (home.tax_name().to_owned(), taxed.tax) }))
     }
 }

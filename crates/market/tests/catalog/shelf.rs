@@ -92,7 +92,7 @@ impl Shelf {
                 late_payment: LatePayment::Refund,
                 payment_instructions: "IBAN DE00".into(),
             },
-            plan: "name = \"Plan\"\nversion = 1\ncompression = true\nseller = \"40 %\"\nlevels = [\"10 %\"]\n\
+            plan: "name = \"Plan\"\nversion = 1\n[sale]\ncompression = true\nseller = \"40 %\"\nlevels = [\"10 %\"]\n\
                 platform_fee = \"5 %\"\npool = \"2 %\"\n"
                 .into(),
         };

@@ -1,6 +1,6 @@
 use base::{Currency, Money, Span};
 use market::network::{Buyer, Credit, CreditBy, PassedWhy, Trail, credit_in, remember_customer_in, upline_in};
-use market::people::{Merchant, plan_in};
+use market::people::{Merchant, sale_rules_in};
 use market::{MemberId, PersonId};
 use plan::{Line, Payee, Sale};
 
@@ -217,15 +217,15 @@ db::on_both!(
 
         let mut tx = town.tx().await;
         let now = town.now();
-        let (plan, _) = plan_in(&mut tx, shop.id, now).await.unwrap().unwrap();
+        let (rules, _) = sale_rules_in(&mut tx, shop.id, now).await.unwrap().unwrap();
         let buyer = Buyer { person: None, email: "cleo@example.org" };
         let credit = credit_in(&mut tx, &shop, buyer, trail(), now).await.unwrap();
-        let upline = upline_in(&mut tx, dora, now, plan.levels().len()).await.unwrap();
+        let upline = upline_in(&mut tx, dora, now, rules.levels().len()).await.unwrap();
         let price = Money::parse("100", Currency::EUR).unwrap();
         let sold = Line { total: price, commissionable: price, commission: percent("30") };
         let sale = Sale { line: sold, buyer: credit.buyer, seller: credit.seller, upline: &upline };
         let paid: Vec<_> =
-            plan::shares(&plan, &sale).unwrap().into_iter().map(|share| (share.payee, share.amount.decimal())).collect();
+            plan::shares(&rules, &sale).unwrap().into_iter().map(|share| (share.payee, share.amount.decimal())).collect();
         let who = |member: MemberId| plan::Member(member.number());
         let expected = [
             (Payee::Brand, "70.00"),

@@ -1,6 +1,8 @@
 use base::Span;
+use market::hash_secret;
 use market::people::{
-    BrandDetails, LatePayment, MerchantDetails, Organisation, PeopleError, Role, Slug, merchant_by_slug_in, plan_in,
+    BrandDetails, LatePayment, MerchantDetails, Organisation, PeopleError, Role, Slug, merchant_by_slug_in,
+    sale_rules_in,
 };
 use plan::Plan;
 
@@ -139,16 +141,21 @@ db::on_both!(
         assert_eq!(people.set_plan(shop.id, &version(2)).await.unwrap(), hash, "publishing it again changes nothing");
 
         let mut tx = town.tx().await;
-        let in_force = async |tx: &mut db::Tx, at| plan_in(tx, shop.id, at).await.unwrap().map(|(plan, _)| plan.version());
+        let in_force = async |tx: &mut db::Tx, at| sale_rules_in(tx, shop.id, at).await.unwrap().map(|(_, hash)| hash);
+        let published = |number| Some(hash_secret(&version(number)));
         assert_eq!(in_force(&mut tx, first_day - Span::millis(1)).await, None);
-        assert_eq!(in_force(&mut tx, first_day).await, Some(1));
-        assert_eq!(in_force(&mut tx, second_day - Span::millis(1)).await, Some(1));
-        assert_eq!(in_force(&mut tx, second_day).await, Some(2));
-        assert_eq!(plan_in(&mut tx, shop.id, second_day).await.unwrap().unwrap().1, hash);
+        assert_eq!(in_force(&mut tx, first_day).await, published(1));
+        assert_eq!(in_force(&mut tx, second_day - Span::millis(1)).await, published(1));
+        assert_eq!(in_force(&mut tx, second_day).await, Some(hash));
         drop(tx);
 
         let reused = people.set_plan(shop.id, &version(2).replace("\"50 %\"", "\"40 %\"")).await;
         assert!(matches!(reused, Err(PeopleError::PlanVersion(2))));
+        let only_monthly = format!("name = \"Month\"\nversion = 3\n{}", &version(3)[version(3).find("[money]").unwrap()..]);
+        let told = people.set_plan(shop.id, &only_monthly).await.unwrap_err().to_string();
+        assert!(told.starts_with("the plan: sale: this key is missing; add for instance `[sale]"), "{told}");
+        let dollars = people.set_plan(shop.id, &version(3).replace("\"EUR\"", "\"USD\"")).await.unwrap_err().to_string();
+        assert_eq!(dollars, "the plan pays in USD, and this shop in EUR: write `currency = \"EUR\"` under `[money]`");
         // Two in one millisecond still have an order.
         people.set_plan(shop.id, &version(3)).await.unwrap();
         people.set_plan(shop.id, &version(4)).await.unwrap();

@@ -24,6 +24,8 @@ pub static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(market::migratio
 pub const PLAN: &str = r#"
 name = "Test plan"
 version = 1
+
+[sale]
 compression = true
 seller = "40 %"
 levels = ["10 %", "5 %", "3 %"]

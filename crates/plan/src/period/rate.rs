@@ -1,5 +1,7 @@
 use std::fmt;
 
+use base::Bps;
+
 use super::decimal::scaled;
 
 /// A part of something, exact to a millionth: 8.34 % is 83,400 millionths. From nothing to a hundred times the whole.
@@ -22,6 +24,13 @@ impl Rate {
     pub(super) fn part(have: i64, of: i64) -> Self {
         let millionths = i128::from(have.max(0)) * 1_000_000 / i128::from(of.max(1));
         u32::try_from(millionths).map_or(Self::WHOLE, |part| Self(part).min(Self::WHOLE))
+    }
+
+    /// As basis points, where it is at most the whole and has at most two decimals.
+    #[must_use]
+    pub fn as_bps(self) -> Option<Bps> {
+        let points = u16::try_from(self.0 / 100).ok().and_then(Bps::new);
+        points.filter(|_| self.0.is_multiple_of(100))
     }
 
     /// Reads a percentage with its sign, such as `8.34 %`: at most four decimals, at most 10000 %.

@@ -8,7 +8,7 @@ use server::pages::merchant::brands::{Agreement, AskForm, BrandsPage};
 use server::pages::merchant::details::{ShopDetailsField, ShopDetailsForm, ShopDetailsPage};
 use server::pages::merchant::order::{OrderPage, RefundBox, RefundDelivery, RefundLine, RefundPreview, ShareRow};
 use server::pages::merchant::orders::{OrderRow, OrdersPage};
-use server::pages::merchant::plan::{PlanField, PlanForm, PlanPage, PlanRow};
+use server::pages::merchant::plan::{PlanField, PlanForm, PlanMonth, PlanPage, PlanRow};
 use server::pages::merchant::sellers::{SellerRow, SellersPage};
 use server::pages::parts::{Form, Paging, Tone, Totals};
 use server::pages::seller::invitations::InvitationForm;
@@ -286,9 +286,12 @@ fn plan(p: &mut Preview) -> Done {
     .map(Into::into)
     .into();
     let mut form = Form::of(PlanForm {
-        document: "name = \"Unilevel, 3 levels\"\nseller = \"50 %\"\nlevels = [\"10 %\", \"5 %\", \"3 %\"]\n".into(),
+        document: "name = \"Unilevel, 3 levels\"\nversion = 2\n\n[sale]\nseller = \"50 %\"\nlevels = [\"10 %\", \"5 %\", \"3 %\"]\n".into(),
     });
-    form.blame(PlanField::Document, "Line 3: the parts come to 102 % and may not exceed 100 %.");
+    form.blame(
+        PlanField::Document,
+        "line 4, sale.compression: this key is missing; add for instance `compression = true`",
+    );
     let page = PlanPage {
         cx,
         console,
@@ -299,6 +302,10 @@ fn plan(p: &mut Preview) -> Done {
         rate: "22 %".into(),
         rows,
         rules,
+        month: Some(PlanMonth {
+            ranks: ["guide", "leader"].map(Into::into).into(),
+            bonuses: ["Team", "Leaders"].map(Into::into).into(),
+        }),
         action: link::merchant_plan("oak-and-ash"),
         form,
     };

@@ -41,6 +41,8 @@ pub(crate) const PASSWORD: &str = "correct horse battery";
 const PLAN: &str = r#"
 name = "Test plan"
 version = 1
+
+[sale]
 compression = true
 seller = "40 %"
 levels = ["10 %", "5 %", "3 %"]

@@ -18,7 +18,7 @@ pub use model::{
     Brand, BrandDetails, LatePayment, Merchant, MerchantDetails, NewMerchant, Organisation, Role, RoleInvitation,
     Roles, TeamMember,
 };
-pub use plans::{PublishedPlan, plan_in};
+pub use plans::{PublishedPlan, sale_rules_in};
 pub use rights::Right;
 
 impl People {

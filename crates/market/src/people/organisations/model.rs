@@ -138,7 +138,7 @@ pub struct NewMerchant {
     pub currency: Currency,
     /// The rest.
     pub details: MerchantDetails,
-    /// Its plan document; [`plan::Plan::STARTER`] is one to begin with.
+    /// Its plan document; [`plan::Plan::starter`] makes one to begin with.
     pub plan: String,
 }
 

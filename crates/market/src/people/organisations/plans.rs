@@ -2,7 +2,8 @@
 
 use base::{Span, Timestamp};
 use db::Tx;
-use plan::Plan;
+use plan::period::Rules;
+use plan::{Plan, SaleRules};
 
 use super::{Organisation, store};
 use crate::MerchantId;
@@ -26,7 +27,8 @@ impl People {
     /// Orders keep the shares they were placed with.
     ///
     /// # Errors
-    /// When the document is no plan, its version is not higher than the last one's, or there is no such merchant.
+    /// When the document is no plan or says nothing of sales, when what it says of a month is in another currency than the
+    /// merchant's, when its version is not higher than the last one's, or there is no such merchant.
     pub async fn set_plan(&self, merchant: MerchantId, document: &str) -> Result<String, PeopleError> {
         let mut tx = self.desk.begin().await?;
         let hash = self.set_plan_in(&mut tx, merchant, document).await?;
@@ -41,9 +43,14 @@ impl People {
         document: &str,
     ) -> Result<String, PeopleError> {
         let plan = Plan::parse(document)?;
+        plan.sale()?;
         let hash = hash_secret(document);
         if !store::lock(tx, Organisation::Merchant(merchant)).await? {
             return Err(PeopleError::NoSuchOrganisation);
+        }
+        let shop = store::merchant(tx, merchant).await?.ok_or(PeopleError::NoSuchOrganisation)?.currency;
+        if let Some(other) = plan.period().ok().map(Rules::currency).filter(|&paid_in| paid_in != shop) {
+            return Err(PeopleError::PlanCurrency { plan: other, shop });
         }
         let (mut valid_from, mut before) = (self.desk.now(), None);
         if let Some(last) = store::last_plan(tx, merchant).await? {
@@ -86,11 +93,17 @@ impl People {
     }
 }
 
-/// The plan in force at `merchant` at `at`, and the SHA-256 of its document in hex; `None` before its first one.
+/// What a sale pays at `merchant` by the plan in force at `at`, and the SHA-256 of its document in hex; `None` before its
+/// first one.
 ///
 /// # Errors
-/// When the database fails or the stored document is no plan any more.
-pub async fn plan_in(tx: &mut Tx, merchant: MerchantId, at: Timestamp) -> Result<Option<(Plan, String)>, PeopleError> {
+/// When the database fails or the stored document is no plan for sales any more.
+pub async fn sale_rules_in(
+    tx: &mut Tx,
+    merchant: MerchantId,
+    at: Timestamp,
+) -> Result<Option<(SaleRules, String)>, PeopleError> {
     let Some(published) = store::plan_at(tx, merchant, at).await? else { return Ok(None) };
-    Ok(Some((Plan::parse(&published.document)?, published.hash)))
+    let rules = Plan::parse(&published.document)?.sale()?.clone();
+    Ok(Some((rules, published.hash)))
 }

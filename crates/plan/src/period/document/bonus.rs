@@ -5,8 +5,8 @@ use super::super::bonuses::{
 };
 use super::super::money::MoneyRules;
 use super::super::vesting::Vesting;
-use super::reader::{Read, Reader, Value};
 use super::{condition, formula, short_text, volume_named};
+use crate::document::reader::{Read, Reader, Value};
 use crate::period::language::{Expression, Names};
 
 /// The most levels or generations.
@@ -18,18 +18,13 @@ const MOST_PLACES: usize = 10_000;
 /// Reads a bonus.
 pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, before: &[Bonus]) -> Read<Bonus> {
     let name = short_text(&reader.need("name", "name = \"Unilevel\"")?)?;
-    let tree = match reader.find("tree") {
-        None => Tree::Placement,
-        Some(tree) => match tree.text()? {
-            "placement" => Tree::Placement,
-            "enroller" => Tree::Enroller,
-            "pass-up" if names.passes_up => Tree::PassUp,
-            "pass-up" => {
-                return Err(tree.wrong("say above who is passed up: [pass_up] with `first` and `signed_off_by`"));
-            }
-            _ => return Err(tree.wrong("write \"placement\", \"enroller\" or \"pass-up\"")),
-        },
-    };
+    let trees = [("placement", Tree::Placement), ("enroller", Tree::Enroller), ("pass-up", Tree::PassUp)];
+    let tree = reader.find("tree").map_or(Ok(Tree::Placement), |tree| match tree.one_of(&trees)? {
+        Tree::PassUp if !names.passes_up => {
+            Err(tree.wrong("say above who is passed up: [pass_up] with `first` and `signed_off_by`"))
+        }
+        known => Ok(known),
+    })?;
     let kind = reader.need("kind", "kind = \"levels\"")?;
     let to = reader.find("to").map(|to| condition(&to, names)).transpose()?;
     let kind = match kind.text()? {
@@ -224,23 +219,10 @@ fn by_place(reader: &Reader<'_>, places: &Value<'_>, names: &Names) -> Read<Shar
 }
 
 fn legs(reader: &Reader<'_>, names: &Names, to: Option<Expression>, pays: Pays) -> Read<Legs> {
-    let rest = match reader.find("rest") {
-        None => Rest::Kept,
-        Some(rest) => match rest.text()? {
-            "kept" => Rest::Kept,
-            "flushed" => Rest::Flushed,
-            _ => return Err(rest.wrong("write \"kept\" or \"flushed\"")),
-        },
-    };
-    let unpaid = match reader.find("unpaid") {
-        None => Unpaid::Kept,
-        Some(unpaid) => match unpaid.text()? {
-            "kept" => Unpaid::Kept,
-            "frozen" => Unpaid::Frozen,
-            "wiped" => Unpaid::Wiped,
-            _ => return Err(unpaid.wrong("write \"kept\", \"frozen\" or \"wiped\"")),
-        },
-    };
+    let rests = [("kept", Rest::Kept), ("flushed", Rest::Flushed)];
+    let rest = reader.find("rest").map_or(Ok(Rest::Kept), |rest| rest.one_of(&rests))?;
+    let fates = [("kept", Unpaid::Kept), ("frozen", Unpaid::Frozen), ("wiped", Unpaid::Wiped)];
+    let unpaid = reader.find("unpaid").map_or(Ok(Unpaid::Kept), |unpaid| unpaid.one_of(&fates))?;
     let most_carried = reader.find("most_carried").map(|most| Ok(most.points()?.parts())).transpose()?;
     Ok(Legs { on: on(reader, names)?, to, pays, rest, unpaid, most_carried })
 }

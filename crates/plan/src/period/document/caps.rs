@@ -1,6 +1,6 @@
 use super::bonus::amount;
-use super::reader::{Read, Reader};
 use super::volume_named;
+use crate::document::reader::{Read, Reader};
 use crate::period::caps::Caps;
 use crate::period::language::Names;
 use crate::period::money::MoneyRules;

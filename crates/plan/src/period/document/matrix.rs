@@ -1,6 +1,6 @@
 use super::super::Matrix;
-use super::reader::{Read, Reader};
 use super::short_text;
+use crate::document::reader::{Read, Reader};
 
 /// Reads how wide the network is, if it has a limit. Somebody has to sign such a plan off.
 pub(super) fn read(document: &Reader<'_>) -> Read<Option<Matrix>> {

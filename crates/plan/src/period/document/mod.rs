@@ -1,11 +1,10 @@
-//! From the text of a plan to its rules.
+//! From the text of a plan to what it pays for a period.
 
 mod bonus;
 mod caps;
 mod matrix;
 mod passing;
 mod payout;
-mod reader;
 mod volume;
 
 use base::Currency;
@@ -19,22 +18,20 @@ use super::passing::PassUp;
 use super::payout::PayoutRule;
 use super::symbols::Symbols;
 use super::volumes::Volume;
-use crate::PlanError;
-use reader::{Parsed, Read, Reader, Value};
+use crate::document::name as short_text;
+use crate::document::reader::{Read, Reader, Value};
+use crate::{Plan, PlanError};
 
-/// The largest document we read.
-const MOST_BYTES: usize = 256 * 1024;
+/// The keys of a document that are about periods.
+const KEYS: [&str; 11] =
+    ["money", "volumes", "conditions", "ranks", "titles", "caps", "payout", "refunds", "matrix", "pass_up", "bonuses"];
 const MOST_RANKS: usize = 60;
 const MOST_VOLUMES: usize = 60;
 const MOST_BONUSES: usize = 60;
 
-/// What a plan pays for a period, ready to be computed. Made only by [`Rules::parse`].
+/// What a plan pays for a period, ready to be computed. Made only by [`Plan::parse`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
-    /// What the plan is called.
-    pub name: String,
-    /// Its version, from 1.
-    pub version: u32,
     pub(super) money: MoneyRules,
     pub(super) names: Names,
     pub(super) volumes: Vec<Volume>,
@@ -50,48 +47,35 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Reads a plan document in TOML.
+    /// What the plan in a document pays for a period.
     ///
     /// # Errors
-    /// The first problem, with its line, its key and what to write instead.
-    pub fn parse(text: &str) -> Result<Self, PlanError> {
-        if text.len() > MOST_BYTES {
-            let problem = crate::Problem::TooLarge(MOST_BYTES);
-            return Err(PlanError { line: None, key: String::new(), problem });
+    /// As [`Plan::parse`], and when the plan says nothing of periods.
+    pub fn parse(document: &str) -> Result<Self, PlanError> {
+        Plan::parse(document)?.period().cloned()
+    }
+
+    /// Reads what is about periods; `None` when nothing is.
+    pub(crate) fn read(document: &Reader<'_>) -> Read<Option<Self>> {
+        if !KEYS.map(|key| document.find(key).is_some()).contains(&true) {
+            return Ok(None);
         }
-        let parsed = Parsed::new(text)?;
-        let document = parsed.reader();
-        let name = short_text(&document.need("name", "name = \"Our plan\"")?)?;
-        let version = document.need("version", "version = 1")?.whole(1, u32::MAX)?;
         let mut names = Names::default();
-        let rank_readers = names_of_ranks(&document, &mut names)?;
-        let money = money(&document.need("money", "[money]\ncurrency = \"EUR\"")?.table()?)?;
-        let volumes = volumes(&document, &mut names)?;
-        conditions(&document, &mut names)?;
+        let rank_readers = names_of_ranks(document, &mut names)?;
+        let money = money(document.need("money", "[money]\ncurrency = \"EUR\"")?.table()?)?;
+        let volumes = volumes(document, &mut names)?;
+        conditions(document, &mut names)?;
         let ranks = rank_readers.into_iter().map(|reader| rank(reader, &mut names)).collect::<Read<_>>()?;
-        let titles = titles(&document, &mut names)?;
-        let caps = caps::read(&document, &names, &money)?;
-        let payout = payout::read(&document, &money)?;
-        let refunds_within = payout::refunds(&document)?;
-        let matrix = matrix::read(&document)?;
-        let pass_up = passing::read(&document, &mut names)?;
-        let bonuses = bonuses(&document, &mut names, &money)?;
-        document.finish()?;
-        Ok(Self {
-            name,
-            version,
-            money,
-            names,
-            volumes,
-            ranks,
-            titles,
-            pass_up,
-            matrix,
-            bonuses,
-            caps,
-            payout,
-            refunds_within,
-        })
+        let titles = titles(document, &mut names)?;
+        let caps = caps::read(document, &names, &money)?;
+        let payout = payout::read(document, &money)?;
+        let refunds_within = payout::refunds(document)?;
+        let matrix = matrix::read(document)?;
+        let pass_up = passing::read(document, &mut names)?;
+        let bonuses = bonuses(document, &mut names, &money)?;
+        let rules =
+            Self { money, names, volumes, ranks, titles, pass_up, matrix, bonuses, caps, payout, refunds_within };
+        Ok(Some(rules))
     }
 
     /// The names of the ranks, the lowest first.
@@ -197,14 +181,6 @@ pub(super) enum Titles {
     After(u32),
 }
 
-fn short_text(value: &Value<'_>) -> Read<String> {
-    let text = value.text()?.trim();
-    if text.is_empty() || text.chars().count() > 80 || text.chars().any(char::is_control) {
-        return Err(value.wrong("a name has 1 to 80 characters"));
-    }
-    Ok(text.to_owned())
-}
-
 /// A name that conditions can use: a letter, then letters, digits and `_`.
 fn word(value: &Value<'_>, text: &str) -> Read<String> {
     const TAKEN: [&str; 9] = ["and", "or", "not", "of", "rank", "title", "unranked", "min", "max"];
@@ -239,7 +215,7 @@ fn names_of_ranks<'a>(document: &Reader<'a>, names: &mut Names) -> Read<Vec<Read
     Ok(readers)
 }
 
-fn money(reader: &Reader<'_>) -> Read<MoneyRules> {
+fn money(reader: Reader<'_>) -> Read<MoneyRules> {
     let currency = reader.need("currency", "currency = \"EUR\"")?;
     let parsed = currency.text()?.parse::<Currency>();
     let parsed = parsed.map_err(|_| currency.wrong("this is the code of a currency, such as \"EUR\""))?;
@@ -248,15 +224,9 @@ fn money(reader: &Reader<'_>) -> Read<MoneyRules> {
         Some(point) => MoneyRules::worth(point.text()?)
             .ok_or_else(|| point.wrong("what a point is worth is a text such as \"1\" or \"0.833\""))?,
     };
-    let rounding = match reader.find("rounding") {
-        None => Rounding::HalfUp,
-        Some(rounding) => match rounding.text()? {
-            "half up" => Rounding::HalfUp,
-            "half even" => Rounding::HalfEven,
-            "down" => Rounding::Down,
-            _ => return Err(rounding.wrong("write \"half up\", \"half even\" or \"down\"")),
-        },
-    };
+    let roundings = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down].map(|one| (one.word(), one));
+    let rounding = reader.find("rounding").map_or(Ok(Rounding::HalfUp), |rounding| rounding.one_of(&roundings))?;
+    reader.finish()?;
     Ok(MoneyRules { currency: parsed, point, rounding })
 }
 

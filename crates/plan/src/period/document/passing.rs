@@ -1,6 +1,6 @@
 use super::super::PassUp;
-use super::reader::{Read, Reader};
 use super::short_text;
+use crate::document::reader::{Read, Reader};
 use crate::period::language::Names;
 
 /// Reads who is passed up, if anybody is. Somebody has to sign such a plan off.

@@ -1,5 +1,5 @@
 use super::bonus::amount;
-use super::reader::{Read, Reader};
+use crate::document::reader::{Read, Reader};
 use crate::period::money::MoneyRules;
 use crate::period::payout::PayoutRule;
 

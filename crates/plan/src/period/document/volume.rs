@@ -1,8 +1,8 @@
 use super::super::Rate;
 use super::super::symbols::{Attribute, SymbolSet};
 use super::super::volumes::{Column, From, Lines, Volume};
-use super::reader::{Read, Reader, Value};
 use super::{condition, formula, volume_named};
+use crate::document::reader::{Read, Reader, Value};
 use crate::period::language::Names;
 
 /// Reads a volume: of order lines, of everybody below, of earlier periods, or of other volumes.
@@ -42,23 +42,15 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names) -> Read<Volume> {
 }
 
 fn lines(reader: &Reader<'_>, of: &Value<'_>, names: &mut Names) -> Read<Lines> {
-    let column = match of.text()? {
-        "pv" => Column::Pv,
-        "cv" => Column::Cv,
-        "qv" => Column::Qv,
-        "amount" => Column::Amount,
-        "units" => Column::Units,
-        _ => return Err(of.wrong("a volume of order lines is of pv, cv, qv, amount or units")),
-    };
-    let from = match reader.find("from") {
-        None => From::Own,
-        Some(from) => match from.text()? {
-            "own" => From::Own,
-            "customers" => From::Customers,
-            "own and customers" => From::Both,
-            _ => return Err(from.wrong("write \"own\", \"customers\" or \"own and customers\"")),
-        },
-    };
+    let column = of.one_of(&[
+        ("pv", Column::Pv),
+        ("cv", Column::Cv),
+        ("qv", Column::Qv),
+        ("amount", Column::Amount),
+        ("units", Column::Units),
+    ])?;
+    let buyers = [("own", From::Own), ("customers", From::Customers), ("own and customers", From::Both)];
+    let from = reader.find("from").map_or(Ok(From::Own), |from| from.one_of(&buyers))?;
     let mut symbols = |key, attribute| -> Read<Option<SymbolSet>> {
         let Some(list) = reader.find(key) else { return Ok(None) };
         let mut set = SymbolSet::default();

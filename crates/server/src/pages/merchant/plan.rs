@@ -31,6 +31,8 @@ pub struct PlanPage {
     pub rows: Vec<PlanRow>,
     /// What else holds, in sentences: compression, rounding, who counts as active.
     pub rules: Vec<String>,
+    /// What it pays for a month besides, if it says so.
+    pub month: Option<PlanMonth>,
     /// Where a new version is sent.
     pub action: Link,
     /// The document in force, or what was typed in its place, and what is wrong with that.
@@ -48,6 +50,15 @@ pub struct PlanForm {
 fields! {
     /// The fields of [`PlanForm`].
     PlanField { Document = "document" }
+}
+
+/// What a plan pays for a month.
+#[derive(Debug, Clone)]
+pub struct PlanMonth {
+    /// Its ranks, from the lowest to the highest.
+    pub ranks: Vec<String>,
+    /// Its bonuses, by name.
+    pub bonuses: Vec<String>,
 }
 
 /// One payee of the plan.

@@ -43,7 +43,7 @@ pub(super) async fn open(
     };
     let new = Email::parse(&values.contact).and_then(|contact| {
         let details = first_details(&values.name, contact, &values.payment);
-        Ok(NewMerchant { slug: slug_typed(&values.slug)?, currency, details, plan: Plan::STARTER.to_owned() })
+        Ok(NewMerchant { slug: slug_typed(&values.slug)?, currency, details, plan: Plan::starter(currency) })
     });
     let opened = match new {
         Ok(new) => app.market().by(Actor::Merchant(person.id)).people().create_merchant(person.id, &new).await,

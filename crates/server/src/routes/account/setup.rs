@@ -42,7 +42,7 @@ pub(super) async fn open(
     };
     let shop = Slug::parse(&values.slug).and_then(|slug| {
         let details = first_details(&values.shop, Email::parse(&values.email)?, "");
-        Ok(NewMerchant { slug: Some(slug), currency, details, plan: Plan::STARTER.to_owned() })
+        Ok(NewMerchant { slug: Some(slug), currency, details, plan: Plan::starter(currency) })
     });
     let opened = match shop {
         Ok(shop) => {

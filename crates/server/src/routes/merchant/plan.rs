@@ -4,11 +4,12 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base::{Bps, Money};
 use market::people::{PeopleError, PublishedPlan};
-use plan::{Because, Line, Member, Plan, Position, Sale};
+use plan::period::Rules;
+use plan::{Because, Line, Member, Position, Sale, SaleRules};
 
 use crate::i18n::Texts;
 use crate::link;
-use crate::pages::merchant::plan::{PlanField, PlanForm, PlanPage, PlanRow};
+use crate::pages::merchant::plan::{PlanField, PlanForm, PlanMonth, PlanPage, PlanRow};
 use crate::pages::parts::{Flash, Form, Moment};
 use crate::routes::consoles::merchant_console;
 use crate::web::{App, Fields, May, MerchantDesk, Visitor, WebError, may};
@@ -48,6 +49,9 @@ pub(super) async fn publish(
         // Line, key and how to mend it, in the words of the plan's own reader.
         Err(PeopleError::Plan(error)) => error.to_string(),
         Err(PeopleError::PlanVersion(version)) => texts.t("plan-version-used").with("version", version).to_string(),
+        Err(PeopleError::PlanCurrency { plan, shop }) => {
+            texts.t("plan-currency").with("plan", plan.code()).with("shop", shop.code()).to_string()
+        }
         Err(error) => return Err(error.into()),
     };
     let mut form = Form::of(PlanForm { document });
@@ -69,6 +73,7 @@ async fn page(
 ) -> Result<Html<String>, WebError> {
     let texts = visitor.texts();
     let line = example(app, desk).await?;
+    let rules = published.plan.sale().map_err(PeopleError::from)?;
     let broken = |error: plan::SaleError| {
         tracing::error!(%error, "the example of a plan failed: {error}");
         WebError::Internal
@@ -81,8 +86,9 @@ async fn page(
         price: line.total,
         pot: line.pot().map_err(broken)?,
         rate: texts.percent(line.commission),
-        rows: rows(&texts, &published.plan, line).map_err(broken)?,
-        rules: rules(&texts, &published.plan),
+        rows: rows(&texts, rules, line).map_err(broken)?,
+        rules: sentences(&texts, rules),
+        month: published.plan.period().ok().map(month),
         action: link::merchant_plan(&desk.merchant.slug),
         form,
         cx,
@@ -105,11 +111,11 @@ async fn example(app: &App, desk: &MerchantDesk) -> Result<Line, WebError> {
 }
 
 /// Who gets what of the example, with everybody active and an upline as long as the plan.
-fn rows(texts: &Texts, plan: &Plan, line: Line) -> Result<Vec<PlanRow>, plan::SaleError> {
+fn rows(texts: &Texts, rules: &SaleRules, line: Line) -> Result<Vec<PlanRow>, plan::SaleError> {
     let upline: Vec<Position> =
-        (2..).take(plan.levels().len()).map(|number| Position { member: Member(number), active: true }).collect();
+        (2..).take(rules.levels().len()).map(|number| Position { member: Member(number), active: true }).collect();
     let seller = Some(Position { member: Member(1), active: true });
-    let shares = plan::shares(plan, &Sale { line, buyer: None, seller, upline: &upline })?;
+    let shares = plan::shares(rules, &Sale { line, buyer: None, seller, upline: &upline })?;
     let rows = shares.into_iter().filter_map(|share| {
         let (who, level, rate) = match share.because {
             Because::Brand { .. } => return None,
@@ -127,9 +133,15 @@ fn rows(texts: &Texts, plan: &Plan, line: Line) -> Result<Vec<PlanRow>, plan::Sa
     Ok(rows.collect())
 }
 
-fn rules(texts: &Texts, plan: &Plan) -> Vec<String> {
+/// What else holds for every sale.
+fn sentences(texts: &Texts, rules: &SaleRules) -> Vec<String> {
     let passing =
-        if plan.compression() { texts.t("plan-rule-compression") } else { texts.t("plan-rule-no-compression") };
-    let rules = [passing, texts.t("plan-rule-rest"), texts.t("plan-rule-rounding"), texts.t("plan-rule-products")];
-    rules.map(|rule| rule.to_string()).into()
+        if rules.compression() { texts.t("plan-rule-compression") } else { texts.t("plan-rule-no-compression") };
+    let sentences = [passing, texts.t("plan-rule-rest"), texts.t("plan-rule-rounding"), texts.t("plan-rule-products")];
+    sentences.map(|sentence| sentence.to_string()).into()
+}
+
+/// What the plan pays for a month besides.
+fn month(rules: &Rules) -> PlanMonth {
+    PlanMonth { ranks: rules.rank_names().to_vec(), bonuses: rules.bonus_names().map(str::to_owned).collect() }
 }
