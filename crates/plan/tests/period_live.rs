@@ -408,3 +408,38 @@ fn lines_of_which_one_cannot_be_are_not_added_at_all() {
     let outcome = run.finish().unwrap();
     assert_eq!(outcome.volume(0, "pv"), Some(Points::from_parts(10_000)));
 }
+
+#[test]
+fn what_is_beyond_counting_on_its_way_up_is_refused() {
+    // Group volume of a chain counts an order at everybody above.
+    let plan = r#"
+        name = "Again and again"
+        version = 1
+        [money]
+        currency = "EUR"
+        [volumes]
+        pv = { of = "pv" }
+        gv = { sum = "pv" }
+        ggv = { sum = "gv" }
+        [[bonuses]]
+        name = "Levels"
+        kind = "levels"
+        on = "ggv"
+        counts = "flag(never)"
+        rates = ["1 %"]
+    "#;
+    let rules = Rules::parse(plan).unwrap();
+    let mut world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0) };
+    for row in 0..2_000_u32 {
+        let above = row.checked_sub(1).unwrap_or(NOBODY);
+        let side = Side::Neither;
+        let (is_customer, joined, flags) = (false, 0, 0);
+        world.members.push(Member { enroller: above, placement: above, person: row, is_customer, joined, side, flags });
+    }
+    let any = Symbol::OTHER;
+    let numbers = [Points::MOST * 1_000, 0, 0, 0, 0];
+    world.lines.push(Line { buyer: 1_999, day: 0, class: any, product: any, brand: any, market: any, numbers });
+    let refused = world.run(&rules).finish().unwrap_err();
+    assert_eq!(world.run(&rules).into_live().unwrap_err(), refused);
+    assert!(matches!(refused, RunError::Money(_)), "{refused}");
+}

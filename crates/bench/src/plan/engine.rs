@@ -2,10 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use ::plan::period::{Line, Outcome, Rules, Run, RunError, State};
+use ::plan::period::{Outcome, Rules, Run, State};
 use sha2::{Digest as _, Sha256};
 
 use super::network::{self, Sales, Shape, Size};
+
+/// So many orders come one by one.
+const ORDERS: u64 = 100_000;
 
 /// How long the steps of a run take. Drawing members and lines is in none of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,6 +46,27 @@ impl Plan {
         Ok(Rules::parse(self.text)?)
     }
 
+    /// Estimates while the month goes on: how long each of many orders takes that come after so many lines, the fastest first.
+    pub(crate) fn estimate(self, rules: &Rules, size: Size) -> anyhow::Result<Vec<Duration>> {
+        let mut sales = Sales::new(size, rules);
+        let mut run = Run::new(rules, network::members(size.members, self.shape), State::default())?;
+        while let Some(batch) = sales.next() {
+            run.add(batch)?;
+        }
+        let mut live = run.into_live()?;
+        let mut more = Sales::new(Size { lines: ORDERS, ..size }, rules);
+        let mut times = Vec::new();
+        while let Some(batch) = more.next() {
+            for line in batch {
+                let start = Instant::now();
+                live.add(line)?;
+                times.push(start.elapsed());
+            }
+        }
+        times.sort_unstable();
+        Ok(times)
+    }
+
     /// Runs it.
     pub(crate) fn run(self, rules: &Rules, size: Size) -> anyhow::Result<(Outcome, Times)> {
         let members = network::members(size.members, self.shape);
@@ -53,7 +77,7 @@ impl Plan {
         times.begin = start.elapsed();
         while let Some(batch) = sales.next() {
             let start = Instant::now();
-            add(&mut run, batch)?;
+            run.add(batch)?;
             times.add += start.elapsed();
         }
         drop(sales);
@@ -62,10 +86,6 @@ impl Plan {
         times.finish = start.elapsed();
         Ok((outcome, times))
     }
-}
-
-fn add(run: &mut Run<'_>, batch: &[Line]) -> Result<(), RunError> {
-    batch.iter().try_for_each(|line| run.add(line))
 }
 
 /// The SHA-256 of everything that came of a run: earnings, breakage, ranks, volumes and what the next period needs.
@@ -78,10 +98,10 @@ pub(crate) fn digest(outcome: &Outcome) -> String {
         hash.update(earning.uncapped.minor().to_le_bytes());
     }
     outcome.breakage.iter().for_each(|money| hash.update(money.minor().to_le_bytes()));
-    let State { titles, ranks, past, carried, had } = &outcome.state;
+    let State { titles, ranks, past, carried, had, retained, balances } = &outcome.state;
     hash.update(titles);
     hash.update(ranks);
-    past.iter().chain(carried).for_each(|number| hash.update(number.to_le_bytes()));
+    past.iter().chain(carried).chain(retained).chain(balances).for_each(|number| hash.update(number.to_le_bytes()));
     had.iter().for_each(|bits| hash.update(bits.to_le_bytes()));
     for row in 0..titles.len() {
         hash.update(outcome.rank(row).to_le_bytes());

@@ -189,7 +189,7 @@ mod tests {
             let mut sales = Sales::new(size, &rules);
             while let Some(batch) = sales.next() {
                 kernel.add(batch);
-                batch.iter().for_each(|line| run.add(line).unwrap());
+                run.add(batch).unwrap();
             }
             let (computed, outcome) = (kernel.finish(), run.finish().unwrap());
             let group = |row| outcome.volume(row, "gv").unwrap().parts();

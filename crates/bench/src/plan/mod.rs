@@ -59,11 +59,12 @@ fn large(size: Size, rounds: u32) -> anyhow::Result<()> {
     report::steps(&kernel);
     report::against("the kernel, on two threads", on_two.times.together(), alone);
     report::steps(&on_two);
-    report::run("the engine, plan of a network", &network, Some(alone));
+    report::run("the engine, plan of a network", &network, alone);
     report::against("  beside the kernel on two threads", network.times.together(), on_two.times.together());
-    report::run("the engine, binary plan", &binary, None);
+    report::run("the engine, binary plan", &binary, alone);
     let limit = format!("{} times the kernel on one thread, at most", report::LIMIT);
-    report::fact("wanted of the plan of a network", &limit);
+    report::fact("wanted of both plans", &limit);
+    report::order(&Part::measure(What::Estimates, size)?);
     Ok(())
 }
 

@@ -23,6 +23,8 @@ pub(crate) enum What {
     Network,
     /// The engine with the binary plan.
     Binary,
+    /// Estimates with the plan of a network.
+    Estimates,
 }
 
 /// A part, as the process of it is told.
@@ -48,6 +50,29 @@ pub(crate) struct Measured {
     pub(crate) peak: u64,
     /// Of the outcome, if it was asked for.
     pub(crate) digest: String,
+    /// How long one order takes that estimates take in.
+    pub(crate) order: OneOrder,
+}
+
+/// How long one order takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct OneOrder {
+    /// Of all on the average.
+    pub(crate) mean: Duration,
+    /// Of half of them at most.
+    pub(crate) median: Duration,
+    /// Of 99 in 100 at most.
+    pub(crate) p99: Duration,
+}
+
+impl OneOrder {
+    /// Of times, the shortest first.
+    fn of(times: &[Duration]) -> Self {
+        let of_a_hundred = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
+        let mean =
+            u32::try_from(times.len()).map_or(Duration::ZERO, |count| times.iter().sum::<Duration>() / count.max(1));
+        Self { mean, median: of_a_hundred(50), p99: of_a_hundred(99) }
+    }
 }
 
 impl Part {
@@ -84,6 +109,7 @@ impl Part {
             What::KernelOnTwo => kernel(Threads::Two, size)?,
             What::Network => self.engine(NETWORK, size)?,
             What::Binary => self.engine(engine::BINARY, size)?,
+            What::Estimates => estimates(size)?,
         };
         println!("{}", measured.write());
         Ok(())
@@ -93,8 +119,13 @@ impl Part {
         let (outcome, times) = plan.run(&plan.rules()?, size)?;
         let peak = memory::peak()?;
         let digest = if self.digest { engine::digest(&outcome) } else { String::new() };
-        Ok(Measured { times, peak, digest })
+        Ok(Measured { times, peak, digest, ..Measured::default() })
     }
+}
+
+fn estimates(size: Size) -> anyhow::Result<Measured> {
+    let order = OneOrder::of(&NETWORK.estimate(&NETWORK.rules()?, size)?);
+    Ok(Measured { order, peak: memory::peak()?, ..Measured::default() })
 }
 
 fn kernel(threads: Threads, size: Size) -> anyhow::Result<Measured> {
@@ -113,15 +144,18 @@ fn kernel(threads: Threads, size: Size) -> anyhow::Result<Measured> {
     times.finish = start.elapsed();
     // What nobody looks at, a compiler may leave out.
     std::hint::black_box((group, earned));
-    Ok(Measured { times, peak: memory::peak()?, digest: String::new() })
+    Ok(Measured { times, peak: memory::peak()?, ..Measured::default() })
 }
 
 impl Measured {
     fn write(&self) -> Value {
         let Times { begin, add, finish } = self.times;
         let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+        let nanos = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        let OneOrder { mean, median, p99 } = self.order;
         json!({
             "begin": micros(begin), "add": micros(add), "finish": micros(finish),
+            "mean": nanos(mean), "median": nanos(median), "p99": nanos(p99),
             "peak": self.peak, "digest": self.digest,
         })
     }
@@ -129,6 +163,8 @@ impl Measured {
     fn read(said: &Value) -> Option<Self> {
         let time = |step: &str| said[step].as_u64().map(Duration::from_micros);
         let times = Times { begin: time("begin")?, add: time("add")?, finish: time("finish")? };
-        Some(Self { times, peak: said["peak"].as_u64()?, digest: said["digest"].as_str()?.to_owned() })
+        let nanos = |step: &str| said[step].as_u64().map(Duration::from_nanos);
+        let order = OneOrder { mean: nanos("mean")?, median: nanos("median")?, p99: nanos("p99")? };
+        Some(Self { times, peak: said["peak"].as_u64()?, digest: said["digest"].as_str()?.to_owned(), order })
     }
 }

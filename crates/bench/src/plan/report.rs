@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::part::Measured;
+use super::part::{Measured, OneOrder};
 
 /// How many times the kernel's time the engine may take.
 pub(crate) const LIMIT: u64 = 3;
@@ -25,12 +25,8 @@ pub(crate) fn against(name: &str, measured: Duration, other: Duration) {
 }
 
 /// The steps of a run, its memory, and the whole beside the kernel.
-pub(crate) fn run(name: &str, measured: &Measured, kernel: Option<Duration>) {
-    let whole = measured.times.together();
-    match kernel {
-        Some(kernel) => against(name, whole, kernel),
-        None => time(name, whole),
-    }
+pub(crate) fn run(name: &str, measured: &Measured, kernel: Duration) {
+    against(name, measured.times.together(), kernel);
     steps(measured);
     memory(measured);
 }
@@ -40,6 +36,17 @@ pub(crate) fn steps(measured: &Measured) {
     time("  taking in the members", measured.times.begin);
     time("  adding the lines", measured.times.add);
     time("  computing", measured.times.finish);
+}
+
+/// How long estimates take to take one order in.
+pub(crate) fn order(measured: &Measured) {
+    let micros = |time: Duration| format!("{}.{:02} us", time.as_micros(), time.as_nanos() / 10 % 100);
+    let OneOrder { mean, median, p99 } = measured.order;
+    println!("\n{:<46} {:>12}", "one order into estimates, on the average", micros(mean));
+    println!("{:<46} {:>12}", "  half of them at most", micros(median));
+    println!("{:<46} {:>12}", "  99 in 100 at most", micros(p99));
+    fact("wanted of one order", "50 us, at most");
+    memory(measured);
 }
 
 fn memory(measured: &Measured) {

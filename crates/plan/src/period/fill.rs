@@ -47,7 +47,7 @@ fn below(seen: Seen<'_>, of: usize, at: usize, with_own: bool, counts: impl Fn(S
     let counting = seen.frontline().filter(|&one| counts(one));
     let theirs = counting.fold(0_i64, |sum, one| {
         let own = if with_own { 0 } else { one.volume(of) };
-        sum + one.volume(at) + own
+        sum.saturating_add(one.volume(at)).saturating_add(own)
     });
-    theirs + if with_own { seen.volume(of) } else { 0 }
+    theirs.saturating_add(if with_own { seen.volume(of) } else { 0 })
 }

@@ -240,7 +240,7 @@ impl Live {
                 continue;
             }
             let Kept::Flow(streams) = &mut self.kept[bonus] else { break };
-            more.inspect(|more| streams.arrive(at, more));
+            more.map_or(Ok(()), |more| streams.arrive(at, &more))?;
             let mut volume = streams.arrived(at).to_vec();
             let amount = self.flow_amount(bonus, at, &mut volume)?;
             let (place, above) = (self.place(bonus, at), self.forest(bonus).above(at));

@@ -88,7 +88,7 @@ impl Live {
             return Ok(0);
         }
         let amount = match &rule.kind {
-            Kind::Share(share) => self.exact[bonus].rounded(share.exact(seen, self.base(rule, place)))?,
+            Kind::Share(share) => self.exact[bonus].rounded(share.exact(seen, self.base(bonus, place)))?,
             Kind::Fixed(fixed) => fixed.minor(seen).ok_or(MoneyError::Overflow)?,
             Kind::Legs(legs) => {
                 let carried = self.state.carried_of(self.rules.layout(), row, self.rules.binaries_before(bonus));
@@ -107,8 +107,8 @@ impl Live {
     }
 
     /// What is paid on at a place of the placement tree.
-    fn base(&self, bonus: &Bonus, place: usize) -> i64 {
-        match bonus.kind.base() {
+    pub(super) fn base(&self, bonus: usize, place: usize) -> i64 {
+        match self.rules.bonuses[bonus].kind.base() {
             Some(Base::Volume(volume)) => self.standing.seen(place).volume(*volume),
             Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| self.paid(bonus, place)).sum(),
             None => 0,
@@ -139,7 +139,7 @@ impl Live {
         let rule = &self.rules.bonuses[bonus];
         let place = self.place(bonus, at);
         let Some(flow) = rule.kind.flow() else { return Ok(0) };
-        let passed = flow.pass(self.standing.seen(place), self.base(rule, place), volume);
+        let passed = flow.pass(self.standing.seen(place), self.base(bonus, place), volume);
         Ok(rule.at_most(self.exact[bonus].rounded(passed.earned)?))
     }
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base::MoneyError;
 
 use super::Live;
+use crate::period::flow::must_be_countable;
 use crate::period::table::upwards;
 
 /// Of each place of the bonus's tree, what it earns, what came to it from below and what goes up, by kind.
@@ -17,6 +18,7 @@ pub(super) struct Streams {
 impl Streams {
     /// All of them.
     pub(super) fn new(live: &Live, bonus: usize, kinds: usize) -> Result<Self, MoneyError> {
+        must_be_countable(live.len(), |place| live.base(bonus, place))?;
         let width = 1 + 2 * kinds;
         let mut cells = vec![0; live.len() * width];
         let forest = live.forest(bonus);
@@ -63,8 +65,14 @@ impl Streams {
     }
 
     /// More comes to a place.
-    pub(super) fn arrive(&mut self, place: usize, more: &[i64]) {
-        add(self.of_mut(place).1, more);
+    ///
+    /// # Errors
+    /// When it is beyond what we count.
+    pub(super) fn arrive(&mut self, place: usize, more: &[i64]) -> Result<(), MoneyError> {
+        for (sum, more) in self.of_mut(place).1.iter_mut().zip(more) {
+            *sum = sum.checked_add(*more).ok_or(MoneyError::Overflow)?;
+        }
+        Ok(())
     }
 
     /// Remembers what a place earns; whether it is something else than before.
