@@ -79,9 +79,10 @@ fn show(summary: &Summary) {
     for (bonus, unpaid) in breakage {
         say!("  {unpaid:>14} {currency} of {bonus} that nobody could earn");
     }
-    if let Some(PaidOut { adjusted, paid, carried }) = payouts {
+    if let Some(PaidOut { adjusted, paid, carried, on }) = payouts {
+        let on = on.as_ref().map_or_else(String::new, |on| format!(" on {on}"));
         say!("  {adjusted:>14} {currency} adjusted");
-        say!("  {paid:>14} {currency} paid out");
+        say!("  {paid:>14} {currency} paid out{on}");
         say!("  {carried:>14} {currency} carried on");
     }
     if !summary.ignored_columns.is_empty() {

@@ -96,7 +96,7 @@ fn the_author_is_told_line_key_and_mend() {
         (("seller = \"40 %\"\n", ""), "line 3, sale.seller: this key is missing; add for instance `seller = \"40 %\"`"),
         (("seller", "seler"), "line 5, sale.seler: there is no such key here; did you mean `seller`?"),
         (("levels", "lvels"), "line 6, sale.lvels: there is no such key here; did you mean `levels`?"),
-        (("name", "nmae"), "line 1, nmae: there is no such key here; did you mean `name`?"),
+        (("name", "names"), "line 1, names: there is no such key here; did you mean `name`?"),
         (
             ("false", "false\nfee = \"1 %\""),
             "line 5, sale.fee: there is no such key here; there are compression, seller, levels, platform_fee, pool",

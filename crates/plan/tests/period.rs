@@ -46,6 +46,9 @@ struct CasePeriod {
     /// What members earn with all bonuses together, of those where that is said.
     #[serde(default)]
     totals: BTreeMap<String, String>,
+    /// How far members are towards the next rank, of those where that is said.
+    #[serde(default)]
+    progress: BTreeMap<String, String>,
     /// What is taken back or corrected, by member.
     #[serde(default)]
     adjustments: BTreeMap<String, String>,
@@ -241,6 +244,11 @@ fn check(file: &Path) {
         let outcome = run(&rules, &case, period, state);
         assert_eq!(ranks(&rules, &case, &outcome), period.ranks, "ranks of period {number}");
         assert_eq!(earned(&rules, &case, &outcome), period.earnings, "earnings of period {number}");
+        for (name, wanted) in &period.progress {
+            let row = case.members.keys().position(|known| known == name).unwrap();
+            let progress = outcome.progress(row, outcome.rank(row) + 1).unwrap();
+            assert_eq!(&progress.reached.to_string(), wanted, "progress of {name} in period {number}");
+        }
         for (name, wanted) in &period.totals {
             assert_eq!(&total(&rules, &case, [&outcome], Some(name)), wanted, "total of {name} in period {number}");
         }

@@ -109,7 +109,7 @@ pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, Runs
         bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
         breakage: breakage(&rules, &outcome),
         total: total.decimal(),
-        payouts: payouts(&rules, &outcome).map_err(RunError::from)?,
+        payouts: payouts(&rules, &outcome, files.period).map_err(RunError::from)?,
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
     };
     folder.file("summary.json", |out| {
@@ -314,11 +314,10 @@ fn breakage(rules: &Rules, outcome: &Outcome) -> BTreeMap<String, String> {
 }
 
 /// What is paid out and carried on together, when the plan says what is paid out.
-fn payouts(rules: &Rules, outcome: &Outcome) -> Result<Option<PaidOut>, MoneyError> {
-    if rules.payout().is_none() {
-        return Ok(None);
-    }
+fn payouts(rules: &Rules, outcome: &Outcome, period: Option<Period>) -> Result<Option<PaidOut>, MoneyError> {
+    let Some(rule) = rules.payout() else { return Ok(None) };
     let sum = |what: fn(&Payout) -> Money| Money::sum(rules.currency(), outcome.payouts.iter().map(what));
     let (adjusted, paid, carried) = (sum(|one| one.adjusted)?, sum(|one| one.paid)?, sum(|one| one.carried)?);
-    Ok(Some(PaidOut { adjusted: adjusted.decimal(), paid: paid.decimal(), carried: carried.decimal() }))
+    let on = period.and_then(|period| rule.paid_on(period.last())).map(|date| date.to_string());
+    Ok(Some(PaidOut { adjusted: adjusted.decimal(), paid: paid.decimal(), carried: carried.decimal(), on }))
 }

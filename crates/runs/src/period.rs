@@ -26,6 +26,11 @@ impl Period {
         self.last < other.first
     }
 
+    /// Its last day.
+    pub(crate) const fn last(&self) -> Date {
+        self.last
+    }
+
     /// Whether a day is one of it, counted as the days of files are.
     pub(crate) fn has(&self, day: i32) -> bool {
         (self.first.to_julian_day()..=self.last.to_julian_day()).contains(&day)

@@ -51,6 +51,9 @@ pub struct PaidOut {
     pub paid: String,
     /// What is carried on.
     pub carried: String,
+    /// The day it is paid on, such as `2026-11-30`, when the plan says so and the run has a period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
 }
 
 impl Summary {

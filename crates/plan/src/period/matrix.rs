@@ -101,18 +101,3 @@ impl Places {
         enroller
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Matrix;
-
-    #[test]
-    fn matrices_and_boards_are_as_large_as_published() {
-        let positions = |width, levels| Matrix { width, signed_off_by: String::new() }.positions(levels);
-        assert_eq!([(3, 5), (3, 7), (2, 12)].map(|(w, d)| positions(w, d)), [Some(363), Some(3_279), Some(8_190)]);
-        // Boards count the one on top.
-        let boards = [(2, 2), (2, 3), (3, 2), (3, 3), (5, 4)].map(|(w, d)| positions(w, d).map(|below| below + 1));
-        assert_eq!(boards, [Some(7), Some(15), Some(13), Some(40), Some(781)]);
-        assert_eq!(positions(10, 40), None);
-    }
-}

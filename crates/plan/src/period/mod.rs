@@ -46,7 +46,7 @@ pub use live::{Change, Live};
 pub use matrix::Matrix;
 pub use money::{MoneyRules, Rounding};
 pub use passing::PassUp;
-pub use payout::{Payout, PayoutRule};
+pub use payout::{PaymentDate, Payout, PayoutRule};
 pub use points::Points;
 pub use progress::{Progress, Threshold};
 pub use rate::Rate;

@@ -2,14 +2,42 @@
 //! is worth a payment.
 
 use base::{Money, MoneyError};
+use time::{Date, Month};
 
 use super::run::{Earning, Outcome, Run, RunError};
 
 /// What is paid out of what was earned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayoutRule {
     /// The least that is paid out, in the smallest unit of the currency. What is below is carried.
     pub minimum: i64,
+    /// When what was earned up to which day of a month is paid; the days ascending, the last one 31. Empty when the plan does not
+    /// say.
+    pub dates: Vec<PaymentDate>,
+}
+
+/// When something is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaymentDate {
+    /// What was earned up to this day of a month, and after that of the one before, is paid then.
+    pub through: u8,
+    /// The day of a month it is paid on; the last day of months that are shorter.
+    pub day: u8,
+    /// So many months later.
+    pub months_later: u8,
+}
+
+impl PayoutRule {
+    /// The day on which is paid what was earned on a day, or in a period that ended on it; `None` when the plan does not say, or at
+    /// the end of the calendar.
+    #[must_use]
+    pub fn paid_on(&self, earned: Date) -> Option<Date> {
+        let date = self.dates.iter().find(|date| earned.day() <= date.through)?;
+        let months = u32::from(u8::from(earned.month())) - 1 + u32::from(date.months_later);
+        let year = earned.year().checked_add(i32::try_from(months / 12).ok()?)?;
+        let month = Month::try_from(u8::try_from(months % 12 + 1).ok()?).ok()?;
+        Date::from_calendar_date(year, month, date.day.min(month.length(year))).ok()
+    }
 }
 
 /// What a person is paid out for a period. `paid + carried` is always `before + earned + adjusted`.
@@ -54,7 +82,7 @@ impl Run<'_> {
     /// What everybody is paid out, by the rows of the persons; balances become what they are after it. Nothing when the plan does
     /// not speak of payouts.
     pub(super) fn pay_out(&mut self, earnings: &[Earning]) -> Result<Vec<Payout>, MoneyError> {
-        let Some(rule) = self.rules.payout else { return Ok(Vec::new()) };
+        let Some(rule) = &self.rules.payout else { return Ok(Vec::new()) };
         let currency = self.rules.money.currency;
         let mut sums = vec![[0_i64; 3]; self.members.len()];
         let mut add = |row: u32, what: usize, minor: i64| {

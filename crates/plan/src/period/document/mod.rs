@@ -98,8 +98,8 @@ impl Rules {
 
     /// What is paid out of what is earned, when the plan says so.
     #[must_use]
-    pub const fn payout(&self) -> Option<PayoutRule> {
-        self.payout
+    pub const fn payout(&self) -> Option<&PayoutRule> {
+        self.payout.as_ref()
     }
 
     /// The most that is paid in a period.

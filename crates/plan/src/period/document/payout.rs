@@ -1,7 +1,7 @@
 use super::bonus::amount;
-use crate::document::reader::{Read, Reader};
+use crate::document::reader::{Read, Reader, Value};
 use crate::period::money::MoneyRules;
-use crate::period::payout::PayoutRule;
+use crate::period::payout::{PaymentDate, PayoutRule};
 
 /// Reads what is paid out of what is earned, if the plan says so.
 pub(super) fn read(document: &Reader<'_>, money: &MoneyRules) -> Read<Option<PayoutRule>> {
@@ -12,8 +12,34 @@ pub(super) fn read(document: &Reader<'_>, money: &MoneyRules) -> Read<Option<Pay
     if minimum < 0 {
         return Err(value.wrong("the least that is paid is nothing or more"));
     }
+    let dates = table.find("dates").map_or_else(|| Ok(Vec::new()), |dates| payment_dates(&dates))?;
     table.finish()?;
-    Ok(Some(PayoutRule { minimum }))
+    Ok(Some(PayoutRule { minimum, dates }))
+}
+
+fn payment_dates(list: &Value<'_>) -> Read<Vec<PaymentDate>> {
+    let mut dates: Vec<PaymentDate> = Vec::new();
+    for one in list.list()? {
+        let table = one.table()?;
+        let day = |key, for_instance| table.need(key, for_instance)?.whole(1, 31);
+        let through = day("through", "through = 15")?;
+        let paid = day("day", "day = 30")?;
+        let months_later = table.find("months_later").map_or(Ok(0), |months| months.whole(0, 12))?;
+        table.finish()?;
+        let [through, day, months_later] =
+            [through, paid, months_later].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
+        if dates.last().is_some_and(|last| last.through >= through) {
+            return Err(one.wrong("each goes through a later day than the one before"));
+        }
+        if months_later == 0 && day < through {
+            return Err(one.wrong("it would be paid before it is earned: write `months_later = 1` for the next month"));
+        }
+        dates.push(PaymentDate { through, day, months_later });
+    }
+    match dates.last() {
+        Some(last) if last.through == 31 => Ok(dates),
+        _ => Err(list.wrong("the last goes through the end of the month: write `through = 31`")),
+    }
 }
 
 /// Reads within how many days of an order its refund takes something back, if the plan says so.
