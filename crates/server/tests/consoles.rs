@@ -272,9 +272,11 @@ async fn a_plan_is_published_and_a_wrong_one_says_where_and_how_to_mend_it() {
     };
     let dollars = olga.sends(form.clone().with("document", &monthly("USD"))).await;
     assert!(dollars.text("#document-problem").contains("Write currency = \"EUR\" under [money]."));
-    assert!(dollars.texts(".plan-month li").is_empty(), "the plan in force pays by the sale only");
+    assert!(dollars.texts("#plan-month li").is_empty(), "the plan in force pays by the sale only");
+    // Two plans are never in force from one moment on.
+    shop.days_pass(1).await;
     let published = olga.submits(form.clone().with("document", &monthly("EUR"))).await;
-    assert_eq!(published.texts(".plan-month li"), ["Ranks, from the lowest to the highest: guide"]);
+    assert_eq!(published.texts("#plan-month li"), ["Ranks, from the lowest to the highest: guide"]);
 }
 
 #[tokio::test]
