@@ -66,6 +66,23 @@ brackets_by = "gv"
 brackets = [{ from = 50, rate = "3 %" }, { from = 200, rate = "9 %" }, { from = 600, rate = "21 %" }]
 
 [[bonuses]]
+name = "Equal ranks"
+kind = "differences"
+on = "cv"
+on_own = false
+on_first_level = false
+equals = "1 %"
+rate_by_rank = { silver = "3 %", gold = "6 %" }
+
+[[bonuses]]
+name = "Groups"
+kind = "breakaway"
+on = "gv"
+leaders = "rank >= silver"
+rates = ["4 %", "2 %"]
+guaranteed = 150
+
+[[bonuses]]
 name = "Binary"
 kind = "lesser leg"
 on = "gv"
@@ -115,6 +132,27 @@ name = "What nobody earned"
 kind = "pool"
 of_breakage = ["Unilevel"]
 shares = "gv"
+
+[[bonuses]]
+name = "The best"
+kind = "pool"
+amount = "30"
+ranked_by = ["gv", "cv"]
+shares_by_place = [3, 2, 1]
+
+[[bonuses]]
+name = "Downward"
+kind = "match down"
+tree = "enroller"
+on_earnings = ["Unilevel"]
+rate = "10 %"
+
+[[bonuses]]
+name = "Retained"
+kind = "share"
+on = "cv"
+rate = "2 %"
+vests = { after = 2, while = "active" }
 
 [[bonuses]]
 name = "On the pool"
