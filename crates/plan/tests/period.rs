@@ -168,7 +168,7 @@ fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTr
     let names: Vec<&String> = case.members.keys().collect();
     let bonuses: Vec<&str> = rules.bonus_names().collect();
     let mut earned: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for earning in &outcome.earnings {
+    for earning in outcome.earnings() {
         let of_bonus = earned.entry(bonuses[earning.bonus].to_owned()).or_default();
         of_bonus.insert(names[earning.member as usize].clone(), earning.amount.decimal());
     }
@@ -183,7 +183,7 @@ fn total<'o>(
     of: Option<&String>,
 ) -> String {
     let row = |name: &String| case.members.keys().position(|known| known == name).unwrap();
-    let earnings = outcomes.into_iter().flat_map(|outcome| &outcome.earnings);
+    let earnings = outcomes.into_iter().flat_map(|outcome| outcome.earnings());
     let theirs = earnings.filter(|earning| of.is_none_or(|name| earning.member as usize == row(name)));
     let sum = theirs.map(|earning| earning.amount.minor()).sum();
     Money::new(sum, rules.currency()).unwrap().decimal()

@@ -143,7 +143,7 @@ proptest! {
                         prop_assert_eq!(explanation.amount, cents(exact.unwrap()), "{:?}", explanation);
                     }
                 }
-                let paid = outcome.earnings.iter().find(|one| one.member as usize == row && one.bonus == explanation.bonus);
+                let paid = outcome.earnings().find(|one| one.member as usize == row && one.bonus == explanation.bonus);
                 prop_assert_eq!(paid.map(|one| one.amount.minor()), Some(explanation.amount));
             }
         }
@@ -179,8 +179,8 @@ proptest! {
         let rules = Rules::parse(PLAN).unwrap();
         let outcome = run(&rules, &network);
         let back = outcome.taken_back(&lines(&network, -1)).unwrap();
-        prop_assert_eq!(back.len(), outcome.earnings.len());
-        for (back, earned) in back.iter().zip(&outcome.earnings) {
+        prop_assert_eq!(back.len(), outcome.earnings().count());
+        for (back, earned) in back.iter().zip(outcome.earnings()) {
             prop_assert_eq!((back.member, back.bonus), (earned.member, earned.bonus));
             prop_assert_eq!(back.amount.minor(), -earned.amount.minor());
         }

@@ -116,8 +116,8 @@ fn run(rules: &Rules, network: &Network, orders: &[(u32, i64)]) -> Outcome {
 }
 
 fn earned(outcome: &Outcome, row: usize, bonus: usize) -> i64 {
-    let of_both = |earning: &&plan::period::Earning| earning.member as usize == row && earning.bonus == bonus;
-    outcome.earnings.iter().find(of_both).map_or(0, |earning| earning.amount.minor())
+    let of_both = |earning: &plan::period::Earning| earning.member as usize == row && earning.bonus == bonus;
+    outcome.earnings().find(of_both).map_or(0, |earning| earning.amount.minor())
 }
 
 /// Cents of parts of points times millionths, rounded toward nothing.
@@ -193,14 +193,14 @@ fn any_number_of_threads_pays_the_same() {
         pool.install(|| run(&rules, &network, &network.orders))
     };
     let (one, many) = (with(1), with(7));
-    assert!(one.earnings.len() > 100_000);
-    assert_eq!(one.earnings, many.earnings);
+    assert!(one.earnings().count() > 100_000);
+    assert!(one.earnings().eq(many.earnings()));
     assert_eq!(one.breakage, many.breakage);
     let ranks: Vec<usize> = (0..network.above.len()).map(|row| one.rank(row)).collect();
     let gv: Vec<i64> = (0..network.above.len()).map(|row| one.volume(row, "gv").unwrap().parts()).collect();
     for bonus in 0..4 {
         let walked = walked(&network, bonus, &ranks, &gv);
-        let paid = one.earnings.iter().filter(|earning| earning.bonus == bonus);
+        let paid = one.earnings().filter(|earning| earning.bonus == bonus);
         let paid: Vec<(u32, i64)> = paid.map(|earning| (earning.member, earning.amount.minor())).collect();
         let walked = (0..).zip(walked.into_iter().map(cents)).filter(|(_, cents)| *cents != 0);
         assert_eq!(paid, walked.collect::<Vec<_>>(), "bonus {bonus}");
@@ -213,7 +213,7 @@ fn a_chain_of_two_hundred_thousand_is_paid_without_recursion() {
     let above = std::iter::once(NOBODY).chain(0..199_999).collect();
     let network = Network { above, active: vec![true; 200_000], orders: vec![(199_999, 10_000_000)] };
     let outcome = run(&rules, &network, &network.orders);
-    let plain = outcome.earnings.iter().filter(|earning| earning.bonus == 0);
+    let plain = outcome.earnings().filter(|earning| earning.bonus == 0);
     assert_eq!(plain.map(|earning| earning.member).collect::<Vec<_>>(), [199_996, 199_997, 199_998]);
     assert_eq!(outcome.volume(0, "gv"), Some(Points::from_parts(10_000_000)));
 }
@@ -245,7 +245,7 @@ proptest! {
         let outcome = run(&rules, &network, &network.orders);
         for row in 0..network.above.len() {
             let explained = outcome.explain(row);
-            let paid = outcome.earnings.iter().filter(|earning| earning.member as usize == row);
+            let paid = outcome.earnings().filter(|earning| earning.member as usize == row);
             prop_assert_eq!(explained.len(), paid.count());
             for explanation in explained.iter().filter(|one| one.bonus < 4) {
                 let exact: Option<i128> = explanation.because.iter().map(Because::exact).sum();
@@ -294,7 +294,7 @@ proptest! {
     fn a_pool_is_paid_to_the_last_cent_or_not_at_all(network in network()) {
         let rules = Rules::parse(PLAN).unwrap();
         let outcome = run(&rules, &network, &network.orders);
-        let paid: i64 = outcome.earnings.iter().filter(|earning| earning.bonus == 4).map(|earning| earning.amount.minor()).sum();
+        let paid: i64 = outcome.earnings().filter(|earning| earning.bonus == 4).map(|earning| earning.amount.minor()).sum();
         let sold: i128 = network.orders.iter().map(|&(_, cv)| i128::from(cv)).sum();
         let anybody = (0..network.above.len()).any(|row| outcome.rank(row) > 0);
         let size = if anybody { cents(sold * 30_000).max(0) } else { 0 };
@@ -305,10 +305,10 @@ proptest! {
     fn nobody_earns_who_may_not_and_the_order_of_the_orders_does_not_matter(network in network()) {
         let rules = Rules::parse(PLAN).unwrap();
         let outcome = run(&rules, &network, &network.orders);
-        for earning in &outcome.earnings {
+        for earning in outcome.earnings() {
             prop_assert!(network.active[earning.member as usize]);
         }
         let backwards: Vec<_> = network.orders.iter().rev().copied().collect();
-        prop_assert_eq!(&run(&rules, &network, &backwards).earnings, &outcome.earnings);
+        prop_assert!(run(&rules, &network, &backwards).earnings().eq(outcome.earnings()));
     }
 }

@@ -55,8 +55,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
             continue;
         };
         writer.bonus(explanation, row, &mut sentences);
-        let earning = outcome.earnings.iter().find(|one| one.member == row && one.bonus == bonus);
-        if let Some(earning) = earning.filter(|earning| earning.amount != earning.uncapped) {
+        if let Some(earning) = outcome.earning(row, bonus).filter(|earning| earning.amount != earning.uncapped) {
             sentences.push(format!("  the caps leave {} of it", earning.amount));
         }
     }

@@ -194,7 +194,7 @@ fn write_outcome(
     outcome: &Outcome,
     period: Option<Period>,
 ) -> Result<BTreeMap<String, String>, RunsError> {
-    let earnings = write_earnings(folder, rules, members, &outcome.earnings)?;
+    let earnings = write_earnings(folder, rules, members, outcome.earnings())?;
     let volumes = rules.volume_names();
     let heads: Vec<&str> = ["member", "rank"].into_iter().chain(volumes.iter().map(String::as_str)).collect();
     let ranks = folder.file("ranks.csv", |out| {
@@ -260,12 +260,12 @@ fn write_earnings(
     folder: &Folder,
     rules: &Rules,
     members: &Members,
-    earnings: &[Earning],
+    mut earnings: impl Iterator<Item = Earning>,
 ) -> Result<String, RunsError> {
     let bonuses: Vec<&str> = rules.bonus_names().collect();
     folder.file("earnings.csv", |out| {
         rows(out, &["member", "bonus", "amount", "before_caps"], |csv| {
-            earnings.iter().try_for_each(|earning| {
+            earnings.try_for_each(|earning| {
                 let member = members.ids[earning.member as usize].as_str();
                 let (amount, uncapped) = (earning.amount.decimal(), earning.uncapped.decimal());
                 csv.write_record([member, bonuses[earning.bonus], &amount, &uncapped])
@@ -301,7 +301,7 @@ fn ranks(rules: &Rules, members: &Members, outcome: &Outcome) -> BTreeMap<String
 
 fn totals(rules: &Rules, outcome: &Outcome) -> Result<BTreeMap<String, Money>, MoneyError> {
     let mut totals = vec![Money::zero(rules.currency()); rules.bonus_names().count()];
-    for earning in &outcome.earnings {
+    for earning in outcome.earnings() {
         totals[earning.bonus] = totals[earning.bonus].checked_add(earning.amount)?;
     }
     Ok(rules.bonus_names().map(str::to_owned).zip(totals).collect())

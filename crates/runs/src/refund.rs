@@ -60,7 +60,7 @@ pub fn refund(run: &Path, file: &Path, out: &Path) -> Result<Refunded, RunsError
         return Err(RunsError::line(file, unknown.at, problem));
     }
     let earnings = outcome.taken_back(&lines)?;
-    write_earnings(&folder, &rules, &members, &earnings)?;
+    write_earnings(&folder, &rules, &members, earnings.iter().copied())?;
     let total = base::Money::sum(rules.currency(), earnings.iter().map(|earning| earning.amount));
     let total = total.map_err(plan::period::RunError::from)?.decimal();
     let mut who: Vec<u32> = earnings.iter().map(|earning| earning.member).collect();

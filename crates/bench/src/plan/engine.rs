@@ -91,7 +91,7 @@ impl Plan {
 /// The SHA-256 of everything that came of a run: earnings, breakage, ranks, volumes and what the next period needs.
 pub(crate) fn digest(outcome: &Outcome) -> String {
     let mut hash = Sha256::new();
-    for earning in &outcome.earnings {
+    for earning in outcome.earnings() {
         hash.update(earning.member.to_le_bytes());
         hash.update(earning.bonus.to_le_bytes());
         hash.update(earning.amount.minor().to_le_bytes());

@@ -195,7 +195,7 @@ mod tests {
             let group = |row| outcome.volume(row, "gv").unwrap().parts();
             assert_eq!(computed.group, (0..3_000).map(group).collect::<Vec<_>>());
             let mut earned = vec![0; 3_000];
-            for earning in &outcome.earnings {
+            for earning in outcome.earnings() {
                 earned[earning.member as usize] = earning.amount.minor();
             }
             // A point is worth 100 cents, and the kernel counts in ten-thousandths times hundredths.

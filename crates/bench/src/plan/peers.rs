@@ -145,7 +145,7 @@ fn write_files(folder: &Path, size: Size, rules: &Rules) -> anyhow::Result<()> {
 fn numbers(rules: &Rules, outcome: &Outcome) -> Numbers {
     let names: Vec<&str> = rules.bonus_names().collect();
     let name = |bonus: usize| names.get(bonus).copied().unwrap_or_default();
-    let earnings = outcome.earnings.iter();
+    let earnings = outcome.earnings();
     let mut numbers: Numbers =
         earnings.map(|earning| ((name(earning.bonus).to_owned(), earning.member), earning.amount.minor())).collect();
     let ranks = (0..).zip(0..outcome.state.titles.len()).map(|(member, row)| (member, outcome.rank(row)));

@@ -46,17 +46,17 @@ pub(super) struct Flowed {
     pub(super) unpaid: i128,
 }
 
-/// Makes sure that what all places add together can be counted; then so can every sum of some of them on the way. Lines can, but a
-/// volume of everybody below counts a line again at each place above.
+/// Makes sure that all of these together can be counted, and so can every sum of some of them.
 ///
 /// # Errors
 /// When it is beyond what we count.
-pub(super) fn must_be_countable(places: usize, own: impl Fn(usize) -> i64 + Sync) -> Result<(), MoneyError> {
-    let all: u128 = (0..places).into_par_iter().map(|place| u128::from(own(place).unsigned_abs())).sum();
+pub(super) fn must_be_countable(volumes: impl ParallelIterator<Item = i64>) -> Result<(), MoneyError> {
+    let all: u128 = volumes.map(|volume| u128::from(volume.unsigned_abs())).sum();
     i64::try_from(all).map(|_| ()).map_err(|_| MoneyError::Overflow)
 }
 
-/// Lets volume flow up `forest`; `see` shows the position at a place, and what it adds itself.
+/// Lets volume flow up `forest`; `see` shows the position at a place, and what it adds itself: all of them together what can be
+/// counted.
 ///
 /// # Errors
 /// When an amount is beyond what we count.
@@ -66,7 +66,6 @@ pub(super) fn run<'a>(
     exact: Exact,
     see: impl Fn(usize) -> (Seen<'a>, i64) + Sync,
 ) -> Result<Flowed, MoneyError> {
-    must_be_countable(forest.len(), |place| see(place).1)?;
     let kinds = flow.kinds();
     let mut amounts = vec![0; forest.len()];
     let widest = forest.depths().map(|depth| depth.len()).max().unwrap_or(0);

@@ -54,19 +54,15 @@ impl Forest {
             return Err(ForestError::TooMany);
         }
         let (starts, by_above) = rows_by_above(above_of_row, count)?;
-        let (rows, depths, below) = by_generations(&starts, &by_above);
+        let Generations { rows, depths, below, above } = by_generations(&starts, &by_above);
         if rows.len() < above_of_row.len() {
             return Err(ForestError::Circle(on_a_circle(above_of_row, &rows)));
         }
-        let mut places = vec![0; rows.len()];
+        // The same memory again: new memory has to be cleared first.
+        let mut places = by_above;
         for (place, &row) in (0_u32..).zip(&rows) {
             places[row as usize] = place;
         }
-        let place_above = |&row: &u32| match above_of_row[row as usize] {
-            NOBODY => NOBODY,
-            above => places[above as usize],
-        };
-        let above = rows.iter().map(place_above).collect();
         Ok(Self { above, below, depths, rows, places, later: BTreeMap::new(), has_moved: false })
     }
 
@@ -168,6 +164,11 @@ impl Forest {
         self.places[row] as usize
     }
 
+    /// The place of each row.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places.iter().map(|&place| place as usize)
+    }
+
     /// Everybody above, the nearest first.
     pub fn upline(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.above(place), |&place| self.above(place))
@@ -177,49 +178,63 @@ impl Forest {
 /// The rows sorted by who is above them, keeping their order, the roots last; and where those of each row begin.
 fn rows_by_above(above_of_row: &[u32], count: u32) -> Result<(Vec<u32>, Vec<u32>), ForestError> {
     let slot = |above: u32| if above == NOBODY { count } else { above } as usize;
-    let mut starts = vec![0_u32; above_of_row.len() + 2];
+    // While rows are sorted, the end of what is sorted of a slot stands one further than its start will.
+    let mut starts = vec![0_u32; above_of_row.len() + 3];
     for (row, &above) in (0_u32..).zip(above_of_row) {
         if above != NOBODY && above >= count {
             return Err(ForestError::Orphan(row));
         }
-        starts[slot(above) + 1] += 1;
+        starts[slot(above) + 2] += 1;
     }
     let mut sum = 0;
     for start in &mut starts {
         sum += *start;
         *start = sum;
     }
-    let mut next = starts.clone();
     let mut sorted = vec![0; above_of_row.len()];
     for (row, &above) in (0_u32..).zip(above_of_row) {
-        let next = &mut next[slot(above)];
-        sorted[*next as usize] = row;
-        *next += 1;
+        let end = &mut starts[slot(above) + 1];
+        sorted[*end as usize] = row;
+        *end += 1;
     }
     Ok((starts, sorted))
 }
 
-/// The rows in the order of their places, where each depth begins, and where those below each place begin.
-fn by_generations(starts: &[u32], by_above: &[u32]) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+/// Everybody who can be reached from a root.
+struct Generations {
+    /// The rows in the order of their places.
+    rows: Vec<u32>,
+    /// Where each depth begins; one more at the end.
+    depths: Vec<u32>,
+    /// Where those below each place begin; one more at the end.
+    below: Vec<u32>,
+    /// The place above each; [`NOBODY`] for a root.
+    above: Vec<u32>,
+}
+
+fn by_generations(starts: &[u32], by_above: &[u32]) -> Generations {
     let count = by_above.len();
     let mut rows = Vec::with_capacity(count);
     let mut below = Vec::with_capacity(count + 1);
+    let mut above = Vec::with_capacity(count);
     rows.extend_from_slice(&by_above[starts[count] as usize..]);
-    let end_of = |rows: &Vec<u32>| u32::try_from(rows.len()).unwrap_or(NOBODY);
+    above.resize(rows.len(), NOBODY);
+    let number = |length: usize| u32::try_from(length).unwrap_or(NOBODY);
     let mut depths = vec![0];
     let mut place = 0;
     while place < rows.len() {
         let depth_ends = rows.len();
-        depths.push(end_of(&rows));
+        depths.push(number(depth_ends));
         while place < depth_ends {
             let row = rows[place] as usize;
-            below.push(end_of(&rows));
+            below.push(number(rows.len()));
             rows.extend_from_slice(&by_above[starts[row] as usize..starts[row + 1] as usize]);
+            above.resize(rows.len(), number(place));
             place += 1;
         }
     }
-    below.push(end_of(&rows));
-    (rows, depths, below)
+    below.push(number(rows.len()));
+    Generations { rows, depths, below, above }
 }
 
 /// A row that no root is above, and that is on a circle: whoever goes up from any such row comes to one.

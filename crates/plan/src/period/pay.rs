@@ -1,28 +1,20 @@
 //! What everybody earns: bonus by bonus, then the caps.
 
-use std::collections::BTreeMap;
-
-use base::{Currency, Money, MoneyError};
+use base::MoneyError;
 use rayon::prelude::*;
 
 use super::bonuses::{Kind, Legs, Pool};
-use super::caps::{self, Caps};
-use super::document::Rules;
-use super::input::Member;
-use super::run::{Earning, Run, RunError};
-use super::standing::Standing;
-
-/// What a bonus pays by place, in the smallest unit of the currency.
-pub(super) type Amounts = Vec<i64>;
+use super::earnings::{Amounts, capped};
+use super::run::{Run, RunError};
 
 /// What a run pays.
 pub(super) struct Pay {
     /// What each bonus pays before the caps.
     pub(super) amounts: Vec<Amounts>,
+    /// What it pays after them; `None` when the plan has none.
+    pub(super) capped: Option<Vec<Amounts>>,
     /// What nobody earned of each bonus, in the smallest unit of the currency.
     pub(super) breakage: Vec<i64>,
-    /// What everybody earns after the caps.
-    pub(super) earnings: Vec<Earning>,
 }
 
 impl Run<'_> {
@@ -41,6 +33,10 @@ impl Run<'_> {
                 Kind::Pool(pool) => (self.pool(pool, &breakage)?, 0),
                 _ => {
                     let volume = |place: usize, column: usize| self.standing.seen(place).volume(column);
+                    // All order lines together can be counted: that was made sure of when they came.
+                    if !rules.is_on_lines(bonus) {
+                        self.standing.must_be_countable(bonus, &amounts, volume)?;
+                    }
                     self.standing.amounts(&rules.money, bonus, &amounts, volume)?
                 }
             };
@@ -59,24 +55,27 @@ impl Run<'_> {
             amounts.push(paid);
             breakage.push(unpaid);
         }
-        let earnings = capped(rules, &self.members, &self.standing, &amounts)?;
-        Ok(Pay { amounts, breakage, earnings })
+        let capped = capped(rules, &self.members, &self.standing, &amounts)?;
+        Ok(Pay { amounts, capped, breakage })
     }
 
     /// What the `number`th binary bonus pays. What was carried becomes what is carried on.
     fn legs(&mut self, legs: &Legs, number: usize) -> Result<Amounts, MoneyError> {
         let layout = self.rules.layout();
-        let pay = |place: usize| {
-            let carried = self.state.carried_of(layout, self.standing.placement.row(place), number);
-            let (paid, rest) = legs.pay(self.standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
-            Ok((paid.minor(self.rules.money.of_points())?, rest))
-        };
-        let paid: Vec<(i64, [i64; 2])> = self.standing.of_each(pay).collect::<Result<_, MoneyError>>()?;
-        for (place, (_, rest)) in paid.iter().enumerate() {
-            let at = self.standing.placement.row(place) * layout.carried + 2 * number;
-            self.state.carried[at..at + 2].copy_from_slice(rest);
-        }
-        Ok(paid.into_iter().map(|(amount, _)| amount).collect())
+        let points = self.rules.money.of_points();
+        let Self { standing, state, .. } = self;
+        let (mut amounts, mut rests) = (vec![0; standing.len()], vec![[0; 2]; standing.len()]);
+        amounts.par_iter_mut().zip(&mut rests).enumerate().try_for_each(|(place, (amount, rest))| {
+            let carried = state.carried_of(layout, standing.placement.row(place), number);
+            let paid;
+            (paid, *rest) = legs.pay(standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
+            *amount = paid.minor(points)?;
+            Ok::<_, MoneyError>(())
+        })?;
+        state.carried.par_chunks_mut(layout.carried).enumerate().for_each(|(row, carried)| {
+            carried[2 * number..2 * number + 2].copy_from_slice(&rests[standing.placement.place(row)]);
+        });
+        Ok(amounts)
     }
 
     /// Leaves out whoever had the `number`th bonus that is paid once, and remembers who has it now.
@@ -100,62 +99,4 @@ impl Run<'_> {
         }
         Ok(amounts)
     }
-}
-
-/// What everybody earns of these amounts: bonus by bonus in the order of the rows, after the caps of positions, then of
-/// persons, then of the company.
-pub(super) fn capped(
-    rules: &Rules,
-    members: &[Member],
-    standing: &Standing,
-    amounts: &[Amounts],
-) -> Result<Vec<Earning>, MoneyError> {
-    let money = rules.money;
-    let mut earnings = earnings(money.currency, standing, amounts)?;
-    cap_positions(rules, members, &mut earnings)?;
-    if let Some((volume, rate)) = rules.caps.company {
-        let exact = standing.everybody(volume).checked_mul(i128::from(rate.millionths()));
-        // When more came back than was sold, nothing is paid.
-        let most = money.of_points().rounded(exact.ok_or(MoneyError::Overflow)?)?.max(0);
-        let all: Vec<usize> = (0..earnings.len()).collect();
-        caps::cut(&mut earnings, &all, Money::new(most, money.currency)?)?;
-    }
-    Ok(earnings)
-}
-
-/// Cuts to the caps of positions, then of persons. Earnings are bonus by bonus, and those of whoever is among them are all there.
-pub(super) fn cap_positions(rules: &Rules, members: &[Member], earnings: &mut [Earning]) -> Result<(), MoneyError> {
-    let Caps { position, person, .. } = rules.caps;
-    if let Some(most) = position {
-        cut_by(earnings, Money::new(most, rules.money.currency)?, |row| row)?;
-    }
-    if let Some(most) = person {
-        cut_by(earnings, Money::new(most, rules.money.currency)?, |row| members[row as usize].person)?;
-    }
-    Ok(())
-}
-
-/// Whatever is not zero of the amounts.
-fn earnings(currency: Currency, standing: &Standing, amounts: &[Amounts]) -> Result<Vec<Earning>, MoneyError> {
-    let mut earnings = Vec::new();
-    for (bonus, by_place) in amounts.iter().enumerate() {
-        let earning = |(place, &minor): (usize, &i64)| {
-            let member = standing.placement.row_number(place);
-            let amount = Money::new(minor, currency);
-            (minor != 0).then_some(amount.map(|amount| Earning { member, bonus, amount, uncapped: amount }))
-        };
-        let mut of_bonus = by_place.par_iter().enumerate().filter_map(earning).collect::<Result<Vec<_>, _>>()?;
-        of_bonus.par_sort_unstable_by_key(|earning| earning.member);
-        earnings.append(&mut of_bonus);
-    }
-    Ok(earnings)
-}
-
-/// Cuts what belongs to the same owner to `most`.
-fn cut_by(earnings: &mut [Earning], most: Money, owner: impl Fn(u32) -> u32) -> Result<(), MoneyError> {
-    let mut together: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (at, earning) in earnings.iter().enumerate() {
-        together.entry(owner(earning.member)).or_default().push(at);
-    }
-    together.values().try_for_each(|theirs| caps::cut(earnings, theirs, most))
 }

@@ -4,7 +4,8 @@
 use base::{Money, MoneyError};
 use time::{Date, Month};
 
-use super::run::{Earning, Outcome, Run, RunError};
+use super::earnings::Amounts;
+use super::run::{Outcome, Run, RunError};
 
 /// What is paid out of what was earned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl Run<'_> {
 
     /// What everybody is paid out, by the rows of the persons; balances become what they are after it. Nothing when the plan does
     /// not speak of payouts.
-    pub(super) fn pay_out(&mut self, earnings: &[Earning]) -> Result<Vec<Payout>, MoneyError> {
+    pub(super) fn pay_out(&mut self, earned: &[Amounts]) -> Result<Vec<Payout>, MoneyError> {
         let Some(rule) = &self.rules.payout else { return Ok(Vec::new()) };
         let currency = self.rules.money.currency;
         let mut sums = vec![[0_i64; 3]; self.members.len()];
@@ -93,8 +94,10 @@ impl Run<'_> {
         for (row, before) in (0..).zip(&self.state.balances) {
             add(row, 0, *before)?;
         }
-        for earning in earnings {
-            add(earning.member, 1, earning.amount.minor())?;
+        for amounts in earned {
+            for (place, &minor) in amounts.iter().enumerate().filter(|(_, minor)| **minor != 0) {
+                add(self.standing.placement.row_number(place), 1, minor)?;
+            }
         }
         for (&row, adjusted) in &self.adjusted {
             add(row, 2, adjusted.minor())?;

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use base::{Money, MoneyError};
 
 use super::bonuses::Kind;
+use super::earnings::{Amounts, Earning, capped, earnings};
 use super::input::Line;
-use super::pay::{Amounts, capped};
-use super::run::{Earning, Outcome, RunError};
+use super::run::{Outcome, RunError};
 use super::standing::Standing;
 use super::volumes::Volume;
 
@@ -27,6 +27,7 @@ impl Outcome {
                 _ if bonus.vests.is_some() => paid.clone(),
                 Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Share(_) => {
                     let volume = |place: usize, column: usize| after.seen(place).volume(column);
+                    self.standing.must_be_countable(bonus, &amounts, volume)?;
                     let (mut changed, _) = self.standing.amounts(&self.rules.money, bonus, &amounts, volume)?;
                     changed.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
                     changed
@@ -35,8 +36,9 @@ impl Outcome {
             };
             amounts.push(changed);
         }
-        let after = capped(&self.rules, &self.members, &after, &amounts)?;
-        Ok(differences(&self.earnings, &after)?)
+        let capped = capped(&self.rules, &self.members, &after, &amounts)?;
+        let now = earnings(self.rules.currency(), &self.standing, &amounts, capped.as_ref().unwrap_or(&amounts));
+        Ok(differences(self.earnings(), now)?)
     }
 
     /// Where everybody stands when these lines had been there as well: other volumes, the same ranks.
@@ -68,12 +70,13 @@ impl Outcome {
 }
 
 /// What changed, by bonus and member.
-fn differences(before: &[Earning], after: &[Earning]) -> Result<Vec<Earning>, MoneyError> {
+fn differences(
+    before: impl Iterator<Item = Earning>,
+    after: impl Iterator<Item = Earning>,
+) -> Result<Vec<Earning>, MoneyError> {
     let mut both: BTreeMap<(usize, u32), [Option<Earning>; 2]> = BTreeMap::new();
-    for (at, earnings) in [before, after].into_iter().enumerate() {
-        for earning in earnings {
-            both.entry((earning.bonus, earning.member)).or_default()[at] = Some(*earning);
-        }
+    for (at, earning) in before.map(|earning| (0, earning)).chain(after.map(|earning| (1, earning))) {
+        both.entry((earning.bonus, earning.member)).or_default()[at] = Some(earning);
     }
     let mut changed = Vec::new();
     for ((bonus, member), [before, after]) in both {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use base::{Money, MoneyError};
 use rayon::prelude::*;
 
+use super::bonuses::{Base, Bonus};
 use super::document::{Rules, Titles};
+use super::earnings::Amounts;
 use super::input::{Line, Member};
-use super::pay::{Amounts, Pay};
+use super::pay::Pay;
 use super::payout::Payout;
 use super::sold::Sold;
 use super::standing::Standing;
@@ -39,19 +41,6 @@ pub enum RunError {
     TooMuch,
 }
 
-/// What somebody earns with a bonus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Earning {
-    /// The row of the member.
-    pub member: u32,
-    /// The bonus, by its place in the plan.
-    pub bonus: usize,
-    /// How much.
-    pub amount: Money,
-    /// How much it was before the caps of positions, persons and the company; never zero.
-    pub uncapped: Money,
-}
-
 /// A run that takes in what was sold.
 #[derive(Debug)]
 pub struct Run<'p> {
@@ -73,14 +62,14 @@ pub struct Outcome {
     pub(super) sold: Sold,
     /// What each bonus pays by place, before the caps.
     pub(super) paid: Vec<Amounts>,
+    /// What it pays after them; `None` when the plan has none.
+    pub(super) capped: Option<Vec<Amounts>>,
     /// What legs had carried before.
     pub(super) carried_before: Vec<i64>,
     /// What was retained before.
     pub(super) retained_before: Vec<i64>,
     /// What it leaves for the next period.
     pub state: State,
-    /// What everybody earns: bonus by bonus, within one in the order of the members' rows.
-    pub earnings: Vec<Earning>,
     /// What everybody is paid out, by person, when the plan says what is.
     pub payouts: Vec<Payout>,
     /// What nobody earned of each bonus because nobody could: levels that no one above had. A level is worth the lowest
@@ -122,8 +111,8 @@ impl<'p> Run<'p> {
         self.stand();
         let carried_before = self.state.carried.clone();
         let retained_before = self.state.retained.clone();
-        let Pay { amounts: paid, breakage, earnings } = self.pay()?;
-        let payouts = self.pay_out(&earnings)?;
+        let Pay { amounts: paid, capped, breakage } = self.pay()?;
+        let payouts = self.pay_out(capped.as_ref().unwrap_or(&paid))?;
         self.close();
         let Self { rules, members, standing, sold, state, .. } = self;
         let rules = rules.clone();
@@ -135,10 +124,10 @@ impl<'p> Run<'p> {
             members,
             sold,
             paid,
+            capped,
             carried_before,
             retained_before,
             state,
-            earnings,
             payouts,
             breakage,
         })
@@ -146,41 +135,37 @@ impl<'p> Run<'p> {
 }
 
 impl Run<'_> {
-    /// Computes volumes and ranks.
+    /// Computes volumes and ranks: of each position from what is known of the member, of the periods before, and of what was sold,
+    /// and from those below.
     pub(super) fn stand(&mut self) {
-        self.begin();
-        let rules = self.rules;
-        let Standing { placement, table, .. } = &mut self.standing;
-        table.fill_upwards(placement, |filling| rules.fill(filling));
-    }
-
-    /// Fills in what is known of the members, of the periods before, and of what was sold.
-    fn begin(&mut self) {
         let Self { rules, members, standing, sold, state, .. } = self;
         let Standing { placement, table, .. } = standing;
         let layout = rules.layout();
-        let columns: Vec<usize> = sold.columns().collect();
-        table.begin(|place, volumes| {
-            let row = placement.row(place);
-            for (&volume, &number) in columns.iter().zip(sold.of_row(row)) {
-                volumes[volume] = number;
-            }
-            rules.each_past(state.past_of(layout, row), |volume, sum| volumes[volume] = sum);
-            Head::new(&members[row], state.titles[row])
-        });
-        sold.forget();
         if layout.ranks > 0 {
             let of_place = |place| &state.ranks[placement.row(place) * layout.ranks..][..layout.ranks];
             let ranks = (0..members.len()).flat_map(of_place).copied().collect();
             table.remember(History { ranks, back: layout.ranks });
         }
+        let columns: Vec<usize> = sold.columns().collect();
+        table.fill_upwards(placement, |filling| {
+            let row = placement.row(filling.place());
+            filling.set_head(Head::new(&members[row], state.titles[row]));
+            for (&volume, &number) in columns.iter().zip(sold.of_row(row)) {
+                filling.set_volume(volume, number);
+            }
+            rules.each_past(state.past_of(layout, row), |volume, sum| filling.set_volume(volume, sum));
+            rules.fill(filling);
+        });
+        sold.forget();
     }
 
     /// This period becomes one of those before.
     fn close(&mut self) {
         let Self { rules, standing, state, .. } = self;
         let Layout { ranks, past, .. } = rules.layout();
-        let rank = |row: usize| u8::try_from(standing.seen_row(row).rank()).unwrap_or(u8::MAX);
+        // By place, and narrow: rows are everywhere among the places, and what they look for should be near.
+        let ranks_now: Vec<u8> = standing.of_each(|place| standing.seen(place).paid_as()).collect();
+        let rank = |row: usize| ranks_now[standing.placement.place(row)];
         let before = &state.ranks;
         state.titles.par_iter_mut().enumerate().for_each(|(row, title)| {
             *title = rules.title(*title, rank(row), &before[row * ranks..(row + 1) * ranks]);
@@ -196,6 +181,12 @@ impl Run<'_> {
 }
 
 impl Rules {
+    /// Whether a bonus is paid on a volume of order lines.
+    pub(super) fn is_on_lines(&self, bonus: &Bonus) -> bool {
+        let Some(Base::Volume(column)) = bonus.kind.base() else { return false };
+        matches!(self.volumes[*column], Volume::Lines(_))
+    }
+
     /// Tells of each volume over several periods what it was before this one.
     pub(super) fn each_past(&self, mut past: &[i64], mut tell: impl FnMut(usize, i64)) {
         for (at, volume) in self.volumes.iter().enumerate() {

@@ -4,11 +4,11 @@ use base::MoneyError;
 use rayon::prelude::*;
 
 use super::bonuses::{Base, Bonus, Down, Kind, Tree};
+use super::earnings::Amounts;
 use super::flow::{self, Flow, Flowed};
 use super::input::Member;
 use super::money::{Exact, MoneyRules};
 use super::passing::PassUp;
-use super::pay::Amounts;
 use super::run::RunError;
 use super::table::{Seen, Table};
 use super::{Forest, NOBODY};
@@ -26,14 +26,13 @@ pub(super) struct Standing {
 
 impl Standing {
     pub(super) fn new(members: &[Member], volumes: usize) -> Result<Self, RunError> {
-        let above: Vec<u32> = members.iter().map(|member| member.placement).collect();
-        let placement = Forest::new(&above)?;
-        let enroller = if members.iter().all(|member| member.enroller == member.placement) {
-            None
-        } else {
-            let above: Vec<u32> = members.iter().map(|member| member.enroller).collect();
-            Some(Forest::new(&above)?)
-        };
+        let forest = |above: fn(&Member) -> u32| Forest::new(&members.par_iter().map(above).collect::<Vec<u32>>());
+        let is_one = members.par_iter().all(|member| member.enroller == member.placement);
+        let (placement, enroller) = rayon::join(
+            || forest(|member| member.placement),
+            || (!is_one).then(|| forest(|member| member.enroller)).transpose(),
+        );
+        let (placement, enroller) = (placement?, enroller?);
         Ok(Self { placement, enroller, passing: None, table: Table::new(members.len(), volumes) })
     }
 
@@ -97,8 +96,22 @@ impl Standing {
         self.seen(self.placement.place(row))
     }
 
+    /// Makes sure that what a bonus is paid on can be counted, all places together; then so can every sum of some of them on the way
+    /// up. `before` and `volume` as in [`Self::amounts`]. A volume of everybody below counts a line again at each place above.
+    ///
+    /// # Errors
+    /// When it is beyond what we count.
+    pub(super) fn must_be_countable(
+        &self,
+        bonus: &Bonus,
+        before: &[Amounts],
+        volume: impl Fn(usize, usize) -> i64 + Sync + Send,
+    ) -> Result<(), MoneyError> {
+        flow::must_be_countable(self.of_each(|place| base(bonus, before, &volume, place)))
+    }
+
     /// What a bonus pays that is neither binary nor a pool, and what nobody earned of it; those above it pay `before`,
-    /// and `volume` tells of a place what is paid on.
+    /// and `volume` tells of a place what is paid on, which has to be countable.
     pub(super) fn amounts(
         &self,
         money: &MoneyRules,
@@ -106,11 +119,7 @@ impl Standing {
         before: &[Amounts],
         volume: impl Fn(usize, usize) -> i64 + Sync,
     ) -> Result<(Amounts, i64), MoneyError> {
-        let base = |place: usize| match bonus.kind.base() {
-            Some(Base::Volume(column)) => volume(place, *column),
-            Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| before[bonus][place]).sum(),
-            None => 0,
-        };
+        let base = |place: usize| base(bonus, before, &volume, place);
         let exact = money.exact(bonus);
         let flowed = match &bonus.kind {
             Kind::Levels(levels) => self.flowed(levels, bonus.tree, exact, base)?,
@@ -177,5 +186,14 @@ impl Standing {
         let flowed = flow::run(flow, other, exact, |place| (self.seen(place_of(place)), base(place_of(place))))?;
         let amount = |place: usize| flowed.amounts[other.place(self.placement.row(place))];
         Ok(Flowed { amounts: self.of_each(amount).collect(), unpaid: flowed.unpaid })
+    }
+}
+
+/// What a bonus is paid on at a place.
+fn base(bonus: &Bonus, before: &[Amounts], volume: impl Fn(usize, usize) -> i64, place: usize) -> i64 {
+    match bonus.kind.base() {
+        Some(Base::Volume(column)) => volume(place, *column),
+        Some(Base::Earnings(bonuses)) => bonuses.iter().map(|&bonus| before[bonus][place]).sum(),
+        None => 0,
     }
 }

@@ -86,12 +86,21 @@ impl State {
 
     /// Makes room for members who came after.
     pub(super) fn grow(&mut self, layout: Layout, members: usize) {
-        self.titles.resize(members, 0);
-        self.ranks.resize(members * layout.ranks, 0);
-        self.past.resize(members * layout.past, 0);
-        self.carried.resize(members * layout.carried, 0);
-        self.had.resize(members, 0);
-        self.retained.resize(members * layout.retained, 0);
-        self.balances.resize(members, 0);
+        grow(&mut self.titles, members);
+        grow(&mut self.ranks, members * layout.ranks);
+        grow(&mut self.past, members * layout.past);
+        grow(&mut self.carried, members * layout.carried);
+        grow(&mut self.had, members);
+        grow(&mut self.retained, members * layout.retained);
+        grow(&mut self.balances, members);
+    }
+}
+
+/// Adds zeros. When there is nothing yet, memory is asked for that is zero already, and that nobody has to write.
+fn grow<T: Copy + Default>(numbers: &mut Vec<T>, to: usize) {
+    if numbers.is_empty() {
+        *numbers = vec![T::default(); to];
+    } else {
+        numbers.resize(to, T::default());
     }
 }

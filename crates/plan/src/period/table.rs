@@ -99,7 +99,12 @@ impl<'a> Seen<'a> {
 
     /// The rank it is paid as, from 1; 0 for none.
     pub(super) fn rank(self) -> usize {
-        usize::from(self.head().rank())
+        usize::from(self.paid_as())
+    }
+
+    /// The rank as it is kept.
+    pub(super) const fn paid_as(self) -> u8 {
+        self.head().rank()
     }
 
     /// The highest rank it ever had, this period not counted.
@@ -166,18 +171,6 @@ impl Table {
 
     pub(super) fn remember(&mut self, history: History) {
         self.history = history;
-    }
-
-    /// Lets `each` fill the volumes of every row and tell its head, in any order.
-    pub(super) fn begin(&mut self, each: impl Fn(usize, &mut [i64]) -> Head + Sync) {
-        let pieces = self.cells.par_chunks_mut(ROWS_A_THREAD * self.width).enumerate();
-        pieces.for_each(|(piece, rows)| {
-            let places = piece * ROWS_A_THREAD..;
-            for (row, place) in rows.chunks_mut(self.width).zip(places) {
-                let (first, volumes) = row.split_at_mut(column::VOLUMES);
-                first[column::HEAD] = each(place, volumes).number();
-            }
-        });
     }
 
     /// A place, with everybody below in `forest`, by whose places the rows are in order.
@@ -281,6 +274,10 @@ impl Filling<'_, '_> {
     /// The position as it is known so far.
     pub(super) fn seen(&self) -> Seen<'_> {
         Seen { row: self.row, place: self.place, below: self.below }
+    }
+
+    pub(super) fn set_head(&mut self, head: Head) {
+        self.row[column::HEAD] = head.number();
     }
 
     pub(super) fn set_rank(&mut self, rank: u8) {

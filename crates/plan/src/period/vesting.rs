@@ -1,7 +1,7 @@
 //! Earnings that are retained until somebody stayed long enough.
 
+use super::earnings::Amounts;
 use super::language::Expression;
-use super::pay::Amounts;
 use super::run::Run;
 
 /// What is earned is retained, and paid after so many periods in a row; lost before that.

@@ -10,10 +10,22 @@ impl Expression {
             Self::All(parts) => parts.iter().all(|part| part.holds(seen)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(seen)),
             Self::Not(part) => !part.holds(seen),
-            Self::Comparison(how, left, right) => how.holds(left.value(seen), right.value(seen)),
+            Self::Comparison(how, left, right) => how.holds(left.plain_value(seen), right.plain_value(seen)),
             Self::Flag(flag) => seen.has_flag(*flag),
             Self::Distinct(wishes) => have_legs_of_their_own(wishes, seen),
             _ => self.value(seen) != 0,
+        }
+    }
+
+    /// As [`Self::value`], without going deeper for what most comparisons are about. Conditions are looked at for every
+    /// position, often several times.
+    #[inline]
+    fn plain_value(&self, seen: Seen<'_>) -> i64 {
+        match self {
+            Self::Number(number) => number.parts(),
+            Self::Volume(volume) => seen.volume(*volume),
+            Self::Rank => number(seen.rank()),
+            _ => self.value(seen),
         }
     }
 

@@ -4,8 +4,10 @@ use base::{Money, MoneyError};
 
 use super::{Kept, Live};
 use crate::period::bonuses::{Base, Bonus, Kind, Shares, Size, Tree};
-use crate::period::pay::cap_positions;
-use crate::period::run::{Earning, Run, RunError};
+use crate::period::caps::cut_positions;
+use crate::period::earnings::{self, Earning};
+use crate::period::pay::Pay;
+use crate::period::run::{Run, RunError};
 use crate::period::standing::Standing;
 
 impl Live {
@@ -32,7 +34,9 @@ impl Live {
         let now = &self.standing;
         let Standing { placement, table, .. } = &mut run.standing;
         table.copy(&now.table, |place| now.placement.place(placement.row(place)));
-        Ok(run.pay()?.earnings)
+        let Pay { amounts, capped, .. } = run.pay()?;
+        let after = capped.as_ref().unwrap_or(&amounts);
+        Ok(earnings::earnings(self.rules.currency(), &run.standing, &amounts, after).collect())
     }
 
     /// What all positions of the person earn to whom a row belongs.
@@ -48,7 +52,7 @@ impl Live {
                 }
             }
         }
-        cap_positions(&self.rules, &self.members, &mut earnings)?;
+        cut_positions(&self.rules, &self.members, &mut earnings)?;
         Ok(earnings)
     }
 

@@ -18,9 +18,9 @@ use rayon::prelude::*;
 
 use super::bonuses::Kind;
 use super::document::Rules;
+use super::earnings::Amounts;
 use super::input::Member;
 use super::money::Exact;
-use super::pay::Amounts;
 use super::run::{Run, RunError};
 use super::sold::Sold;
 use super::standing::Standing;

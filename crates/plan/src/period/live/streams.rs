@@ -18,7 +18,7 @@ pub(super) struct Streams {
 impl Streams {
     /// All of them.
     pub(super) fn new(live: &Live, bonus: usize, kinds: usize) -> Result<Self, MoneyError> {
-        must_be_countable(live.len(), |place| live.base(bonus, place))?;
+        must_be_countable(live.standing.of_each(|place| live.base(bonus, place)))?;
         let width = 1 + 2 * kinds;
         let mut cells = vec![0; live.len() * width];
         let forest = live.forest(bonus);
