@@ -156,6 +156,9 @@ pub(crate) struct PlanRunArgs {
     /// What is taken back or corrected, such as the earnings.csv of a refund, as CSV or Parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) adjustments: Option<PathBuf>,
+    /// What other currencies are worth, as CSV or Parquet: currency, and rate, how many of it one unit of the plan's is worth
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rates: Option<PathBuf>,
     /// The days it is of: 2026-11, 2026-11-30 or 2026-11-01/2026-11-28. Order lines of other days are refused, and so is a state that
     /// is not of a period before
     #[arg(long)]

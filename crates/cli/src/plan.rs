@@ -52,9 +52,9 @@ fn show_period(rules: &Rules) {
 }
 
 fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {
-    let PlanRunArgs { plan, members, orders, state, adjustments, period, out } = args;
-    let (state, adjustments) = (state.as_deref(), adjustments.as_deref());
-    let files = Files { plan, members, orders, state, adjustments, period: *period, out };
+    let PlanRunArgs { plan, members, orders, state, adjustments, rates, period, out } = args;
+    let (state, adjustments, rates) = (state.as_deref(), adjustments.as_deref(), rates.as_deref());
+    let files = Files { plan, members, orders, state, adjustments, rates, period: *period, out };
     let bar = Bar::new();
     let summary = runs::run_watched(&files, &|progress| bar.show(progress));
     bar.clear();
@@ -79,10 +79,13 @@ fn show(summary: &Summary) {
     for (bonus, unpaid) in breakage {
         say!("  {unpaid:>14} {currency} of {bonus} that nobody could earn");
     }
-    if let Some(PaidOut { adjusted, paid, carried, on }) = payouts {
+    if let Some(PaidOut { adjusted, paid, carried, by_currency, on }) = payouts {
         let on = on.as_ref().map_or_else(String::new, |on| format!(" on {on}"));
         say!("  {adjusted:>14} {currency} adjusted");
         say!("  {paid:>14} {currency} paid out{on}");
+        for (currency, paid) in by_currency {
+            say!("  {paid:>14} {currency} of that in {currency}");
+        }
         say!("  {carried:>14} {currency} carried on");
     }
     if !summary.ignored_columns.is_empty() {

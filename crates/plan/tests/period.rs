@@ -55,6 +55,9 @@ struct CasePeriod {
     /// By person, what is paid out and what is carried, for whoever has any of it.
     #[serde(default)]
     payouts: BTreeMap<String, [String; 2]>,
+    /// What is paid in other currencies that the plan pegs, by person.
+    #[serde(default)]
+    paid_in: BTreeMap<String, String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -76,6 +79,8 @@ struct CaseMember {
     side: String,
     #[serde(default)]
     flags: Vec<String>,
+    /// What it is paid in, when that is not the plan's currency.
+    currency: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -162,6 +167,17 @@ fn payouts(case: &Case, outcome: &Outcome) -> BTreeMap<String, [String; 2]> {
     let names: Vec<&String> = case.members.keys().collect();
     let payout = |one: &Payout| (names[one.member as usize].clone(), [one.paid.decimal(), one.carried.decimal()]);
     outcome.payouts.iter().map(payout).collect()
+}
+
+fn paid_in(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, String> {
+    let members: Vec<(&String, &CaseMember)> = case.members.iter().collect();
+    let payout = |one: &Payout| {
+        let (name, member) = members[one.member as usize];
+        let currency = member.currency.as_ref()?.parse().unwrap();
+        let rate = rules.payout().unwrap().pegs[&currency];
+        Some((name.clone(), rules.money().exchanged(one.paid, rate, currency).unwrap().to_string()))
+    };
+    outcome.payouts.iter().filter_map(payout).collect()
 }
 
 fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -253,6 +269,7 @@ fn check(file: &Path) {
             assert_eq!(&total(&rules, &case, [&outcome], Some(name)), wanted, "total of {name} in period {number}");
         }
         assert_eq!(payouts(&case, &outcome), period.payouts, "payouts of period {number}");
+        assert_eq!(paid_in(&rules, &case, &outcome), period.paid_in, "in other currencies, period {number}");
         state = outcome.state.clone();
         outcomes.push(outcome);
     }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Passed, Payout, Points, Progress, Rules, Threshold, Why};
+use plan::period::{Base, Because, Explanation, Passed, Payout, Points, Progress, Rules, RunError, Threshold, Why};
 
 use crate::adjustments::Adjustment;
 use crate::members::Members;
+use crate::rates::Foreign;
 use crate::{Done, RunsError, Summary, compute, orders};
 
 /// Of one source, so many order lines are named.
@@ -27,13 +28,13 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     let files = known.files(folder);
     let done = compute(&files, &|_| ())?;
     done.must_be(&known, folder)?;
-    let Done { rules, members, outcome, adjustments, .. } = done;
+    let Done { rules, members, outcome, adjustments, rates, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
     let explained = outcome.explain(row as usize);
     // Of a large network only the lines that this member earned on are kept.
     let asked = explained.iter().flat_map(|one| asked_about(&rules, one, row));
     let mut counted: Counted = asked.map(|of| (of, Vec::new())).collect();
-    orders::each(files.sold(&members, &rules), |line, order, number| {
+    orders::each(files.sold(&members, &rules, &rates), |line, order, number| {
         for (volume, row, points) in outcome.counted(line) {
             let Some(lines) = counted.get_mut(&(volume, row)) else { continue };
             let name = if number.is_empty() { order.to_owned() } else { format!("{order}/{number}") };
@@ -72,6 +73,12 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     {
         let sum = format!("{before} from before, {earned} earned, {adjusted} adjusted");
         sentences.push(format!("paid out: {paid}, of {sum}; {carried} is carried on"));
+        if let Some(Foreign { currency, rate }) = members.foreign(person) {
+            let amount = rules.money().exchanged(*paid, rate, currency).map_err(RunError::from)?;
+            let is_pegged = rules.payout().is_some_and(|rule| rule.pegs.contains_key(&currency));
+            let pegged = if is_pegged { ", pegged by the plan" } else { "" };
+            sentences.push(format!("  in {currency} at {rate}{pegged}: {amount}"));
+        }
     }
     Ok(Some(sentences))
 }

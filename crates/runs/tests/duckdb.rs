@@ -33,6 +33,7 @@ fn compared(network: &str) -> Option<Summary> {
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
         period: None,
         out: &out,
     })

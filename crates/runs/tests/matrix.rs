@@ -23,6 +23,7 @@ fn placements(members: &str) -> String {
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
         period: None,
         out: &out,
     };

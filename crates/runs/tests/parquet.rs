@@ -67,6 +67,7 @@ fn run(folder: &Path, members: &str, orders: &str, out: &str) -> Result<Summary,
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
         period: None,
         out: &folder.join(out),
     })

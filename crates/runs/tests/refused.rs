@@ -174,6 +174,7 @@ fn whoever_watches_is_told_how_far_it_is() {
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
         period: None,
         out: &out,
     };

@@ -1,9 +1,12 @@
 //! From what was earned to what is paid out: what is carried from before, what was taken back or corrected, and the least that
 //! is worth a payment.
 
-use base::{Money, MoneyError};
+use std::collections::BTreeMap;
+
+use base::{Currency, Money, MoneyError};
 use time::{Date, Month};
 
+use super::exchange::ExchangeRate;
 use super::run::{Earning, Outcome, Run, RunError};
 
 /// What is paid out of what was earned.
@@ -14,6 +17,8 @@ pub struct PayoutRule {
     /// When what was earned up to which day of a month is paid; the days ascending, the last one 31. Empty when the plan does not
     /// say.
     pub dates: Vec<PaymentDate>,
+    /// Other currencies at a rate that the plan itself fixes, whatever the market says.
+    pub pegs: BTreeMap<Currency, ExchangeRate>,
 }
 
 /// When something is paid.

@@ -91,6 +91,7 @@ impl Folder {
             orders: &orders,
             state,
             adjustments: None,
+            rates: None,
             period,
             out: &out,
         })

@@ -51,6 +51,7 @@ pub(crate) fn check(folder: &Path, orders: &[u8]) {
         orders: &file,
         state: None,
         adjustments: None,
+        rates: None,
         period: None,
         out: &out,
     };

@@ -1,14 +1,16 @@
 //! Who is in the network.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use base::{Money, MoneyError};
 use foldhash::fast::RandomState;
-use plan::period::{ForestError, Member, NOBODY, Rules, RunError, Side, WAITING};
+use plan::period::{ExchangeRate, ForestError, Member, NOBODY, Rules, RunError, Side, WAITING};
 
 use crate::RunsError;
 use crate::day::day;
 use crate::progress::{Progress, Watch};
+use crate::rates::{Foreign, Rates};
 use crate::rows::{Far, Head, Row, Rows, needed, optional};
 
 const HEADS: &[Head] = &[
@@ -20,7 +22,11 @@ const HEADS: &[Head] = &[
     optional("kind"),
     optional("joined"),
     optional("flags"),
+    optional("currency"),
 ];
+
+/// The column of the currency that a member is paid in.
+const CURRENCY: usize = 8;
 
 /// After so many rows it is said how far we are.
 const A_WHILE: usize = 1 << 16;
@@ -34,6 +40,8 @@ pub(crate) struct Members {
     /// What a run takes over.
     pub(crate) members: Vec<Member>,
     rows: HashMap<String, u32, RandomState>,
+    /// Who is paid in another currency than the plan's.
+    foreign: BTreeMap<u32, Foreign>,
     /// SHA-256 of the file.
     pub(crate) hash: String,
     /// Columns that were not read.
@@ -51,15 +59,16 @@ struct Raw {
     is_customer: bool,
     joined: i32,
     flags: u32,
+    foreign: Option<Foreign>,
 }
 
 impl Members {
-    pub(crate) fn read(file: &Path, rules: &Rules, watch: &Watch<'_>) -> Result<Self, RunsError> {
+    pub(crate) fn read(file: &Path, rules: &Rules, rates: &Rates, watch: &Watch<'_>) -> Result<Self, RunsError> {
         let mut rows = Rows::open(file, HEADS)?;
         let ignored = rows.ignored.clone();
         let mut raws = Vec::new();
         while let Some(row) = rows.next()? {
-            raws.push(raw(row, rules)?);
+            raws.push(raw(row, rules, rates)?);
             if raws.len() % A_WHILE == 0 {
                 let Far { bytes, of } = rows.far();
                 watch(Progress::Reading { file, rows: raws.len() as u64, bytes, of });
@@ -76,9 +85,10 @@ impl Members {
             }
         }
         let members = raws.iter().map(|raw| linked(raw, &by_id, file, rules)).collect::<Result<Vec<_>, _>>()?;
+        let foreign = foreign(&raws, &members, file, rules)?;
         let lines = raws.iter().map(|raw| raw.line).collect();
         let ids = raws.into_iter().map(|raw| raw.id).collect();
-        Ok(Self { ids, lines, members, rows: by_id, hash, ignored })
+        Ok(Self { ids, lines, members, rows: by_id, foreign, hash, ignored })
     }
 
     /// What to say when the run finds that they are no tree: where in the `file` they are not.
@@ -97,13 +107,29 @@ impl Members {
         }
     }
 
+    /// The currency that a person is paid in whose first position is in `row`; `None` for the plan's.
+    pub(crate) fn foreign(&self, row: u32) -> Option<Foreign> {
+        self.foreign.get(&row).copied()
+    }
+
+    /// What is paid to the person whose first position is in `row`, in the currency it is paid in, and at which rate.
+    ///
+    /// # Errors
+    /// When it is beyond what we count.
+    pub(crate) fn paid_in(&self, rules: &Rules, row: u32, paid: Money) -> Result<(ExchangeRate, Money), MoneyError> {
+        match self.foreign(row) {
+            None => Ok((ExchangeRate::EVEN, paid)),
+            Some(Foreign { currency, rate }) => Ok((rate, rules.money().exchanged(paid, rate, currency)?)),
+        }
+    }
+
     /// The row of a member.
     pub(crate) fn row(&self, id: &str) -> Option<u32> {
         self.rows.get(id).copied()
     }
 }
 
-fn raw(row: Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
+fn raw(row: Row<'_>, rules: &Rules, rates: &Rates) -> Result<Raw, RunsError> {
     let id = row.text(0);
     if id.is_empty() {
         return Err(row.wrong_in(0, "every member has an id"));
@@ -126,6 +152,11 @@ fn raw(row: Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
     // Flags that the plan never asks for are nobody's business.
     let flags =
         row.text(7).split([';', ' ']).filter_map(|flag| rules.flag(flag)).fold(0, |flags, flag| flags | 1 << flag);
+    let foreign = rates.named_in(row, CURRENCY)?;
+    if foreign.is_some() && rules.payout().is_none() {
+        let why = "the plan does not say what is paid out: add for instance `[payout]` with `minimum = \"20\"`";
+        return Err(row.wrong_in(CURRENCY, why));
+    }
     Ok(Raw {
         id: id.to_owned(),
         line: row.line(),
@@ -136,7 +167,25 @@ fn raw(row: Row<'_>, rules: &Rules) -> Result<Raw, RunsError> {
         is_customer,
         joined,
         flags,
+        foreign,
     })
+}
+
+/// Who is paid in another currency. A person is paid in that of the first position; the others may repeat it.
+fn foreign(raws: &[Raw], members: &[Member], file: &Path, rules: &Rules) -> Result<BTreeMap<u32, Foreign>, RunsError> {
+    let mut foreign = BTreeMap::new();
+    for ((row, raw), member) in (0..).zip(raws).zip(members) {
+        let Some(one) = raw.foreign else { continue };
+        let first = &raws[member.person as usize];
+        if first.foreign != raw.foreign {
+            let currency = first.foreign.map_or(rules.currency(), |first| first.currency);
+            let (said, first) = (one.currency, &first.id);
+            let why = format!("currency is `{said}`: the person's first position, `{first}`, is paid in {currency}");
+            return Err(RunsError::line(file, raw.line, why));
+        }
+        foreign.insert(row, one);
+    }
+    Ok(foreign)
 }
 
 fn linked(
