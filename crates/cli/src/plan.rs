@@ -84,7 +84,7 @@ fn show(summary: &Summary) {
         say!("  {adjusted:>14} {currency} adjusted");
         say!("  {paid:>14} {currency} paid out{on}");
         for (currency, paid) in by_currency {
-            say!("  {paid:>14} {currency} of that in {currency}");
+            say!("  {paid:>14} {currency} of that");
         }
         say!("  {carried:>14} {currency} carried on");
     }

@@ -72,6 +72,8 @@ struct CaseMember {
     #[serde(default)]
     customer: bool,
     #[serde(default)]
+    left: bool,
+    #[serde(default)]
     joined: i32,
     #[serde(default)]
     title: String,
@@ -113,6 +115,7 @@ fn members(rules: &Rules, case: &Case) -> Vec<Member> {
             _ => above(&member.under),
         },
         is_customer: member.customer,
+        has_left: member.left,
         joined: member.joined,
         side: match member.side.as_str() {
             "left" => Side::Left,

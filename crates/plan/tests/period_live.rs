@@ -167,10 +167,30 @@ company = { rate = "20 %", of = "cv" }
 
 #[derive(Debug, Clone)]
 enum Step {
-    Order { buyer: Index, day: i32, pv: i64, cv: i64 },
+    Order {
+        buyer: Index,
+        day: i32,
+        pv: i64,
+        cv: i64,
+    },
     Refund(Index),
-    Join { enroller: Index, placement: Option<Index>, person: Option<Index>, customer: bool, flags: u32, side: Side },
-    Change { who: Index, placement: Index, enroller: Option<Index>, side: Side, flags: u32, title: u8 },
+    Join {
+        enroller: Index,
+        placement: Option<Index>,
+        person: Option<Index>,
+        customer: bool,
+        left: bool,
+        flags: u32,
+        side: Side,
+    },
+    Change {
+        who: Index,
+        placement: Index,
+        enroller: Option<Index>,
+        side: Side,
+        flags: u32,
+        title: u8,
+    },
 }
 
 fn side() -> impl Strategy<Value = Side> {
@@ -186,12 +206,14 @@ fn step() -> impl Strategy<Value = Step> {
         pv,
         cv,
     });
-    let join = (index(), maybe(), prop::option::weighted(0.2, index()), prop::bool::weighted(0.2), 0..2_u32, side());
-    let join = join.prop_map(|(enroller, placement, person, customer, flags, side)| Step::Join {
+    let kind = (prop::bool::weighted(0.2), prop::bool::weighted(0.15));
+    let join = (index(), maybe(), prop::option::weighted(0.2, index()), kind, 0..2_u32, side());
+    let join = join.prop_map(|(enroller, placement, person, (customer, left), flags, side)| Step::Join {
         enroller,
         placement,
         person,
         customer,
+        left,
         flags,
         side,
     });
@@ -233,14 +255,15 @@ impl World {
     }
 
     fn join(&mut self, step: &Step) -> Option<Member> {
-        let Step::Join { enroller, placement, person, customer, flags, side } = step else { return None };
+        let Step::Join { enroller, placement, person, customer, left, flags, side } = step else { return None };
         let enroller = self.any(*enroller);
         let placement = placement.map_or(enroller, |placement| self.any(placement));
         let row = number(self.members.len());
         let owner = person.filter(|_| row > 0).map(|person| self.members[person.index(row as usize)].person);
         let joined = i32::from(*customer) * 3;
         let (person, is_customer) = (owner.unwrap_or(row), *customer);
-        let member = Member { enroller, placement, person, is_customer, joined, side: *side, flags: *flags };
+        let member =
+            Member { enroller, placement, person, is_customer, has_left: *left, joined, side: *side, flags: *flags };
         self.members.push(member);
         self.state.titles.push(0);
         Some(member)
@@ -271,6 +294,10 @@ impl World {
             self.lines.push(line);
         } else if let Step::Change { who, placement, enroller, side, flags, title } = step {
             let row = who.index(self.members.len());
+            // Whom it was above has rolled up past it, and does not come along any more.
+            if self.members[row].has_left {
+                return;
+            }
             let enroller = enroller.map_or(self.members[row].enroller, |enroller| self.any(enroller));
             let change =
                 Change { enroller, placement: self.any(*placement), side: *side, flags: *flags, title: *title };
@@ -307,6 +334,7 @@ fn estimates_are_runs(plan: &str, first: &[Step], then: &[Step]) -> Result<(), T
         placement: NOBODY,
         person: 0,
         is_customer: false,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: 1,
@@ -342,6 +370,18 @@ proptest! {
         estimates_are_runs(&format!("{PLAN}{CAPS}"), &first, &then)?;
     }
 
+    /// Where no binary keeps everybody in place, those below whoever has left roll up.
+    #[test]
+    fn estimates_roll_up_too(
+        first in prop::collection::vec(step(), 0..60),
+        then in prop::collection::vec(step(), 1..20),
+    ) {
+        let (before, after) = PLAN.split_once("[[bonuses]]\nname = \"Binary\"").unwrap();
+        let (_, after) = after.split_once("[[bonuses]]").unwrap();
+        let after = after.replace("[\"Unilevel\", \"Binary\"]", "[\"Unilevel\"]");
+        estimates_are_runs(&format!("{before}[[bonuses]]{after}{CAPS}"), &first, &then)?;
+    }
+
     #[test]
     fn what_depends_on_everybody_is_estimated_too(
         first in prop::collection::vec(step(), 0..30),
@@ -361,6 +401,7 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
         placement: above,
         person,
         is_customer,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: 0,
@@ -392,6 +433,7 @@ fn many_lines_at_once_count_as_one_after_the_other() {
             placement: above,
             person: row,
             is_customer,
+            has_left: false,
             joined,
             side,
             flags: 1,
@@ -426,6 +468,7 @@ fn lines_of_which_one_cannot_be_are_not_added_at_all() {
         placement: NOBODY,
         person: 0,
         is_customer: false,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: 1,
@@ -472,7 +515,16 @@ fn what_is_beyond_counting_on_its_way_up_is_refused() {
         let above = row.checked_sub(1).unwrap_or(NOBODY);
         let side = Side::Neither;
         let (is_customer, joined, flags) = (false, 0, 0);
-        world.members.push(Member { enroller: above, placement: above, person: row, is_customer, joined, side, flags });
+        world.members.push(Member {
+            enroller: above,
+            placement: above,
+            person: row,
+            is_customer,
+            has_left: false,
+            joined,
+            side,
+            flags,
+        });
     }
     let any = Symbol::OTHER;
     let numbers = [Points::MOST * 1_000, 0, 0, 0, 0];

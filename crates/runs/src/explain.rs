@@ -7,6 +7,7 @@ use base::Money;
 use plan::period::{Base, Because, Explanation, Passed, Payout, Points, Progress, Rules, RunError, Threshold, Why};
 
 use crate::adjustments::Adjustment;
+use crate::day::written;
 use crate::members::Members;
 use crate::rates::Foreign;
 use crate::{Done, RunsError, Summary, compute, orders};
@@ -43,7 +44,12 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     })?;
     let writer = Writer { rules: &rules, members: &members, counted };
     let rank = outcome.rank(row as usize);
-    let mut sentences = vec![writer.rank(member, rank)];
+    let mut sentences = vec![match members.left(row).filter(|_| outcome.has_left(row)) {
+        Some(day) => {
+            format!("{member} left on {} and earns nothing.", written(day))
+        }
+        None => writer.rank(member, rank),
+    }];
     if let Some(progress) = outcome.progress(row as usize, rank + 1) {
         writer.progress(rank, &progress, &mut sentences);
     }
@@ -131,6 +137,7 @@ impl Writer<'_> {
         match (why, self.rules.condition(bonus, why)) {
             (_, Some(condition)) => format!("`{condition}` does not hold"),
             (Why::Customer, _) => "a customer only buys".into(),
+            (Why::Left, _) => "it has left".into(),
             _ => "that rank has no rate for it".into(),
         }
     }

@@ -150,7 +150,7 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
     let (plan, plan_hash) = read_plan(files.plan)?;
     let rules = plan.period().cloned().map_err(RunsError::plan(files.plan))?;
     let rates = Rates::read(files.rates, &rules)?;
-    let mut members = Members::read(files.members, &rules, &rates, watch)?;
+    let mut members = Members::read(files.members, &rules, &rates, files.period, watch)?;
     let (state, state_hash) = match files.state {
         None => (State::none(&rules, members.ids.len()), None),
         Some(file) => {

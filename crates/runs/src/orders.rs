@@ -8,7 +8,7 @@ use std::thread;
 use foldhash::fast::RandomState;
 use plan::period::{Attribute, Line, Points, Rules, RunError, Symbol};
 
-use crate::day::day;
+use crate::day::{day, written};
 use crate::members::Members;
 use crate::period::Period;
 use crate::progress::{Progress, Watch};
@@ -183,6 +183,9 @@ impl<'a> Reader<'a> {
         let day = day(row.text(3)).ok_or_else(|| row.wrong_in(3, "write a date such as 2026-11-30"))?;
         if let Some(period) = self.source.period.filter(|period| !period.has(day)) {
             return Err(row.wrong_in(3, &format!("this run is of {period}")));
+        }
+        if let Some(left) = self.source.members.left(buyer).filter(|left| day > *left) {
+            return Err(row.wrong_in(3, &format!("`{}` left on {}", row.text(2), written(left))));
         }
         let symbol = |attribute: Attribute, column: usize| {
             let named = &self.named[attribute as usize];

@@ -18,6 +18,8 @@ pub struct Member {
     pub person: u32,
     /// Whether it only buys: it has no rank and earns nothing.
     pub is_customer: bool,
+    /// Whether it has left: then it has no rank and earns nothing, and what was below it belongs to whoever is above.
+    pub has_left: bool,
     /// The day it joined, counted from any day, the same for all.
     pub joined: i32,
     /// The side of a binary tree it stands on.

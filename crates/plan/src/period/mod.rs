@@ -12,6 +12,7 @@ mod flow;
 mod forest;
 mod input;
 mod language;
+mod leaving;
 mod live;
 mod matrix;
 mod money;

@@ -68,6 +68,12 @@ impl Outcome {
     pub fn person(&self, row: u32) -> u32 {
         self.members.get(row as usize).map_or(row, |member| member.person)
     }
+
+    /// Whether a member has left.
+    #[must_use]
+    pub fn has_left(&self, row: u32) -> bool {
+        self.members.get(row as usize).is_some_and(|member| member.has_left)
+    }
 }
 
 impl Run<'_> {

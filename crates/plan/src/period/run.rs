@@ -94,6 +94,7 @@ impl<'p> Run<'p> {
     /// # Errors
     /// When they are no tree, or not as narrow as the plan wants them.
     pub fn new(rules: &'p Rules, mut members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
+        rules.roll_up(&mut members);
         if let Some(matrix) = &rules.matrix {
             matrix.place(&mut members)?;
         }

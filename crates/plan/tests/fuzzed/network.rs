@@ -41,12 +41,13 @@ impl Bytes<'_> {
         let enroller = if own == 0 || self.byte() < 128 { placement } else { above(self) };
         let person = if self.byte() < 200 { own } else { self.below(own + 1) };
         let side = [Side::Left, Side::Right, Side::Neither][self.below(3) as usize];
-        let flags = u32::from(self.byte());
+        let (flags, kind) = (u32::from(self.byte()), self.byte());
         Member {
             enroller,
             placement,
             person,
-            is_customer: self.byte() >= 200,
+            is_customer: kind >= 200,
+            has_left: (180..205).contains(&kind),
             joined: i32::from(self.byte()),
             side,
             flags,

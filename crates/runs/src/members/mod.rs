@@ -1,32 +1,23 @@
 //! Who is in the network.
 
+mod dated;
+mod raw;
+
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use base::{Money, MoneyError};
 use foldhash::fast::RandomState;
-use plan::period::{ExchangeRate, ForestError, Member, NOBODY, Rules, RunError, Side, WAITING};
+use plan::period::{ExchangeRate, ForestError, Member, NOBODY, Rules, RunError, WAITING};
 
 use crate::RunsError;
-use crate::day::day;
+use crate::period::Period;
 use crate::progress::{Progress, Watch};
 use crate::rates::{Foreign, Rates};
-use crate::rows::{Far, Head, Row, Rows, needed, optional};
+use crate::rows::{Far, Rows};
 
-const HEADS: &[Head] = &[
-    needed("member"),
-    needed("enroller"),
-    optional("placement"),
-    optional("side"),
-    optional("person"),
-    optional("kind"),
-    optional("joined"),
-    optional("flags"),
-    optional("currency"),
-];
-
-/// The column of the currency that a member is paid in.
-const CURRENCY: usize = 8;
+use dated::in_force;
+use raw::{HEADS, Raw, raw};
 
 /// After so many rows it is said how far we are.
 const A_WHILE: usize = 1 << 16;
@@ -42,28 +33,23 @@ pub(crate) struct Members {
     rows: HashMap<String, u32, RandomState>,
     /// Who is paid in another currency than the plan's.
     foreign: BTreeMap<u32, Foreign>,
+    /// The last day of whoever has left, or will leave after the period.
+    left: BTreeMap<u32, i32>,
     /// SHA-256 of the file.
     pub(crate) hash: String,
     /// Columns that were not read.
     pub(crate) ignored: Vec<String>,
 }
 
-/// A member as its row says, before the others are known.
-struct Raw {
-    id: String,
-    line: u64,
-    enroller: String,
-    placement: String,
-    side: Side,
-    person: String,
-    is_customer: bool,
-    joined: i32,
-    flags: u32,
-    foreign: Option<Foreign>,
-}
-
 impl Members {
-    pub(crate) fn read(file: &Path, rules: &Rules, rates: &Rates, watch: &Watch<'_>) -> Result<Self, RunsError> {
+    /// Reads the members as they were at the end of the period; as they are said to be last without one.
+    pub(crate) fn read(
+        file: &Path,
+        rules: &Rules,
+        rates: &Rates,
+        period: Option<Period>,
+        watch: &Watch<'_>,
+    ) -> Result<Self, RunsError> {
         let mut rows = Rows::open(file, HEADS)?;
         let ignored = rows.ignored.clone();
         let mut raws = Vec::new();
@@ -75,20 +61,18 @@ impl Members {
             }
         }
         let hash = rows.hash();
-        raws.sort_by(|one, other| one.id.cmp(&other.id));
+        let last = period.map(|period| period.last_day());
+        let raws = in_force(raws, last, file)?;
         let mut by_id = HashMap::with_capacity_and_hasher(raws.len(), RandomState::default());
         for (row, raw) in (0_u32..).zip(&raws) {
-            if let Some(other) = by_id.insert(raw.id.clone(), row) {
-                let other = raws[other as usize].line;
-                let problem = format!("there are two members `{}`: the other is in line {other}", raw.id);
-                return Err(RunsError::line(file, raw.line, problem));
-            }
+            by_id.insert(raw.id.clone(), row);
         }
-        let members = raws.iter().map(|raw| linked(raw, &by_id, file, rules)).collect::<Result<Vec<_>, _>>()?;
+        let members = raws.iter().map(|raw| linked(raw, &by_id, last, file, rules)).collect::<Result<Vec<_>, _>>()?;
         let foreign = foreign(&raws, &members, file, rules)?;
+        let left = (0..).zip(&raws).filter_map(|(row, raw)| raw.left.map(|day| (row, day))).collect();
         let lines = raws.iter().map(|raw| raw.line).collect();
         let ids = raws.into_iter().map(|raw| raw.id).collect();
-        Ok(Self { ids, lines, members, rows: by_id, foreign, hash, ignored })
+        Ok(Self { ids, lines, members, rows: by_id, foreign, left, hash, ignored })
     }
 
     /// What to say when the run finds that they are no tree: where in the `file` they are not.
@@ -123,52 +107,16 @@ impl Members {
         }
     }
 
+    /// The last day of a member who has left.
+    pub(crate) fn left(&self, row: u32) -> Option<i32> {
+        // Nearly nobody has, and this is asked of every order line.
+        if self.left.is_empty() { None } else { self.left.get(&row).copied() }
+    }
+
     /// The row of a member.
     pub(crate) fn row(&self, id: &str) -> Option<u32> {
         self.rows.get(id).copied()
     }
-}
-
-fn raw(row: Row<'_>, rules: &Rules, rates: &Rates) -> Result<Raw, RunsError> {
-    let id = row.text(0);
-    if id.is_empty() {
-        return Err(row.wrong_in(0, "every member has an id"));
-    }
-    let side = match row.text(3) {
-        "" => Side::Neither,
-        "left" => Side::Left,
-        "right" => Side::Right,
-        _ => return Err(row.wrong_in(3, "write left, right or nothing")),
-    };
-    let is_customer = match row.text(5) {
-        "" | "member" => false,
-        "customer" => true,
-        _ => return Err(row.wrong_in(5, "write member or customer")),
-    };
-    let joined = match row.text(6) {
-        "" => i32::MIN / 2,
-        text => day(text).ok_or_else(|| row.wrong_in(6, "write a date such as 2026-11-30"))?,
-    };
-    // Flags that the plan never asks for are nobody's business.
-    let flags =
-        row.text(7).split([';', ' ']).filter_map(|flag| rules.flag(flag)).fold(0, |flags, flag| flags | 1 << flag);
-    let foreign = rates.named_in(row, CURRENCY)?;
-    if foreign.is_some() && rules.payout().is_none() {
-        let why = "the plan does not say what is paid out: add for instance `[payout]` with `minimum = \"20\"`";
-        return Err(row.wrong_in(CURRENCY, why));
-    }
-    Ok(Raw {
-        id: id.to_owned(),
-        line: row.line(),
-        enroller: row.text(1).to_owned(),
-        placement: row.text(2).to_owned(),
-        side,
-        person: row.text(4).to_owned(),
-        is_customer,
-        joined,
-        flags,
-        foreign,
-    })
 }
 
 /// Who is paid in another currency. A person is paid in that of the first position; the others may repeat it.
@@ -191,6 +139,7 @@ fn foreign(raws: &[Raw], members: &[Member], file: &Path, rules: &Rules) -> Resu
 fn linked(
     raw: &Raw,
     rows: &HashMap<String, u32, RandomState>,
+    last: Option<i32>,
     file: &Path,
     rules: &Rules,
 ) -> Result<Member, RunsError> {
@@ -210,6 +159,7 @@ fn linked(
         enroller,
         placement: find("placement", &raw.placement, unplaced)?,
         is_customer: raw.is_customer,
+        has_left: raw.left.is_some_and(|left| last.is_none_or(|last| left <= last)),
         joined: raw.joined,
         side: raw.side,
         flags: raw.flags,

@@ -13,7 +13,7 @@ use crate::period::table::{Filling, Head};
 use crate::period::{ForestError, NOBODY};
 
 /// What of a member can change while a period goes on. When it joined and whether it only buys decide for whom its lines have
-/// counted: who changes these needs a new run.
+/// counted, and who leaves lets others roll up: who changes these needs a new run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     /// The row of whoever enrolled it; [`NOBODY`] for a root.
@@ -64,6 +64,8 @@ impl Live {
     /// When somebody it names is not there.
     pub fn join(&mut self, member: Member) -> Result<(), RunError> {
         let row = u32::try_from(self.len()).map_err(|_| RunError::TooMuch)?;
+        let member = Member { placement: self.who_stays(Tree::Placement, member.placement), ..member };
+        let member = Member { enroller: self.who_stays(Tree::Enroller, member.enroller), ..member };
         let is_there = |above: u32| above == NOBODY || above < row;
         if !is_there(member.placement) || !is_there(member.enroller) || member.person > row {
             return Err(ForestError::Orphan(row).into());
@@ -97,6 +99,8 @@ impl Live {
     /// then nothing has changed.
     pub fn change(&mut self, row: usize, change: Change) -> Result<(), RunError> {
         let Change { enroller, placement, side, flags, title } = change;
+        let placement = self.who_stays(Tree::Placement, placement);
+        let enroller = self.who_stays(Tree::Enroller, enroller);
         let number = u32::try_from(row).map_err(|_| RunError::TooMuch)?;
         let before = *self.members.get(row).ok_or(RunError::NoBuyer(number))?;
         let is_there = |above: u32| above == NOBODY || (above as usize) < self.len();

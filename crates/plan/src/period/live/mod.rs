@@ -33,8 +33,8 @@ pub use change::Change;
 /// A period that is still going on.
 #[derive(Debug)]
 pub struct Live {
-    rules: Rules,
-    members: Vec<Member>,
+    pub(super) rules: Rules,
+    pub(super) members: Vec<Member>,
     standing: Standing,
     sold: Sold,
     /// What the period before has left.
