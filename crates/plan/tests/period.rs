@@ -35,6 +35,8 @@ struct Case {
 struct CasePeriod {
     /// How many such periods come one after the other; one when nothing is said.
     times: Option<usize>,
+    /// The day it ends on, by which it is told whose days in a tank are over.
+    last: Option<i32>,
     #[serde(default)]
     orders: Vec<CaseOrder>,
     /// Whoever is not named has none.
@@ -71,6 +73,9 @@ struct CaseMember {
     person: Option<String>,
     #[serde(default)]
     customer: bool,
+    /// Whether it waits for its placement.
+    #[serde(default)]
+    waits: bool,
     #[serde(default)]
     left: bool,
     #[serde(default)]
@@ -111,6 +116,7 @@ fn members(rules: &Rules, case: &Case) -> Vec<Member> {
         person: member.person.as_ref().map_or(own, row),
         enroller: above(if member.enroller.is_some() { &member.enroller } else { &member.under }),
         placement: match rules.matrix() {
+            _ if member.waits => WAITING,
             Some(_) if member.under.is_none() && member.enroller.is_some() => WAITING,
             _ => above(&member.under),
         },
@@ -150,7 +156,9 @@ fn beginning(rules: &Rules, case: &Case) -> State {
 
 fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome {
     let row = |name: &String| u32::try_from(case.members.keys().position(|known| known == name).unwrap()).unwrap();
-    let mut run = Run::new(rules, members(rules, case), state).unwrap();
+    let mut members = members(rules, case);
+    rules.place(&mut members, period.last).unwrap();
+    let mut run = Run::new(rules, members, state).unwrap();
     for order in &period.orders {
         let (pv, cv, amount) = (points(order.pv.as_ref()), points(order.cv.as_ref()), points(order.amount.as_ref()));
         let numbers = [pv, cv, pv, amount, Points::ONE];

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plan::period::{Change, Line, Live, Member, NOBODY, Points, Rules, Run, RunError, Side, State, Symbol};
+use plan::period::{Change, Line, Live, Member, NOBODY, Points, Rules, Run, RunError, Side, State, Symbol, WAITING};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -180,12 +180,13 @@ enum Step {
         person: Option<Index>,
         customer: bool,
         left: bool,
+        waits: bool,
         flags: u32,
         side: Side,
     },
     Change {
         who: Index,
-        placement: Index,
+        placement: Option<Index>,
         enroller: Option<Index>,
         side: Side,
         flags: u32,
@@ -206,18 +207,19 @@ fn step() -> impl Strategy<Value = Step> {
         pv,
         cv,
     });
-    let kind = (prop::bool::weighted(0.2), prop::bool::weighted(0.15));
+    let kind = (prop::bool::weighted(0.2), prop::bool::weighted(0.15), prop::bool::weighted(0.15));
     let join = (index(), maybe(), prop::option::weighted(0.2, index()), kind, 0..2_u32, side());
-    let join = join.prop_map(|(enroller, placement, person, (customer, left), flags, side)| Step::Join {
+    let join = join.prop_map(|(enroller, placement, person, (customer, left, waits), flags, side)| Step::Join {
         enroller,
         placement,
         person,
         customer,
         left,
+        waits,
         flags,
         side,
     });
-    let change = (index(), index(), maybe(), side(), 0..2_u32, 0..4_u8);
+    let change = (index(), prop::option::weighted(0.85, index()), maybe(), side(), 0..2_u32, 0..4_u8);
     let change = change.prop_map(|(who, placement, enroller, side, flags, title)| Step::Change {
         who,
         placement,
@@ -255,9 +257,13 @@ impl World {
     }
 
     fn join(&mut self, step: &Step) -> Option<Member> {
-        let Step::Join { enroller, placement, person, customer, left, flags, side } = step else { return None };
+        let Step::Join { enroller, placement, person, customer, left, waits, flags, side } = step else { return None };
         let enroller = self.any(*enroller);
-        let placement = placement.map_or(enroller, |placement| self.any(placement));
+        let placement = match placement {
+            _ if *waits => WAITING,
+            None => enroller,
+            Some(placement) => self.any(*placement),
+        };
         let row = number(self.members.len());
         let owner = person.filter(|_| row > 0).map(|person| self.members[person.index(row as usize)].person);
         let joined = i32::from(*customer) * 3;
@@ -299,8 +305,8 @@ impl World {
                 return;
             }
             let enroller = enroller.map_or(self.members[row].enroller, |enroller| self.any(enroller));
-            let change =
-                Change { enroller, placement: self.any(*placement), side: *side, flags: *flags, title: *title };
+            let placement = placement.map_or(WAITING, |placement| self.any(placement));
+            let change = Change { enroller, placement, side: *side, flags: *flags, title: *title };
             match live.change(row, change) {
                 Ok(()) => {
                     let Change { enroller, placement, side, flags, title } = change;

@@ -50,6 +50,9 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         }
         None => writer.rank(member, rank),
     }];
+    if outcome.is_waiting(row as usize) {
+        sentences.push(format!("{member} waits for its placement: in the placement tree it counts for nobody."));
+    }
     if let Some(progress) = outcome.progress(row as usize, rank + 1) {
         writer.progress(rank, &progress, &mut sentences);
     }

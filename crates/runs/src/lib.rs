@@ -158,8 +158,9 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
             (state, Some(hash))
         }
     };
-    let taken = std::mem::take(&mut members.members);
-    let run = Run::new(&rules, taken, state);
+    let mut taken = std::mem::take(&mut members.members);
+    let placed = rules.place(&mut taken, files.period.map(|period| period.last_day()));
+    let run = placed.and_then(|()| Run::new(&rules, taken, state));
     let mut run = run.map_err(|error| members.not_a_tree(files.members, error))?;
     let orders = orders::all(files.sold(&members, &rules, &rates), watch, |lines| run.add(lines))?;
     let adjustments = match files.adjustments {

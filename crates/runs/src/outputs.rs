@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use base::{Currency, Money, MoneyError};
-use plan::period::{Earning, Outcome, Payout, Rules, RunError};
+use plan::period::{Earning, Outcome, Payout, Rules, RunError, Side};
 
-use crate::members::Members;
+use crate::members::{IN_THE_TANK, Members};
 use crate::write::Folder;
 use crate::{PaidOut, Period, RunsError, state};
 
@@ -49,21 +49,32 @@ pub(crate) fn write_outcome(
     })?;
     let names = ["breakage.csv", "earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
     let mut written: BTreeMap<String, String> = names.into_iter().zip([breakage, earnings, ranks, state]).collect();
-    if rules.matrix().is_some() {
-        let placements = folder.file("placements.csv", |out| {
-            rows(out, &["member", "placement"], |csv| {
-                members.ids.iter().enumerate().try_for_each(|(at, id)| {
-                    let above = outcome.placement(at).map_or("", |above| members.ids[above].as_str());
-                    csv.write_record([id.as_str(), above])
-                })
-            })
-        })?;
-        written.insert("placements.csv".to_owned(), placements);
+    if rules.matrix().is_some() || rules.tank().is_some() {
+        written.insert("placements.csv".to_owned(), write_placements(folder, rules, members, outcome)?);
     }
     if rules.payout().is_some() {
         written.insert("payouts.csv".to_owned(), write_payouts(folder, rules, members, &outcome.payouts)?);
     }
     Ok(written)
+}
+
+/// Writes who stands below whom, and on which side of a binary tree; the hash of the file.
+fn write_placements(folder: &Folder, rules: &Rules, members: &Members, outcome: &Outcome) -> Result<String, RunsError> {
+    let width = if rules.has_legs() { 3 } else { 2 };
+    folder.file("placements.csv", |out| {
+        rows(out, &["member", "placement", "side"][..width], |csv| {
+            members.ids.iter().enumerate().try_for_each(|(at, id)| {
+                let above = if outcome.is_waiting(at) { IN_THE_TANK } else { "" };
+                let above = outcome.placement(at).map_or(above, |above| members.ids[above].as_str());
+                let side = match outcome.side(at) {
+                    Side::Left => "left",
+                    Side::Right => "right",
+                    Side::Neither => "",
+                };
+                csv.write_record(&[id.as_str(), above, side][..width])
+            })
+        })
+    })
 }
 
 /// Writes what everybody is paid out; the hash of the file.

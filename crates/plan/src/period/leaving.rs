@@ -16,21 +16,21 @@ impl Rules {
         }
     }
 
-    fn has_legs(&self) -> bool {
-        self.binaries_before(self.bonuses.len()) > 0
+    /// Whoever left before it was placed stands below its enroller, or for itself where it would take a place.
+    fn leave_the_tank(&self, member: &mut Member) {
+        if member.placement == WAITING {
+            let is_free = self.rolls_up(Tree::Placement, self.has_legs());
+            member.placement = if is_free { member.enroller } else { NOBODY };
+        }
     }
 
-    /// Puts everybody below the first above who has not left, so whoever has left has nobody below. Whoever left before it was placed
-    /// stands below its enroller, or for itself where it would take a place.
+    /// Puts everybody below the first above who has not left, so whoever has left has nobody below.
     pub(super) fn roll_up(&self, members: &mut [Member]) {
         if !members.iter().any(|member| member.has_left) {
             return;
         }
         let has_legs = self.has_legs();
-        let is_free = self.rolls_up(Tree::Placement, has_legs);
-        for member in members.iter_mut().filter(|member| member.has_left && member.placement == WAITING) {
-            member.placement = if is_free { member.enroller } else { NOBODY };
-        }
+        members.iter_mut().filter(|member| member.has_left).for_each(|member| self.leave_the_tank(member));
         for tree in [Tree::Placement, Tree::Enroller].into_iter().filter(|tree| self.rolls_up(*tree, has_legs)) {
             roll_up(tree, members);
         }
@@ -38,13 +38,22 @@ impl Rules {
 }
 
 impl Live {
-    /// Who somebody stands below in a tree who is put below `above`.
-    pub(super) fn who_stays(&self, tree: Tree, above: u32) -> u32 {
-        match self.members.get(above as usize) {
-            // Who has left stands below somebody who has not.
-            Some(left) if left.has_left && self.rules.rolls_up(tree, self.rules.has_legs()) => *above_in(tree, left),
-            _ => above,
+    /// A member as it stands among those there are: below nobody who has left.
+    pub(super) fn rolled_up(&self, member: Member) -> Member {
+        let rules = &self.rules;
+        let mut member = member;
+        if member.has_left {
+            rules.leave_the_tank(&mut member);
         }
+        for tree in [Tree::Placement, Tree::Enroller] {
+            let above = above_in_mut(tree, &mut member);
+            // Who has left stands below somebody who has not.
+            let left = self.members.get(*above as usize).filter(|one| one.has_left);
+            if let Some(left) = left.filter(|_| rules.rolls_up(tree, rules.has_legs())) {
+                *above = *above_in(tree, left);
+            }
+        }
+        member
     }
 }
 

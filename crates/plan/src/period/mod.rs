@@ -30,6 +30,7 @@ mod standing;
 mod state;
 mod symbols;
 mod table;
+mod tank;
 mod vesting;
 mod volumes;
 
@@ -57,5 +58,6 @@ pub use run::{Earning, Outcome, Run, RunError};
 pub use state::{Layout, State};
 pub use symbols::{Attribute, Symbol, SymbolSet, Symbols};
 pub use table::Seen;
+pub use tank::Tank;
 pub use vesting::Vesting;
 pub use volumes::{Column, From, Lines, Volume};

@@ -95,7 +95,7 @@ impl<'p> Run<'p> {
     /// When they are no tree, or not as narrow as the plan wants them.
     pub fn new(rules: &'p Rules, mut members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
         rules.roll_up(&mut members);
-        if let Some(matrix) = &rules.matrix {
+        if let Some(matrix) = rules.matrix.as_ref().filter(|_| rules.tank.is_none()) {
             matrix.place(&mut members)?;
         }
         let mut standing = Standing::new(&members, rules.volumes.len())?;

@@ -26,7 +26,7 @@ pub(super) struct Standing {
 
 impl Standing {
     pub(super) fn new(members: &[Member], volumes: usize) -> Result<Self, RunError> {
-        let above: Vec<u32> = members.iter().map(|member| member.placement).collect();
+        let above: Vec<u32> = members.iter().map(Member::stands_below).collect();
         let placement = Forest::new(&above)?;
         let enroller = if members.iter().all(|member| member.enroller == member.placement) {
             None
@@ -75,7 +75,7 @@ impl Standing {
         if let Some(enroller) = enroller {
             enroller.push(place_in(enroller, member.enroller))?;
         }
-        Ok(placement.push(place_in(placement, member.placement))?)
+        Ok(placement.push(place_in(placement, member.stands_below()))?)
     }
 
     pub(super) const fn len(&self) -> usize {

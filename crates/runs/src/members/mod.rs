@@ -19,6 +19,9 @@ use crate::rows::{Far, Rows};
 use dated::in_force;
 use raw::{HEADS, Raw, raw};
 
+/// Stands in the column of the placement of whoever waits for it.
+pub(crate) const IN_THE_TANK: &str = "waiting";
+
 /// After so many rows it is said how far we are.
 const A_WHILE: usize = 1 << 16;
 
@@ -154,10 +157,19 @@ fn linked(
     let enroller = find("enroller", &raw.enroller, NOBODY)?;
     // With a matrix, whoever has an enroller and no place yet waits for one.
     let unplaced = if rules.matrix().is_some() && enroller != NOBODY { WAITING } else { enroller };
+    let placement = match raw.placement.as_str() {
+        IN_THE_TANK if rows.contains_key(IN_THE_TANK) => {
+            let why =
+                format!("placement is `{IN_THE_TANK}`, which is said of who waits for it: no member may have that id");
+            return Err(RunsError::line(file, raw.line, why));
+        }
+        IN_THE_TANK => WAITING,
+        id => find("placement", id, unplaced)?,
+    };
     Ok(Member {
         person: find("person", &raw.person, own)?,
         enroller,
-        placement: find("placement", &raw.placement, unplaced)?,
+        placement,
         is_customer: raw.is_customer,
         has_left: raw.left.is_some_and(|left| last.is_none_or(|last| left <= last)),
         joined: raw.joined,

@@ -18,7 +18,7 @@ use crate::period::{ForestError, NOBODY};
 pub struct Change {
     /// The row of whoever enrolled it; [`NOBODY`] for a root.
     pub enroller: u32,
-    /// The row it stands below; [`NOBODY`] for a root.
+    /// The row it stands below; [`NOBODY`] for a root, [`WAITING`](crate::period::WAITING) as long as it waits.
     pub placement: u32,
     /// The side it stands on.
     pub side: Side,
@@ -64,10 +64,9 @@ impl Live {
     /// When somebody it names is not there.
     pub fn join(&mut self, member: Member) -> Result<(), RunError> {
         let row = u32::try_from(self.len()).map_err(|_| RunError::TooMuch)?;
-        let member = Member { placement: self.who_stays(Tree::Placement, member.placement), ..member };
-        let member = Member { enroller: self.who_stays(Tree::Enroller, member.enroller), ..member };
+        let member = self.rolled_up(member);
         let is_there = |above: u32| above == NOBODY || above < row;
-        if !is_there(member.placement) || !is_there(member.enroller) || member.person > row {
+        if !is_there(member.stands_below()) || !is_there(member.enroller) || member.person > row {
             return Err(ForestError::Orphan(row).into());
         }
         if member.enroller != member.placement {
@@ -99,18 +98,18 @@ impl Live {
     /// then nothing has changed.
     pub fn change(&mut self, row: usize, change: Change) -> Result<(), RunError> {
         let Change { enroller, placement, side, flags, title } = change;
-        let placement = self.who_stays(Tree::Placement, placement);
-        let enroller = self.who_stays(Tree::Enroller, enroller);
         let number = u32::try_from(row).map_err(|_| RunError::TooMuch)?;
         let before = *self.members.get(row).ok_or(RunError::NoBuyer(number))?;
+        let Member { enroller, placement, .. } = self.rolled_up(Member { enroller, placement, ..before });
         let is_there = |above: u32| above == NOBODY || (above as usize) < self.len();
-        if !is_there(placement) || !is_there(enroller) {
+        let below = Member { placement, ..before }.stands_below();
+        if !is_there(below) || !is_there(enroller) {
             return Err(ForestError::Orphan(number).into());
         }
         if before.is_customer && enroller != before.enroller {
             return Err(RunError::CountedForOthers(number));
         }
-        let moves = self.hang(row, [(Tree::Placement, placement), (Tree::Enroller, enroller)])?;
+        let moves = self.hang(row, [(Tree::Placement, below), (Tree::Enroller, enroller)])?;
         self.members[row] = Member { enroller, placement, side, flags, ..before };
         self.state.titles[row] = title;
         let place = self.standing.placement.place(row);
