@@ -14,6 +14,7 @@ mod period;
 mod progress;
 mod rates;
 mod refund;
+mod restate;
 mod rows;
 mod state;
 mod summary;
@@ -33,6 +34,7 @@ use adjustments::Adjustments;
 use members::Members;
 use orders::{Orders, Source};
 use rates::Rates;
+use restate::Before;
 use rows::hex;
 use write::Folder;
 
@@ -41,6 +43,7 @@ pub use explain::explain;
 pub use period::{NoPeriod, Period};
 pub use progress::{Progress, Watch};
 pub use refund::{Refunded, refund};
+pub use restate::{Corrected, Restated, restate};
 pub use summary::{Input, Inputs, PaidOut, Summary};
 pub use verify::{Difference, verify};
 
@@ -59,6 +62,8 @@ pub struct Files<'a> {
     pub adjustments: Option<&'a Path>,
     /// What other currencies are worth, as CSV or Parquet.
     pub rates: Option<&'a Path>,
+    /// The folder of the run that is restated: then its differences are written as well, and nothing is paid out.
+    pub restates: Option<&'a Path>,
     /// The days it is of: order lines of others are refused, and so is a state that is not of a period before. Any when `None`.
     pub period: Option<Period>,
     /// The folder that is written; nothing may be there yet.
@@ -94,9 +99,10 @@ pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
 /// As [`run`].
 pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, RunsError> {
     let folder = Folder::begin(files.out)?;
-    let Done { plan, rules, members, outcome, orders, inputs, .. } = compute(files, watch)?;
+    let Done { plan, rules, members, outcome, orders, before, inputs, .. } = compute(files, watch)?;
     watch(Progress::Writing);
-    let outputs = outputs::write_outcome(&folder, &rules, &members, &outcome, files.period)?;
+    let mut outputs = outputs::write_outcome(&folder, &rules, &members, &outcome, files)?;
+    let restated = before.map(|before| before.write(&folder, &rules, &members, &outcome, &mut outputs)).transpose()?;
     let totals = outputs::totals(&rules, &outcome).map_err(RunError::from)?;
     let total = Money::sum(rules.currency(), totals.values().copied()).map_err(RunError::from)?;
     let summary = Summary {
@@ -112,7 +118,8 @@ pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, Runs
         bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
         breakage: outputs::breakage(&rules, &outcome),
         total: total.decimal(),
-        payouts: outputs::payouts(&rules, &members, &outcome, files.period).map_err(RunError::from)?,
+        payouts: outputs::payouts(&rules, &members, &outcome, files).map_err(RunError::from)?,
+        restated,
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
     };
     folder.file("summary.json", |out| {
@@ -133,6 +140,8 @@ struct Done {
     orders: Orders,
     adjustments: Adjustments,
     rates: Rates,
+    /// The run that is restated.
+    before: Option<Before>,
     inputs: Inputs,
 }
 
@@ -168,7 +177,11 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
         Some(file) => Adjustments::read(file, &members, &rules, &mut run)?,
     };
     watch(Progress::Computing);
-    let outcome = run.finish()?;
+    let mut outcome = run.finish()?;
+    let before = files.restates.map(Before::read).transpose()?;
+    if let Some(before) = &before {
+        before.keep_paid(files, &rules, &members, &mut outcome)?;
+    }
     let input = |file: &Path, sha256: &str| Input { file: absolute(file), sha256: sha256.to_owned() };
     let inputs = Inputs {
         plan: input(files.plan, &plan_hash),
@@ -177,8 +190,9 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
         state: files.state.zip(state_hash).map(|(file, hash)| input(file, &hash)),
         adjustments: files.adjustments.map(|file| input(file, &adjustments.hash)),
         rates: files.rates.map(|file| input(file, &rates.hash)),
+        restates: files.restates.zip(before.as_ref()).map(|(dir, run)| input(&dir.join("summary.json"), &run.hash)),
     };
-    Ok(Done { plan, rules, members, outcome, orders, adjustments, rates, inputs })
+    Ok(Done { plan, rules, members, outcome, orders, adjustments, rates, before, inputs })
 }
 
 fn read_plan(file: &Path) -> Result<(Plan, String), RunsError> {

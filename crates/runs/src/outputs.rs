@@ -8,14 +8,14 @@ use plan::period::{Earning, Outcome, Payout, Rules, RunError, Side};
 
 use crate::members::{IN_THE_TANK, Members};
 use crate::write::Folder;
-use crate::{PaidOut, Period, RunsError, state};
+use crate::{Files, PaidOut, RunsError, state};
 
 pub(crate) fn write_outcome(
     folder: &Folder,
     rules: &Rules,
     members: &Members,
     outcome: &Outcome,
-    period: Option<Period>,
+    files: &Files<'_>,
 ) -> Result<BTreeMap<String, String>, RunsError> {
     let earnings = write_earnings(folder, rules, members, &outcome.earnings)?;
     let volumes = rules.volume_names();
@@ -30,7 +30,7 @@ pub(crate) fn write_outcome(
             })
         })
     })?;
-    let period = period.map_or_else(String::new, |period| period.to_string());
+    let period = files.period.map_or_else(String::new, |period| period.to_string());
     let state = folder.file("state.csv", |out| {
         rows(out, state::COLUMNS, |csv| {
             members.ids.iter().enumerate().try_for_each(|(at, id)| {
@@ -52,7 +52,7 @@ pub(crate) fn write_outcome(
     if rules.matrix().is_some() || rules.tank().is_some() {
         written.insert("placements.csv".to_owned(), write_placements(folder, rules, members, outcome)?);
     }
-    if rules.payout().is_some() {
+    if rules.payout().is_some() && files.restates.is_none() {
         written.insert("payouts.csv".to_owned(), write_payouts(folder, rules, members, &outcome.payouts)?);
     }
     Ok(written)
@@ -160,12 +160,12 @@ pub(crate) fn payouts(
     rules: &Rules,
     members: &Members,
     outcome: &Outcome,
-    period: Option<Period>,
+    files: &Files<'_>,
 ) -> Result<Option<PaidOut>, MoneyError> {
-    let Some(rule) = rules.payout() else { return Ok(None) };
+    let Some(rule) = rules.payout().filter(|_| files.restates.is_none()) else { return Ok(None) };
     let sum = |what: fn(&Payout) -> Money| Money::sum(rules.currency(), outcome.payouts.iter().map(what));
     let (adjusted, paid, carried) = (sum(|one| one.adjusted)?, sum(|one| one.paid)?, sum(|one| one.carried)?);
-    let on = period.and_then(|period| rule.paid_on(period.last())).map(|date| date.to_string());
+    let on = files.period.and_then(|period| rule.paid_on(period.last())).map(|date| date.to_string());
     let by_currency = by_currency(rules, members, &outcome.payouts)?;
     let (adjusted, paid, carried) = (adjusted.decimal(), paid.decimal(), carried.decimal());
     Ok(Some(PaidOut { adjusted, paid, carried, by_currency, on }))

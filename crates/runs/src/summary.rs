@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Files, Period, RunsError};
+use crate::{Files, Period, Restated, RunsError};
 
 /// What a run was made of, and what came of it: `summary.json`. The field names are a file format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Summary {
     /// What is paid out of it, when the plan says what is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payouts: Option<PaidOut>,
+    /// What is another than in the run that is restated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restated: Option<Restated>,
     /// The columns of the inputs that were not read.
     pub ignored_columns: Vec<String>,
 }
@@ -72,7 +75,7 @@ impl Summary {
 
     /// The files, for a run that does it again and writes to `out`.
     pub(crate) fn files<'a>(&'a self, out: &'a Path) -> Files<'a> {
-        let Inputs { plan, members, orders, state, adjustments, rates } = &self.inputs;
+        let Inputs { plan, members, orders, state, adjustments, rates, restates } = &self.inputs;
         let file = |input: &'a Option<Input>| input.as_ref().map(|input| input.file.as_path());
         Files {
             plan: &plan.file,
@@ -81,6 +84,7 @@ impl Summary {
             state: file(state),
             adjustments: file(adjustments),
             rates: file(rates),
+            restates: file(restates).and_then(Path::parent),
             period: self.period,
             out,
         }
@@ -105,6 +109,9 @@ pub struct Inputs {
     /// What other currencies were worth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rates: Option<Input>,
+    /// The summary of the run that is restated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restates: Option<Input>,
 }
 
 /// A file that was read.

@@ -68,6 +68,7 @@ fn run(folder: &Path, members: &str, orders: &str, out: &str) -> Result<Summary,
         state: None,
         adjustments: None,
         rates: None,
+        restates: None,
         period: None,
         out: &folder.join(out),
     })

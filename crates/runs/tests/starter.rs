@@ -44,6 +44,7 @@ fn the_first_plan_pays_a_month_out_of_what_its_sales_left() {
         state: None,
         adjustments: None,
         rates: None,
+        restates: None,
         period: None,
         out: &out,
     })
@@ -90,6 +91,7 @@ fn a_plan_for_sales_alone_cannot_run_a_month() {
         state: None,
         adjustments: None,
         rates: None,
+        restates: None,
         period: None,
         out: &out,
     });

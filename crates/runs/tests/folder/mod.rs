@@ -92,6 +92,7 @@ impl Folder {
             state,
             adjustments: None,
             rates: None,
+            restates: None,
             period,
             out: &out,
         })
