@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use base::Money;
 use plan::period::{
-    Attribute, Line, Member, NOBODY, Outcome, Payout, Points, Rules, Run, Side, State, Symbol, WAITING,
+    Attribute, Line, Member, NOBODY, Outcome, PaidAs, Payout, Points, Rules, Run, Side, State, Symbol, WAITING,
 };
 
 #[derive(serde::Deserialize)]
@@ -51,6 +51,9 @@ struct CasePeriod {
     /// How far members are towards the next rank, of those where that is said.
     #[serde(default)]
     progress: BTreeMap<String, String>,
+    /// What members are paid as by hand: a rank, or `at least` a rank.
+    #[serde(default)]
+    overrides: BTreeMap<String, String>,
     /// What is taken back or corrected, by member.
     #[serde(default)]
     adjustments: BTreeMap<String, String>,
@@ -167,6 +170,12 @@ fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome
         let (brand, market) = (Symbol::OTHER, Symbol::OTHER);
         let line = Line { buyer: row(&order.by), day: order.day, class, product, brand, market, numbers };
         run.add(&[line]).unwrap();
+    }
+    for (member, rank) in &period.overrides {
+        let least = rank.strip_prefix("at least ");
+        let number = |name: &str| rules.rank_names().iter().zip(1..).find(|(known, _)| *known == name).unwrap().1;
+        let paid_as = least.map_or_else(|| PaidAs::Exactly(number(rank)), |rank| PaidAs::AtLeast(number(rank)));
+        run.overrule(row(member), paid_as).unwrap();
     }
     for (member, amount) in &period.adjustments {
         run.adjust(row(member), Money::parse(amount, rules.currency()).unwrap()).unwrap();

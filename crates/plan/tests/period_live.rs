@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plan::period::{Change, Line, Live, Member, NOBODY, Points, Rules, Run, RunError, Side, State, Symbol, WAITING};
+use plan::period::{
+    Change, Line, Live, Member, NOBODY, PaidAs, Points, Rules, Run, RunError, Side, State, Symbol, WAITING,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -237,6 +239,8 @@ struct World {
     members: Vec<Member>,
     lines: Vec<Line>,
     state: State,
+    /// What members are paid as by hand.
+    overrides: Vec<(u32, PaidAs)>,
 }
 
 fn number(row: usize) -> u32 {
@@ -247,6 +251,7 @@ impl World {
     fn run<'r>(&self, rules: &'r Rules) -> Run<'r> {
         let mut run = Run::new(rules, self.members.clone(), self.state.clone()).unwrap();
         run.add(&self.lines).unwrap();
+        self.overrides.iter().for_each(|(row, paid_as)| run.overrule(*row, *paid_as).unwrap());
         run
     }
 
@@ -356,6 +361,13 @@ fn estimates_are_runs(plan: &str, first: &[Step], then: &[Step]) -> Result<(), T
     world.state.past = (0..).map(|at| at % 5 * 400_000).take(world.members.len() * rules.layout().past).collect();
     world.state.carried = (0..).map(|at| at % 7 * 100_000).take(world.members.len() * rules.layout().carried).collect();
     world.state.had = (0..).map(|at| at % 2).take(world.members.len()).collect();
+    let decided = |row: u32| match row % 9 {
+        4 => Some((row, PaidAs::AtLeast(2))),
+        7 => Some((row, PaidAs::Exactly(u8::try_from(row % 2).unwrap()))),
+        _ => None,
+    };
+    let ranked = (0..).zip(&world.members).filter(|(_, one)| !one.is_customer && !one.has_left);
+    world.overrides = ranked.filter_map(|(row, _)| decided(row)).collect();
     let mut live = world.run(&rules).into_live().unwrap();
     compare(&rules, &world, &live)?;
     for step in then {
@@ -400,7 +412,7 @@ proptest! {
 #[test]
 fn what_cannot_be_is_refused_and_nothing_changes() {
     let rules = Rules::parse(PLAN).unwrap();
-    let world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0) };
+    let world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0), overrides: Vec::new() };
     let mut live = world.run(&rules).into_live().unwrap();
     let member = |above, person, is_customer| Member {
         enroller: above,
@@ -429,7 +441,8 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
 #[test]
 fn many_lines_at_once_count_as_one_after_the_other() {
     let rules = Rules::parse(PLAN).unwrap();
-    let mut world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0) };
+    let mut world =
+        World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0), overrides: Vec::new() };
     for row in 0..200_u32 {
         let above = row.checked_sub(1).map_or(NOBODY, |last| last / 3);
         let is_customer = row % 5 == 4;
@@ -516,7 +529,8 @@ fn what_is_beyond_counting_on_its_way_up_is_refused() {
         rates = ["1 %"]
     "#;
     let rules = Rules::parse(plan).unwrap();
-    let mut world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0) };
+    let mut world =
+        World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0), overrides: Vec::new() };
     for row in 0..2_000_u32 {
         let above = row.checked_sub(1).unwrap_or(NOBODY);
         let side = Side::Neither;

@@ -4,11 +4,15 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Passed, Payout, Points, Progress, Rules, RunError, Threshold, Why};
+use plan::period::{
+    Base, Because, Explanation, PaidAs, Passed, Payout, Points, Progress, Rules, RunError, Threshold, Why,
+};
 
 use crate::adjustments::Adjustment;
 use crate::day::written;
 use crate::members::Members;
+use crate::outputs::rank_name;
+use crate::overrides::Override;
 use crate::rates::Foreign;
 use crate::{Done, RunsError, Summary, compute, orders};
 
@@ -29,7 +33,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     let files = known.files(folder);
     let done = compute(&files, &|_| ())?;
     done.must_be(&known, folder)?;
-    let Done { rules, members, outcome, adjustments, rates, .. } = done;
+    let Done { rules, members, outcome, adjustments, overrides, rates, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
     let explained = outcome.explain(row as usize);
     // Of a large network only the lines that this member earned on are kept.
@@ -48,7 +52,10 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         Some(day) => {
             format!("{member} left on {} and earns nothing.", written(day))
         }
-        None => writer.rank(member, rank),
+        None => match overrides.all.get(&row) {
+            Some(by_hand) => writer.by_hand(member, rank, by_hand, outcome.reached(row as usize)),
+            None => writer.rank(member, rank),
+        },
     }];
     if outcome.is_waiting(row as usize) {
         sentences.push(format!("{member} waits for its placement: in the placement tree it counts for nobody."));
@@ -113,6 +120,26 @@ impl Writer<'_> {
         match rank.checked_sub(1).and_then(|at| self.rules.rank_names().get(at)) {
             Some(rank) => format!("{member} was paid as {rank}."),
             None => format!("{member} was paid without a rank."),
+        }
+    }
+
+    /// What a member was paid as where somebody decided it by hand.
+    fn by_hand(&self, member: &str, rank: usize, by_hand: &Override, reached: usize) -> String {
+        let named = |rank: usize| match rank_name(self.rules, rank) {
+            "" => "without a rank".to_owned(),
+            name => format!("as {name}"),
+        };
+        let Override { paid_as, by, note, .. } = by_hand;
+        let note = if note.is_empty() { "no reason is given" } else { note };
+        let (paid, by_plan) = (named(rank), named(reached));
+        match paid_as {
+            PaidAs::AtLeast(least) if reached >= usize::from(*least) => {
+                let least = rank_name(self.rules, usize::from(*least));
+                format!("{member} was paid {paid} by the plan; an override of {by} asks for at least {least}: {note}.")
+            }
+            _ => format!(
+                "{member} was paid {paid} by an override of {by}: {note}. By the plan it would be paid {by_plan}."
+            ),
         }
     }
 

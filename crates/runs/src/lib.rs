@@ -10,6 +10,7 @@ mod explain;
 mod members;
 mod orders;
 mod outputs;
+mod overrides;
 mod period;
 mod progress;
 mod rates;
@@ -33,6 +34,7 @@ use sha2::{Digest as _, Sha256};
 use adjustments::Adjustments;
 use members::Members;
 use orders::{Orders, Source};
+use overrides::Overrides;
 use rates::Rates;
 use restate::Before;
 use rows::hex;
@@ -62,6 +64,8 @@ pub struct Files<'a> {
     pub adjustments: Option<&'a Path>,
     /// What other currencies are worth, as CSV or Parquet.
     pub rates: Option<&'a Path>,
+    /// What members are paid as by hand, as CSV or Parquet.
+    pub overrides: Option<&'a Path>,
     /// The folder of the run that is restated: then its differences are written as well, and nothing is paid out.
     pub restates: Option<&'a Path>,
     /// The days it is of: order lines of others are refused, and so is a state that is not of a period before. Any when `None`.
@@ -139,6 +143,7 @@ struct Done {
     outcome: Outcome,
     orders: Orders,
     adjustments: Adjustments,
+    overrides: Overrides,
     rates: Rates,
     /// The run that is restated.
     before: Option<Before>,
@@ -176,6 +181,10 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
         None => Adjustments::default(),
         Some(file) => Adjustments::read(file, &members, &rules, &mut run)?,
     };
+    let overrides = match files.overrides {
+        None => Overrides::default(),
+        Some(file) => Overrides::read(file, &members, &rules, &mut run)?,
+    };
     watch(Progress::Computing);
     let mut outcome = run.finish()?;
     let before = files.restates.map(Before::read).transpose()?;
@@ -190,9 +199,10 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
         state: files.state.zip(state_hash).map(|(file, hash)| input(file, &hash)),
         adjustments: files.adjustments.map(|file| input(file, &adjustments.hash)),
         rates: files.rates.map(|file| input(file, &rates.hash)),
+        overrides: files.overrides.map(|file| input(file, &overrides.hash)),
         restates: files.restates.zip(before.as_ref()).map(|(dir, run)| input(&dir.join("summary.json"), &run.hash)),
     };
-    Ok(Done { plan, rules, members, outcome, orders, adjustments, rates, before, inputs })
+    Ok(Done { plan, rules, members, outcome, orders, adjustments, overrides, rates, before, inputs })
 }
 
 fn read_plan(file: &Path) -> Result<(Plan, String), RunsError> {

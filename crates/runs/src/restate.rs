@@ -28,6 +28,8 @@ pub struct Corrected<'a> {
     pub state: Option<&'a Path>,
     /// What other currencies are worth.
     pub rates: Option<&'a Path>,
+    /// What members are paid as by hand.
+    pub overrides: Option<&'a Path>,
 }
 
 /// What a restatement comes to, as decimal numbers: `was + difference` is `now`.
@@ -56,12 +58,13 @@ pub fn restate(folder: &Path, corrected: Corrected<'_>, out: &Path, watch: &Watc
     let inputs = &known.inputs;
     let state = either(corrected.state, inputs.state.as_ref())?;
     let rates = either(corrected.rates, inputs.rates.as_ref())?;
+    let overrides = either(corrected.overrides, inputs.overrides.as_ref())?;
     let [plan, members, orders] =
         [(corrected.plan, &inputs.plan), (corrected.members, &inputs.members), (corrected.orders, &inputs.orders)]
             .map(|(other, input)| other.map_or_else(|| as_it_was(input), Ok));
     let (plan, members, orders) = (plan?, members?, orders?);
     let (period, restates) = (known.period, Some(folder));
-    let files = Files { plan, members, orders, state, adjustments: None, rates, restates, period, out };
+    let files = Files { plan, members, orders, state, adjustments: None, rates, overrides, restates, period, out };
     run_watched(&files, watch)
 }
 

@@ -75,7 +75,7 @@ impl Summary {
 
     /// The files, for a run that does it again and writes to `out`.
     pub(crate) fn files<'a>(&'a self, out: &'a Path) -> Files<'a> {
-        let Inputs { plan, members, orders, state, adjustments, rates, restates } = &self.inputs;
+        let Inputs { plan, members, orders, state, adjustments, rates, overrides, restates } = &self.inputs;
         let file = |input: &'a Option<Input>| input.as_ref().map(|input| input.file.as_path());
         Files {
             plan: &plan.file,
@@ -84,6 +84,7 @@ impl Summary {
             state: file(state),
             adjustments: file(adjustments),
             rates: file(rates),
+            overrides: file(overrides),
             restates: file(restates).and_then(Path::parent),
             period: self.period,
             out,
@@ -109,6 +110,9 @@ pub struct Inputs {
     /// What other currencies were worth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rates: Option<Input>,
+    /// What members were paid as by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overrides: Option<Input>,
     /// The summary of the run that is restated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restates: Option<Input>,

@@ -74,6 +74,7 @@ impl Folder {
             state: None,
             adjustments: None,
             rates: rates.map(|name| self.path(name)).as_deref(),
+            overrides: None,
             restates: None,
             period: None,
             out: &self.path(out),

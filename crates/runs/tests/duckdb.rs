@@ -34,6 +34,7 @@ fn compared(network: &str) -> Option<Summary> {
         state: None,
         adjustments: None,
         rates: None,
+        overrides: None,
         restates: None,
         period: None,
         out: &out,

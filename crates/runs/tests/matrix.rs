@@ -24,6 +24,7 @@ fn placements(members: &str) -> String {
         state: None,
         adjustments: None,
         rates: None,
+        overrides: None,
         restates: None,
         period: None,
         out: &out,

@@ -78,6 +78,7 @@ impl Folder {
             state,
             adjustments,
             rates: None,
+            overrides: None,
             restates: None,
             period: None,
             out: &self.path(out),

@@ -175,6 +175,7 @@ fn whoever_watches_is_told_how_far_it_is() {
         state: None,
         adjustments: None,
         rates: None,
+        overrides: None,
         restates: None,
         period: None,
         out: &out,

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::document::{Rules, Titles};
 use super::input::{Line, Member};
+use super::overrides::Overrides;
 use super::pay::{Amounts, Pay};
 use super::payout::Payout;
 use super::sold::Sold;
@@ -31,6 +32,12 @@ pub enum RunError {
     /// More stand directly below a row than the plan's matrix has room for.
     #[error("more stand directly below row {0} than the matrix of the plan has room for")]
     NoRoom(u32),
+    /// A rank that is decided by hand, and that the plan has not.
+    #[error("the plan has no rank number {0}")]
+    NoRank(u8),
+    /// A rank that is decided by hand of a row that cannot have one.
+    #[error("row {0} only buys or has left, and has no rank")]
+    Unranked(u32),
     /// An amount is beyond what we count.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -62,6 +69,8 @@ pub struct Run<'p> {
     pub(super) state: State,
     /// What is added to what members are paid out.
     pub(super) adjusted: BTreeMap<u32, Money>,
+    /// What members are paid as by hand.
+    pub(super) overrides: Overrides,
 }
 
 /// What came of a run.
@@ -104,7 +113,7 @@ impl<'p> Run<'p> {
         }
         state.grow(rules.layout(), members.len());
         let sold = Sold::new(rules, members.len());
-        Ok(Self { rules, members, standing, sold, state, adjusted: BTreeMap::new() })
+        Ok(Self { rules, members, standing, sold, state, adjusted: BTreeMap::new(), overrides: Overrides::default() })
     }
 
     /// Adds lines. Tens of thousands at a time are counted on several threads.
@@ -151,8 +160,9 @@ impl Run<'_> {
     pub(super) fn stand(&mut self) {
         self.begin();
         let rules = self.rules;
+        let overrides = &self.overrides;
         let Standing { placement, table, .. } = &mut self.standing;
-        table.fill_upwards(placement, |filling| rules.fill(filling));
+        table.fill_upwards(placement, |filling| rules.fill(filling, overrides.at(placement, filling.place())));
     }
 
     /// Fills in what is known of the members, of the periods before, and of what was sold.
@@ -179,12 +189,17 @@ impl Run<'_> {
 
     /// This period becomes one of those before.
     fn close(&mut self) {
-        let Self { rules, standing, state, .. } = self;
+        let Self { rules, standing, state, overrides, .. } = self;
         let Layout { ranks, past, .. } = rules.layout();
         let rank = |row: usize| u8::try_from(standing.seen_row(row).rank()).unwrap_or(u8::MAX);
+        // A title is reached, and not decided by hand.
+        let reached = |row: usize| match u32::try_from(row).ok().and_then(|row| overrides.of(row)) {
+            None => rank(row),
+            Some(_) => rules.reached(standing.seen_row(row)),
+        };
         let before = &state.ranks;
         state.titles.par_iter_mut().enumerate().for_each(|(row, title)| {
-            *title = rules.title(*title, rank(row), &before[row * ranks..(row + 1) * ranks]);
+            *title = rules.title(*title, reached(row), &before[row * ranks..(row + 1) * ranks]);
         });
         if ranks > 0 {
             state.ranks.par_chunks_mut(ranks).enumerate().for_each(|(row, ranks)| shift_in(ranks, rank(row)));

@@ -92,6 +92,7 @@ impl Folder {
             state,
             adjustments: None,
             rates: None,
+            overrides: None,
             restates: None,
             period,
             out: &out,

@@ -52,6 +52,7 @@ pub(crate) fn check(folder: &Path, orders: &[u8]) {
         state: None,
         adjustments: None,
         rates: None,
+        overrides: None,
         restates: None,
         period: None,
         out: &out,

@@ -156,7 +156,7 @@ impl Live {
     /// Computes volumes and ranks again, of these places and wherever it makes a difference further up. `more` is what volumes of
     /// order lines grow by. Gives the places that were looked at.
     fn stand_again(&mut self, starts: &[usize], more: &BTreeMap<usize, Vec<(usize, i64)>>) -> Vec<usize> {
-        let Self { rules, standing, state, totals, .. } = self;
+        let Self { rules, standing, state, totals, overrides, .. } = self;
         let layout = rules.layout();
         // Whoever is above somebody who has changed.
         let mut due = BTreeSet::new();
@@ -173,7 +173,7 @@ impl Live {
                     filling.add(volume, number);
                 }
                 rules.each_past(state.past_of(layout, row), |volume, sum| filling.set_volume(volume, sum));
-                rules.fill(filling);
+                rules.fill(filling, overrides.at(&standing.placement, place));
             };
             let total = |volume: usize, more: i64| totals[volume] += i128::from(more);
             if standing.table.refill(&standing.placement, place, fill, total) {

@@ -20,6 +20,7 @@ use super::bonuses::Kind;
 use super::document::Rules;
 use super::input::Member;
 use super::money::Exact;
+use super::overrides::Overrides;
 use super::pay::Amounts;
 use super::run::{Run, RunError};
 use super::sold::Sold;
@@ -39,6 +40,8 @@ pub struct Live {
     sold: Sold,
     /// What the period before has left.
     state: State,
+    /// What members are paid as by hand.
+    overrides: Overrides,
     /// How each bonus becomes money.
     exact: Vec<Exact>,
     /// How each bonus is kept.
@@ -69,7 +72,7 @@ impl Run<'_> {
     /// When an amount is beyond what we count.
     pub fn into_live(mut self) -> Result<Live, RunError> {
         self.stand();
-        let Self { rules, members, standing, sold, state, .. } = self;
+        let Self { rules, members, standing, sold, state, overrides, .. } = self;
         let totals = (0..rules.volumes.len()).map(|volume| standing.everybody(volume)).collect();
         let mut live = Live {
             rules: rules.clone(),
@@ -80,6 +83,7 @@ impl Run<'_> {
             standing,
             sold,
             state,
+            overrides,
             totals,
         };
         for bonus in 0..rules.bonuses.len() {
