@@ -1,19 +1,14 @@
 //! Why a member earned what they earned, in sentences.
 
+mod standing;
+
 use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{
-    Base, Because, Explanation, PaidAs, Passed, Payout, Points, Progress, Rules, RunError, Threshold, Why,
-};
+use plan::period::{Base, Because, Explanation, Passed, Points, Rules, Why};
 
-use crate::adjustments::Adjustment;
-use crate::day::written;
 use crate::members::Members;
-use crate::outputs::rank_name;
-use crate::overrides::Override;
-use crate::rates::Foreign;
 use crate::{Done, RunsError, Summary, compute, orders};
 
 /// Of one source, so many order lines are named.
@@ -47,22 +42,8 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         }
     })?;
     let writer = Writer { rules: &rules, members: &members, counted };
-    let rank = outcome.rank(row as usize);
-    let mut sentences = vec![match members.left(row).filter(|_| outcome.has_left(row)) {
-        Some(day) => {
-            format!("{member} left on {} and earns nothing.", written(day))
-        }
-        None => match overrides.all.get(&row) {
-            Some(by_hand) => writer.by_hand(member, rank, by_hand, outcome.reached(row as usize)),
-            None => writer.rank(member, rank),
-        },
-    }];
-    if outcome.is_waiting(row as usize) {
-        sentences.push(format!("{member} waits for its placement: in the placement tree it counts for nobody."));
-    }
-    if let Some(progress) = outcome.progress(row as usize, rank + 1) {
-        writer.progress(rank, &progress, &mut sentences);
-    }
+    let mut sentences = Vec::new();
+    writer.standing(row, &outcome, &overrides, &mut sentences);
     if explained.is_empty() {
         sentences.push(format!("{member} earned nothing."));
     }
@@ -77,25 +58,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
             sentences.push(format!("  the caps leave {} of it", earning.amount));
         }
     }
-    let person = outcome.person(row);
-    for one in adjustments.all.iter().filter(|one| outcome.person(one.member) == person) {
-        let Adjustment { amount, bonus, note, .. } = one;
-        let words: Vec<&str> = [bonus.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
-        let words = if words.is_empty() { "no reason is given".to_owned() } else { words.join(": ") };
-        sentences.push(format!("adjusted by {amount} ({words})"));
-    }
-    if let Some(Payout { before, earned, adjusted, paid, carried, .. }) =
-        outcome.payouts.iter().find(|one| one.member == person)
-    {
-        let sum = format!("{before} from before, {earned} earned, {adjusted} adjusted");
-        sentences.push(format!("paid out: {paid}, of {sum}; {carried} is carried on"));
-        if let Some(Foreign { currency, rate }) = members.foreign(person) {
-            let amount = rules.money().exchanged(*paid, rate, currency).map_err(RunError::from)?;
-            let is_pegged = rules.payout().is_some_and(|rule| rule.pegs.contains_key(&currency));
-            let pegged = if is_pegged { ", pegged by the plan" } else { "" };
-            sentences.push(format!("  in {currency} at {rate}{pegged}: {amount}"));
-        }
-    }
+    writer.paid_out(row, &outcome, &adjustments, &mut sentences)?;
     Ok(Some(sentences))
 }
 
@@ -116,43 +79,6 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn rank(&self, member: &str, rank: usize) -> String {
-        match rank.checked_sub(1).and_then(|at| self.rules.rank_names().get(at)) {
-            Some(rank) => format!("{member} was paid as {rank}."),
-            None => format!("{member} was paid without a rank."),
-        }
-    }
-
-    /// What a member was paid as where somebody decided it by hand.
-    fn by_hand(&self, member: &str, rank: usize, by_hand: &Override, reached: usize) -> String {
-        let named = |rank: usize| match rank_name(self.rules, rank) {
-            "" => "without a rank".to_owned(),
-            name => format!("as {name}"),
-        };
-        let Override { paid_as, by, note, .. } = by_hand;
-        let note = if note.is_empty() { "no reason is given" } else { note };
-        let (paid, by_plan) = (named(rank), named(reached));
-        match paid_as {
-            PaidAs::AtLeast(least) if reached >= usize::from(*least) => {
-                let least = rank_name(self.rules, usize::from(*least));
-                format!("{member} was paid {paid} by the plan; an override of {by} asks for at least {least}: {note}.")
-            }
-            _ => format!(
-                "{member} was paid {paid} by an override of {by}: {note}. By the plan it would be paid {by_plan}."
-            ),
-        }
-    }
-
-    /// How far it is to the rank above.
-    fn progress(&self, rank: usize, progress: &Progress, sentences: &mut Vec<String>) {
-        let next = self.rules.rank_names().get(rank).map_or("", String::as_str);
-        sentences.push(format!("Towards {next}: {}", progress.reached));
-        for Threshold { needs, have, reached } in &progress.thresholds {
-            let have = have.map_or_else(String::new, |have| format!(", there is {have}"));
-            sentences.push(format!("  {needs}{have}: {reached}"));
-        }
-    }
-
     fn name(&self, row: u32) -> &str {
         self.members.ids.get(row as usize).map_or("", String::as_str)
     }

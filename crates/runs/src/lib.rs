@@ -161,6 +161,7 @@ impl Done {
 }
 
 fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
+    let before = files.restates.map(Before::read).transpose()?;
     let (plan, plan_hash) = read_plan(files.plan)?;
     let rules = plan.period().cloned().map_err(RunsError::plan(files.plan))?;
     let rates = Rates::read(files.rates, &rules)?;
@@ -187,7 +188,6 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
     };
     watch(Progress::Computing);
     let mut outcome = run.finish()?;
-    let before = files.restates.map(Before::read).transpose()?;
     if let Some(before) = &before {
         before.keep_paid(files, &rules, &members, &mut outcome)?;
     }
