@@ -54,7 +54,7 @@ impl Rules {
             others.iter().for_each(|&(_, row, _)| members[row].placement = WAITING);
             return Ok(());
         }
-        let mut lines = self.has_legs().then(|| Lines::new(members));
+        let mut lines = (self.has_legs() && !due.is_empty()).then(|| Lines::new(members));
         for (_, row, _) in due {
             let Member { enroller, side, is_customer, .. } = members[row];
             members[row].placement = enroller;
