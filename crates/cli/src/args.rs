@@ -132,6 +132,8 @@ pub(crate) enum PlanCommand {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Run a period again with corrected files, after it was paid, and write what is another
+    Restate(PlanRestateArgs),
     /// Do a run again from the same files and compare
     Verify {
         /// The folder that the run wrote
@@ -156,10 +158,43 @@ pub(crate) struct PlanRunArgs {
     /// What is taken back or corrected, such as the earnings.csv of a refund, as CSV or Parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) adjustments: Option<PathBuf>,
+    /// What other currencies are worth, as CSV or Parquet: currency, and rate, how many of it one unit of the plan's is worth
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rates: Option<PathBuf>,
+    /// Ranks that somebody decided by hand, as CSV or Parquet: member, what (rank, or least rank), value, by, note
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Option<PathBuf>,
     /// The days it is of: 2026-11, 2026-11-30 or 2026-11-01/2026-11-28. Order lines of other days are refused, and so is a state that
     /// is not of a period before
     #[arg(long)]
     pub(crate) period: Option<runs::Period>,
+    /// The folder to write, which must not be there yet or be empty
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct PlanRestateArgs {
+    /// The folder that the run wrote
+    pub(crate) dir: PathBuf,
+    /// The plan, when it is another than the run had
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
+    /// The members, when they are others
+    #[arg(long, value_name = "FILE")]
+    pub(crate) members: Option<PathBuf>,
+    /// The order lines, when they are others
+    #[arg(long, value_name = "FILE")]
+    pub(crate) orders: Option<PathBuf>,
+    /// The state of the period before, when it is another
+    #[arg(long, value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+    /// What other currencies are worth, when that is another
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rates: Option<PathBuf>,
+    /// Ranks that somebody decided by hand, when they are others
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Option<PathBuf>,
     /// The folder to write, which must not be there yet or be empty
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,

@@ -4,9 +4,9 @@ use std::process::ExitCode;
 use anyhow::bail;
 use plan::SaleRules;
 use plan::period::Rules;
-use runs::{Files, PaidOut, Refunded, Summary};
+use runs::{Corrected, Files, PaidOut, Refunded, Restated, Summary};
 
-use crate::args::{PlanCommand, PlanRunArgs};
+use crate::args::{PlanCommand, PlanRestateArgs, PlanRunArgs};
 use crate::progress::Bar;
 
 pub(crate) fn run(command: &PlanCommand) -> anyhow::Result<ExitCode> {
@@ -15,6 +15,7 @@ pub(crate) fn run(command: &PlanCommand) -> anyhow::Result<ExitCode> {
         PlanCommand::Run(args) => compute(args),
         PlanCommand::Explain { member, run } => explain(member, run),
         PlanCommand::Refund { run, lines, out } => refund(run, lines, out),
+        PlanCommand::Restate(args) => restate(args),
         PlanCommand::Verify { dir } => verify(dir),
     }
 }
@@ -52,9 +53,10 @@ fn show_period(rules: &Rules) {
 }
 
 fn compute(args: &PlanRunArgs) -> anyhow::Result<ExitCode> {
-    let PlanRunArgs { plan, members, orders, state, adjustments, period, out } = args;
-    let (state, adjustments) = (state.as_deref(), adjustments.as_deref());
-    let files = Files { plan, members, orders, state, adjustments, period: *period, out };
+    let PlanRunArgs { plan, members, orders, state, adjustments, rates, overrides, period, out } = args;
+    let [state, adjustments, rates, overrides] = [state, adjustments, rates, overrides].map(Option::as_deref);
+    let (restates, period) = (None, *period);
+    let files = Files { plan, members, orders, state, adjustments, rates, overrides, restates, period, out };
     let bar = Bar::new();
     let summary = runs::run_watched(&files, &|progress| bar.show(progress));
     bar.clear();
@@ -79,10 +81,13 @@ fn show(summary: &Summary) {
     for (bonus, unpaid) in breakage {
         say!("  {unpaid:>14} {currency} of {bonus} that nobody could earn");
     }
-    if let Some(PaidOut { adjusted, paid, carried, on }) = payouts {
+    if let Some(PaidOut { adjusted, paid, carried, by_currency, on }) = payouts {
         let on = on.as_ref().map_or_else(String::new, |on| format!(" on {on}"));
         say!("  {adjusted:>14} {currency} adjusted");
         say!("  {paid:>14} {currency} paid out{on}");
+        for (currency, paid) in by_currency {
+            say!("  {paid:>14} {currency} of that");
+        }
         say!("  {carried:>14} {currency} carried on");
     }
     if !summary.ignored_columns.is_empty() {
@@ -105,6 +110,24 @@ fn refund(run: &Path, lines: &Path, out: &Path) -> anyhow::Result<ExitCode> {
     say!("{lines} order lines came back: {total} {currency} of {members} members");
     if too_late > 0 {
         say!("{too_late} more came back too late to take anything back");
+    }
+    say!("written to {}", out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn restate(args: &PlanRestateArgs) -> anyhow::Result<ExitCode> {
+    let PlanRestateArgs { dir, plan, members, orders, state, rates, overrides, out } = args;
+    let [plan, members, orders, state, rates, overrides] =
+        [plan, members, orders, state, rates, overrides].map(Option::as_deref);
+    let corrected = Corrected { plan, members, orders, state, rates, overrides };
+    let bar = Bar::new();
+    let summary = runs::restate(dir, corrected, out, &|progress| bar.show(progress));
+    bar.clear();
+    let summary = summary?;
+    show(&summary);
+    if let Some(Restated { was, now, difference, members, ranks }) = &summary.restated {
+        let currency = &summary.currency;
+        say!("it was {was} {currency} and is {now}: {difference} of {members} members, and {ranks} have another rank");
     }
     say!("written to {}", out.display());
     Ok(ExitCode::SUCCESS)

@@ -104,7 +104,7 @@ fn the_author_is_told_line_key_and_mend() {
         (
             ("[sale]\n", ""),
             "line 3, compression: there is no such key here; there are name, version, sale, money, volumes, \
-             conditions, ranks, titles, caps, payout, refunds, matrix, pass_up, bonuses",
+             conditions, ranks, titles, caps, payout, refunds, matrix, tank, pass_up, bonuses",
         ),
         (("[sale]\n", "sale = true\n[x]\n"), "line 3, sale: expected a table, found boolean"),
         (

@@ -93,6 +93,7 @@ fn network(least_cv: i64) -> impl Strategy<Value = Network> {
                     placement: above,
                     person: u32::try_from(person).unwrap(),
                     is_customer: *is_customer,
+                    has_left: false,
                     joined: 0,
                     side: Side::Neither,
                     flags: 0,

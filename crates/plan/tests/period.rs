@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use base::Money;
 use plan::period::{
-    Attribute, Line, Member, NOBODY, Outcome, Payout, Points, Rules, Run, Side, State, Symbol, WAITING,
+    Attribute, Line, Member, NOBODY, Outcome, PaidAs, Payout, Points, Rules, Run, Side, State, Symbol, WAITING,
 };
 
 #[derive(serde::Deserialize)]
@@ -35,6 +35,8 @@ struct Case {
 struct CasePeriod {
     /// How many such periods come one after the other; one when nothing is said.
     times: Option<usize>,
+    /// The day it ends on, by which it is told whose days in a tank are over.
+    last: Option<i32>,
     #[serde(default)]
     orders: Vec<CaseOrder>,
     /// Whoever is not named has none.
@@ -49,12 +51,18 @@ struct CasePeriod {
     /// How far members are towards the next rank, of those where that is said.
     #[serde(default)]
     progress: BTreeMap<String, String>,
+    /// What members are paid as by hand: a rank, or `at least` a rank.
+    #[serde(default)]
+    overrides: BTreeMap<String, String>,
     /// What is taken back or corrected, by member.
     #[serde(default)]
     adjustments: BTreeMap<String, String>,
     /// By person, what is paid out and what is carried, for whoever has any of it.
     #[serde(default)]
     payouts: BTreeMap<String, [String; 2]>,
+    /// What is paid in other currencies that the plan pegs, by person.
+    #[serde(default)]
+    paid_in: BTreeMap<String, String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -68,6 +76,11 @@ struct CaseMember {
     person: Option<String>,
     #[serde(default)]
     customer: bool,
+    /// Whether it waits for its placement.
+    #[serde(default)]
+    waits: bool,
+    #[serde(default)]
+    left: bool,
     #[serde(default)]
     joined: i32,
     #[serde(default)]
@@ -76,6 +89,8 @@ struct CaseMember {
     side: String,
     #[serde(default)]
     flags: Vec<String>,
+    /// What it is paid in, when that is not the plan's currency.
+    currency: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -104,10 +119,12 @@ fn members(rules: &Rules, case: &Case) -> Vec<Member> {
         person: member.person.as_ref().map_or(own, row),
         enroller: above(if member.enroller.is_some() { &member.enroller } else { &member.under }),
         placement: match rules.matrix() {
+            _ if member.waits => WAITING,
             Some(_) if member.under.is_none() && member.enroller.is_some() => WAITING,
             _ => above(&member.under),
         },
         is_customer: member.customer,
+        has_left: member.left,
         joined: member.joined,
         side: match member.side.as_str() {
             "left" => Side::Left,
@@ -142,7 +159,9 @@ fn beginning(rules: &Rules, case: &Case) -> State {
 
 fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome {
     let row = |name: &String| u32::try_from(case.members.keys().position(|known| known == name).unwrap()).unwrap();
-    let mut run = Run::new(rules, members(rules, case), state).unwrap();
+    let mut members = members(rules, case);
+    rules.place(&mut members, period.last).unwrap();
+    let mut run = Run::new(rules, members, state).unwrap();
     for order in &period.orders {
         let (pv, cv, amount) = (points(order.pv.as_ref()), points(order.cv.as_ref()), points(order.amount.as_ref()));
         let numbers = [pv, cv, pv, amount, Points::ONE];
@@ -151,6 +170,12 @@ fn run(rules: &Rules, case: &Case, period: &CasePeriod, state: State) -> Outcome
         let (brand, market) = (Symbol::OTHER, Symbol::OTHER);
         let line = Line { buyer: row(&order.by), day: order.day, class, product, brand, market, numbers };
         run.add(&[line]).unwrap();
+    }
+    for (member, rank) in &period.overrides {
+        let least = rank.strip_prefix("at least ");
+        let number = |name: &str| rules.rank_names().iter().zip(1..).find(|(known, _)| *known == name).unwrap().1;
+        let paid_as = least.map_or_else(|| PaidAs::Exactly(number(rank)), |rank| PaidAs::AtLeast(number(rank)));
+        run.overrule(row(member), paid_as).unwrap();
     }
     for (member, amount) in &period.adjustments {
         run.adjust(row(member), Money::parse(amount, rules.currency()).unwrap()).unwrap();
@@ -162,6 +187,17 @@ fn payouts(case: &Case, outcome: &Outcome) -> BTreeMap<String, [String; 2]> {
     let names: Vec<&String> = case.members.keys().collect();
     let payout = |one: &Payout| (names[one.member as usize].clone(), [one.paid.decimal(), one.carried.decimal()]);
     outcome.payouts.iter().map(payout).collect()
+}
+
+fn paid_in(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, String> {
+    let members: Vec<(&String, &CaseMember)> = case.members.iter().collect();
+    let payout = |one: &Payout| {
+        let (name, member) = members[one.member as usize];
+        let currency = member.currency.as_ref()?.parse().unwrap();
+        let rate = rules.payout().unwrap().pegs[&currency];
+        Some((name.clone(), rules.money().exchanged(one.paid, rate, currency).unwrap().to_string()))
+    };
+    outcome.payouts.iter().filter_map(payout).collect()
 }
 
 fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -253,6 +289,7 @@ fn check(file: &Path) {
             assert_eq!(&total(&rules, &case, [&outcome], Some(name)), wanted, "total of {name} in period {number}");
         }
         assert_eq!(payouts(&case, &outcome), period.payouts, "payouts of period {number}");
+        assert_eq!(paid_in(&rules, &case, &outcome), period.paid_in, "in other currencies, period {number}");
         state = outcome.state.clone();
         outcomes.push(outcome);
     }

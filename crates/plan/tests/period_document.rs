@@ -121,6 +121,16 @@ fn the_author_is_told_line_key_and_mend() {
         told("[[bonuses]]", "[payout]\nminimum = \"-1\"\n[[bonuses]]"),
         "line 16, payout.minimum: the least that is paid is nothing or more"
     );
+    let pegged =
+        |pegs: &str| told("[[bonuses]]", &format!("[payout]\nminimum = \"1\"\npegs = {{ {pegs} }}\n[[bonuses]]"));
+    let how = "write how many GBP one EUR is worth, as a text such as \"0.833\"";
+    assert_eq!(pegged("GBP = \"0\""), format!("line 17, payout.pegs.GBP: {how}"));
+    assert_eq!(pegged("XXX = \"1\""), "line 17, payout.pegs.XXX: the key is the code of a currency, such as GBP");
+    assert_eq!(
+        pegged("EUR = \"1\""),
+        "line 17, payout.pegs.EUR: this is the currency of the plan itself: leave it out"
+    );
+    assert_eq!(pegged("GBP = \"1\", gbp = \"1\""), "line 17, payout.pegs.gbp: GBP is pegged twice");
     let both = "kind = \"pool\"\namount = \"10\"\nshares = \"1\"\nranked_by = [\"cv\"]\nshares_by_place = [1]";
     assert_eq!(
         told("kind = \"levels\"\non = \"cv\"\nrates = [\"5 %\"]", both),

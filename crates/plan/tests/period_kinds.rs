@@ -97,7 +97,16 @@ fn network() -> impl Strategy<Value = Network> {
 }
 
 fn member(person: u32, above: u32) -> Member {
-    Member { person, enroller: above, placement: above, is_customer: false, joined: 0, side: Side::Neither, flags: 0 }
+    Member {
+        person,
+        enroller: above,
+        placement: above,
+        is_customer: false,
+        has_left: false,
+        joined: 0,
+        side: Side::Neither,
+        flags: 0,
+    }
 }
 
 fn run(rules: &Rules, network: &Network) -> Outcome {

@@ -101,6 +101,7 @@ fn run(rules: &Rules, network: &Network, orders: &[(u32, i64)]) -> Outcome {
         enroller: above,
         placement: above,
         is_customer: false,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: u32::from(active),

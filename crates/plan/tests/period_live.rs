@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plan::period::{Change, Line, Live, Member, NOBODY, Points, Rules, Run, RunError, Side, State, Symbol};
+use plan::period::{
+    Change, Line, Live, Member, NOBODY, PaidAs, Points, Rules, Run, RunError, Side, State, Symbol, WAITING,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -167,10 +169,31 @@ company = { rate = "20 %", of = "cv" }
 
 #[derive(Debug, Clone)]
 enum Step {
-    Order { buyer: Index, day: i32, pv: i64, cv: i64 },
+    Order {
+        buyer: Index,
+        day: i32,
+        pv: i64,
+        cv: i64,
+    },
     Refund(Index),
-    Join { enroller: Index, placement: Option<Index>, person: Option<Index>, customer: bool, flags: u32, side: Side },
-    Change { who: Index, placement: Index, enroller: Option<Index>, side: Side, flags: u32, title: u8 },
+    Join {
+        enroller: Index,
+        placement: Option<Index>,
+        person: Option<Index>,
+        customer: bool,
+        left: bool,
+        waits: bool,
+        flags: u32,
+        side: Side,
+    },
+    Change {
+        who: Index,
+        placement: Option<Index>,
+        enroller: Option<Index>,
+        side: Side,
+        flags: u32,
+        title: u8,
+    },
 }
 
 fn side() -> impl Strategy<Value = Side> {
@@ -186,16 +209,19 @@ fn step() -> impl Strategy<Value = Step> {
         pv,
         cv,
     });
-    let join = (index(), maybe(), prop::option::weighted(0.2, index()), prop::bool::weighted(0.2), 0..2_u32, side());
-    let join = join.prop_map(|(enroller, placement, person, customer, flags, side)| Step::Join {
+    let kind = (prop::bool::weighted(0.2), prop::bool::weighted(0.15), prop::bool::weighted(0.15));
+    let join = (index(), maybe(), prop::option::weighted(0.2, index()), kind, 0..2_u32, side());
+    let join = join.prop_map(|(enroller, placement, person, (customer, left, waits), flags, side)| Step::Join {
         enroller,
         placement,
         person,
         customer,
+        left,
+        waits,
         flags,
         side,
     });
-    let change = (index(), index(), maybe(), side(), 0..2_u32, 0..4_u8);
+    let change = (index(), prop::option::weighted(0.85, index()), maybe(), side(), 0..2_u32, 0..4_u8);
     let change = change.prop_map(|(who, placement, enroller, side, flags, title)| Step::Change {
         who,
         placement,
@@ -213,6 +239,8 @@ struct World {
     members: Vec<Member>,
     lines: Vec<Line>,
     state: State,
+    /// What members are paid as by hand.
+    overrides: Vec<(u32, PaidAs)>,
 }
 
 fn number(row: usize) -> u32 {
@@ -223,6 +251,7 @@ impl World {
     fn run<'r>(&self, rules: &'r Rules) -> Run<'r> {
         let mut run = Run::new(rules, self.members.clone(), self.state.clone()).unwrap();
         run.add(&self.lines).unwrap();
+        self.overrides.iter().for_each(|(row, paid_as)| run.overrule(*row, *paid_as).unwrap());
         run
     }
 
@@ -233,14 +262,19 @@ impl World {
     }
 
     fn join(&mut self, step: &Step) -> Option<Member> {
-        let Step::Join { enroller, placement, person, customer, flags, side } = step else { return None };
+        let Step::Join { enroller, placement, person, customer, left, waits, flags, side } = step else { return None };
         let enroller = self.any(*enroller);
-        let placement = placement.map_or(enroller, |placement| self.any(placement));
+        let placement = match placement {
+            _ if *waits => WAITING,
+            None => enroller,
+            Some(placement) => self.any(*placement),
+        };
         let row = number(self.members.len());
         let owner = person.filter(|_| row > 0).map(|person| self.members[person.index(row as usize)].person);
         let joined = i32::from(*customer) * 3;
         let (person, is_customer) = (owner.unwrap_or(row), *customer);
-        let member = Member { enroller, placement, person, is_customer, joined, side: *side, flags: *flags };
+        let member =
+            Member { enroller, placement, person, is_customer, has_left: *left, joined, side: *side, flags: *flags };
         self.members.push(member);
         self.state.titles.push(0);
         Some(member)
@@ -271,9 +305,13 @@ impl World {
             self.lines.push(line);
         } else if let Step::Change { who, placement, enroller, side, flags, title } = step {
             let row = who.index(self.members.len());
+            // Whom it was above has rolled up past it, and does not come along any more.
+            if self.members[row].has_left {
+                return;
+            }
             let enroller = enroller.map_or(self.members[row].enroller, |enroller| self.any(enroller));
-            let change =
-                Change { enroller, placement: self.any(*placement), side: *side, flags: *flags, title: *title };
+            let placement = placement.map_or(WAITING, |placement| self.any(placement));
+            let change = Change { enroller, placement, side: *side, flags: *flags, title: *title };
             match live.change(row, change) {
                 Ok(()) => {
                     let Change { enroller, placement, side, flags, title } = change;
@@ -307,6 +345,7 @@ fn estimates_are_runs(plan: &str, first: &[Step], then: &[Step]) -> Result<(), T
         placement: NOBODY,
         person: 0,
         is_customer: false,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: 1,
@@ -322,6 +361,13 @@ fn estimates_are_runs(plan: &str, first: &[Step], then: &[Step]) -> Result<(), T
     world.state.past = (0..).map(|at| at % 5 * 400_000).take(world.members.len() * rules.layout().past).collect();
     world.state.carried = (0..).map(|at| at % 7 * 100_000).take(world.members.len() * rules.layout().carried).collect();
     world.state.had = (0..).map(|at| at % 2).take(world.members.len()).collect();
+    let decided = |row: u32| match row % 9 {
+        4 => Some((row, PaidAs::AtLeast(2))),
+        7 => Some((row, PaidAs::Exactly(u8::try_from(row % 2).unwrap()))),
+        _ => None,
+    };
+    let ranked = (0..).zip(&world.members).filter(|(_, one)| !one.is_customer && !one.has_left);
+    world.overrides = ranked.filter_map(|(row, _)| decided(row)).collect();
     let mut live = world.run(&rules).into_live().unwrap();
     compare(&rules, &world, &live)?;
     for step in then {
@@ -342,6 +388,18 @@ proptest! {
         estimates_are_runs(&format!("{PLAN}{CAPS}"), &first, &then)?;
     }
 
+    /// Where no binary keeps everybody in place, those below whoever has left roll up.
+    #[test]
+    fn estimates_roll_up_too(
+        first in prop::collection::vec(step(), 0..60),
+        then in prop::collection::vec(step(), 1..20),
+    ) {
+        let (before, after) = PLAN.split_once("[[bonuses]]\nname = \"Binary\"").unwrap();
+        let (_, after) = after.split_once("[[bonuses]]").unwrap();
+        let after = after.replace("[\"Unilevel\", \"Binary\"]", "[\"Unilevel\"]");
+        estimates_are_runs(&format!("{before}[[bonuses]]{after}{CAPS}"), &first, &then)?;
+    }
+
     #[test]
     fn what_depends_on_everybody_is_estimated_too(
         first in prop::collection::vec(step(), 0..30),
@@ -354,13 +412,14 @@ proptest! {
 #[test]
 fn what_cannot_be_is_refused_and_nothing_changes() {
     let rules = Rules::parse(PLAN).unwrap();
-    let world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0) };
+    let world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0), overrides: Vec::new() };
     let mut live = world.run(&rules).into_live().unwrap();
     let member = |above, person, is_customer| Member {
         enroller: above,
         placement: above,
         person,
         is_customer,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: 0,
@@ -382,7 +441,8 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
 #[test]
 fn many_lines_at_once_count_as_one_after_the_other() {
     let rules = Rules::parse(PLAN).unwrap();
-    let mut world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0) };
+    let mut world =
+        World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0), overrides: Vec::new() };
     for row in 0..200_u32 {
         let above = row.checked_sub(1).map_or(NOBODY, |last| last / 3);
         let is_customer = row % 5 == 4;
@@ -392,6 +452,7 @@ fn many_lines_at_once_count_as_one_after_the_other() {
             placement: above,
             person: row,
             is_customer,
+            has_left: false,
             joined,
             side,
             flags: 1,
@@ -426,6 +487,7 @@ fn lines_of_which_one_cannot_be_are_not_added_at_all() {
         placement: NOBODY,
         person: 0,
         is_customer: false,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: 1,
@@ -467,12 +529,22 @@ fn what_is_beyond_counting_on_its_way_up_is_refused() {
         rates = ["1 %"]
     "#;
     let rules = Rules::parse(plan).unwrap();
-    let mut world = World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0) };
+    let mut world =
+        World { members: Vec::new(), lines: Vec::new(), state: State::none(&rules, 0), overrides: Vec::new() };
     for row in 0..2_000_u32 {
         let above = row.checked_sub(1).unwrap_or(NOBODY);
         let side = Side::Neither;
         let (is_customer, joined, flags) = (false, 0, 0);
-        world.members.push(Member { enroller: above, placement: above, person: row, is_customer, joined, side, flags });
+        world.members.push(Member {
+            enroller: above,
+            placement: above,
+            person: row,
+            is_customer,
+            has_left: false,
+            joined,
+            side,
+            flags,
+        });
     }
     let any = Symbol::OTHER;
     let numbers = [Points::MOST * 1_000, 0, 0, 0, 0];

@@ -16,6 +16,7 @@ fn outcome(needs: &str, bought: &[i64]) -> Outcome {
         placement: if person == 0 { NOBODY } else { 0 },
         person,
         is_customer: false,
+        has_left: false,
         joined: 0,
         side: Side::Neither,
         flags: 0,

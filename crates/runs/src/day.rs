@@ -14,6 +14,11 @@ pub(crate) fn day(text: &str) -> Option<i32> {
     day.map(Date::to_julian_day)
 }
 
+/// A day as it is written, such as `2026-11-30`.
+pub(crate) fn written(day: i32) -> String {
+    Date::from_julian_day(day).map_or_else(|_| day.to_string(), |date| date.to_string())
+}
+
 /// A date such as `2026-11-30`. Read by hand: it is asked for every line of a file.
 pub(crate) fn date(text: &str) -> Option<Date> {
     let [y, e, a, r, b'-', m, o, b'-', d, n] = text.as_bytes() else { return None };

@@ -1,12 +1,13 @@
 //! Why a member earned what they earned, in sentences.
 
+mod standing;
+
 use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Passed, Payout, Points, Progress, Rules, Threshold, Why};
+use plan::period::{Base, Because, Explanation, Passed, Points, Rules, Why};
 
-use crate::adjustments::Adjustment;
 use crate::members::Members;
 use crate::{Done, RunsError, Summary, compute, orders};
 
@@ -27,13 +28,13 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     let files = known.files(folder);
     let done = compute(&files, &|_| ())?;
     done.must_be(&known, folder)?;
-    let Done { rules, members, outcome, adjustments, .. } = done;
+    let Done { rules, members, outcome, adjustments, overrides, rates, .. } = done;
     let Some(row) = members.row(member) else { return Ok(None) };
     let explained = outcome.explain(row as usize);
     // Of a large network only the lines that this member earned on are kept.
     let asked = explained.iter().flat_map(|one| asked_about(&rules, one, row));
     let mut counted: Counted = asked.map(|of| (of, Vec::new())).collect();
-    orders::each(files.sold(&members, &rules), |line, order, number| {
+    orders::each(files.sold(&members, &rules, &rates), |line, order, number| {
         for (volume, row, points) in outcome.counted(line) {
             let Some(lines) = counted.get_mut(&(volume, row)) else { continue };
             let name = if number.is_empty() { order.to_owned() } else { format!("{order}/{number}") };
@@ -41,11 +42,8 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         }
     })?;
     let writer = Writer { rules: &rules, members: &members, counted };
-    let rank = outcome.rank(row as usize);
-    let mut sentences = vec![writer.rank(member, rank)];
-    if let Some(progress) = outcome.progress(row as usize, rank + 1) {
-        writer.progress(rank, &progress, &mut sentences);
-    }
+    let mut sentences = Vec::new();
+    writer.standing(row, &outcome, &overrides, &mut sentences);
     if explained.is_empty() {
         sentences.push(format!("{member} earned nothing."));
     }
@@ -59,19 +57,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
             sentences.push(format!("  the caps leave {} of it", earning.amount));
         }
     }
-    let person = outcome.person(row);
-    for one in adjustments.all.iter().filter(|one| outcome.person(one.member) == person) {
-        let Adjustment { amount, bonus, note, .. } = one;
-        let words: Vec<&str> = [bonus.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
-        let words = if words.is_empty() { "no reason is given".to_owned() } else { words.join(": ") };
-        sentences.push(format!("adjusted by {amount} ({words})"));
-    }
-    if let Some(Payout { before, earned, adjusted, paid, carried, .. }) =
-        outcome.payouts.iter().find(|one| one.member == person)
-    {
-        let sum = format!("{before} from before, {earned} earned, {adjusted} adjusted");
-        sentences.push(format!("paid out: {paid}, of {sum}; {carried} is carried on"));
-    }
+    writer.paid_out(row, &outcome, &adjustments, &mut sentences)?;
     Ok(Some(sentences))
 }
 
@@ -92,23 +78,6 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn rank(&self, member: &str, rank: usize) -> String {
-        match rank.checked_sub(1).and_then(|at| self.rules.rank_names().get(at)) {
-            Some(rank) => format!("{member} was paid as {rank}."),
-            None => format!("{member} was paid without a rank."),
-        }
-    }
-
-    /// How far it is to the rank above.
-    fn progress(&self, rank: usize, progress: &Progress, sentences: &mut Vec<String>) {
-        let next = self.rules.rank_names().get(rank).map_or("", String::as_str);
-        sentences.push(format!("Towards {next}: {}", progress.reached));
-        for Threshold { needs, have, reached } in &progress.thresholds {
-            let have = have.map_or_else(String::new, |have| format!(", there is {have}"));
-            sentences.push(format!("  {needs}{have}: {reached}"));
-        }
-    }
-
     fn name(&self, row: u32) -> &str {
         self.members.ids.get(row as usize).map_or("", String::as_str)
     }
@@ -123,6 +92,7 @@ impl Writer<'_> {
         match (why, self.rules.condition(bonus, why)) {
             (_, Some(condition)) => format!("`{condition}` does not hold"),
             (Why::Customer, _) => "a customer only buys".into(),
+            (Why::Left, _) => "it has left".into(),
             _ => "that rank has no rate for it".into(),
         }
     }

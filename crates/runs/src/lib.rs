@@ -9,9 +9,13 @@ mod error;
 mod explain;
 mod members;
 mod orders;
+mod outputs;
+mod overrides;
 mod period;
 mod progress;
+mod rates;
 mod refund;
+mod restate;
 mod rows;
 mod state;
 mod summary;
@@ -19,19 +23,20 @@ mod twice;
 mod verify;
 mod write;
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use base::{Money, MoneyError};
+use base::Money;
 use plan::Plan;
-use plan::period::{Earning, Outcome, Payout, Rules, Run, RunError, State};
+use plan::period::{Outcome, Rules, Run, RunError, State};
 use sha2::{Digest as _, Sha256};
 
 use adjustments::Adjustments;
 use members::Members;
 use orders::{Orders, Source};
+use overrides::Overrides;
+use rates::Rates;
+use restate::Before;
 use rows::hex;
 use write::Folder;
 
@@ -40,6 +45,7 @@ pub use explain::explain;
 pub use period::{NoPeriod, Period};
 pub use progress::{Progress, Watch};
 pub use refund::{Refunded, refund};
+pub use restate::{Corrected, Restated, restate};
 pub use summary::{Input, Inputs, PaidOut, Summary};
 pub use verify::{Difference, verify};
 
@@ -56,6 +62,12 @@ pub struct Files<'a> {
     pub state: Option<&'a Path>,
     /// What is taken back or corrected, as CSV or Parquet.
     pub adjustments: Option<&'a Path>,
+    /// What other currencies are worth, as CSV or Parquet.
+    pub rates: Option<&'a Path>,
+    /// What members are paid as by hand, as CSV or Parquet.
+    pub overrides: Option<&'a Path>,
+    /// The folder of the run that is restated: then its differences are written as well, and nothing is paid out.
+    pub restates: Option<&'a Path>,
     /// The days it is of: order lines of others are refused, and so is a state that is not of a period before. Any when `None`.
     pub period: Option<Period>,
     /// The folder that is written; nothing may be there yet.
@@ -64,8 +76,8 @@ pub struct Files<'a> {
 
 impl<'a> Files<'a> {
     /// The order lines, to be read.
-    fn sold(&self, members: &'a Members, rules: &'a Rules) -> Source<'a> {
-        Source { file: self.orders, period: self.period, members, rules }
+    fn sold(&self, members: &'a Members, rules: &'a Rules, rates: &'a Rates) -> Source<'a> {
+        Source { file: self.orders, period: self.period, members, rules, rates }
     }
 }
 
@@ -91,10 +103,11 @@ pub fn run(files: &Files<'_>) -> Result<Summary, RunsError> {
 /// As [`run`].
 pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, RunsError> {
     let folder = Folder::begin(files.out)?;
-    let Done { plan, rules, members, outcome, orders, inputs, .. } = compute(files, watch)?;
+    let Done { plan, rules, members, outcome, orders, before, inputs, .. } = compute(files, watch)?;
     watch(Progress::Writing);
-    let outputs = write_outcome(&folder, &rules, &members, &outcome, files.period)?;
-    let totals = totals(&rules, &outcome).map_err(RunError::from)?;
+    let mut outputs = outputs::write_outcome(&folder, &rules, &members, &outcome, files)?;
+    let restated = before.map(|before| before.write(&folder, &rules, &members, &outcome, &mut outputs)).transpose()?;
+    let totals = outputs::totals(&rules, &outcome).map_err(RunError::from)?;
     let total = Money::sum(rules.currency(), totals.values().copied()).map_err(RunError::from)?;
     let summary = Summary {
         plan: plan.name().to_owned(),
@@ -105,11 +118,12 @@ pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, Runs
         outputs,
         members: members.ids.len(),
         order_lines: orders.lines,
-        ranks: ranks(&rules, &members, &outcome),
+        ranks: outputs::ranks(&rules, &members, &outcome),
         bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
-        breakage: breakage(&rules, &outcome),
+        breakage: outputs::breakage(&rules, &outcome),
         total: total.decimal(),
-        payouts: payouts(&rules, &outcome, files.period).map_err(RunError::from)?,
+        payouts: outputs::payouts(&rules, &members, &outcome, files).map_err(RunError::from)?,
+        restated,
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
     };
     folder.file("summary.json", |out| {
@@ -129,6 +143,10 @@ struct Done {
     outcome: Outcome,
     orders: Orders,
     adjustments: Adjustments,
+    overrides: Overrides,
+    rates: Rates,
+    /// The run that is restated.
+    before: Option<Before>,
     inputs: Inputs,
 }
 
@@ -143,9 +161,11 @@ impl Done {
 }
 
 fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
+    let before = files.restates.map(Before::read).transpose()?;
     let (plan, plan_hash) = read_plan(files.plan)?;
     let rules = plan.period().cloned().map_err(RunsError::plan(files.plan))?;
-    let mut members = Members::read(files.members, &rules, watch)?;
+    let rates = Rates::read(files.rates, &rules)?;
+    let mut members = Members::read(files.members, &rules, &rates, files.period, watch)?;
     let (state, state_hash) = match files.state {
         None => (State::none(&rules, members.ids.len()), None),
         Some(file) => {
@@ -153,16 +173,24 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
             (state, Some(hash))
         }
     };
-    let taken = std::mem::take(&mut members.members);
-    let run = Run::new(&rules, taken, state);
+    let mut taken = std::mem::take(&mut members.members);
+    let placed = rules.place(&mut taken, files.period.map(|period| period.last_day()));
+    let run = placed.and_then(|()| Run::new(&rules, taken, state));
     let mut run = run.map_err(|error| members.not_a_tree(files.members, error))?;
-    let orders = orders::all(files.sold(&members, &rules), watch, |lines| run.add(lines))?;
+    let orders = orders::all(files.sold(&members, &rules, &rates), watch, |lines| run.add(lines))?;
     let adjustments = match files.adjustments {
         None => Adjustments::default(),
         Some(file) => Adjustments::read(file, &members, &rules, &mut run)?,
     };
+    let overrides = match files.overrides {
+        None => Overrides::default(),
+        Some(file) => Overrides::read(file, &members, &rules, &mut run)?,
+    };
     watch(Progress::Computing);
-    let outcome = run.finish()?;
+    let mut outcome = run.finish()?;
+    if let Some(before) = &before {
+        before.keep_paid(files, &rules, &members, &mut outcome)?;
+    }
     let input = |file: &Path, sha256: &str| Input { file: absolute(file), sha256: sha256.to_owned() };
     let inputs = Inputs {
         plan: input(files.plan, &plan_hash),
@@ -170,8 +198,11 @@ fn compute(files: &Files<'_>, watch: &Watch<'_>) -> Result<Done, RunsError> {
         orders: input(files.orders, &orders.hash),
         state: files.state.zip(state_hash).map(|(file, hash)| input(file, &hash)),
         adjustments: files.adjustments.map(|file| input(file, &adjustments.hash)),
+        rates: files.rates.map(|file| input(file, &rates.hash)),
+        overrides: files.overrides.map(|file| input(file, &overrides.hash)),
+        restates: files.restates.zip(before.as_ref()).map(|(dir, run)| input(&dir.join("summary.json"), &run.hash)),
     };
-    Ok(Done { plan, rules, members, outcome, orders, adjustments, inputs })
+    Ok(Done { plan, rules, members, outcome, orders, adjustments, overrides, rates, before, inputs })
 }
 
 fn read_plan(file: &Path) -> Result<(Plan, String), RunsError> {
@@ -185,139 +216,4 @@ fn read_plan(file: &Path) -> Result<(Plan, String), RunsError> {
 /// Where a file is, whoever asks from wherever.
 fn absolute(file: &Path) -> PathBuf {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
-}
-
-fn write_outcome(
-    folder: &Folder,
-    rules: &Rules,
-    members: &Members,
-    outcome: &Outcome,
-    period: Option<Period>,
-) -> Result<BTreeMap<String, String>, RunsError> {
-    let earnings = write_earnings(folder, rules, members, outcome.earnings())?;
-    let volumes = rules.volume_names();
-    let heads: Vec<&str> = ["member", "rank"].into_iter().chain(volumes.iter().map(String::as_str)).collect();
-    let ranks = folder.file("ranks.csv", |out| {
-        rows(out, &heads, |csv| {
-            members.ids.iter().enumerate().try_for_each(|(at, id)| {
-                csv.write_field(id)?;
-                csv.write_field(rank_name(rules, outcome.rank(at)))?;
-                outcome.volumes(at).try_for_each(|volume| csv.write_field(volume.to_string()))?;
-                csv.write_record(None::<&[u8]>)
-            })
-        })
-    })?;
-    let period = period.map_or_else(String::new, |period| period.to_string());
-    let state = folder.file("state.csv", |out| {
-        rows(out, state::COLUMNS, |csv| {
-            members.ids.iter().enumerate().try_for_each(|(at, id)| {
-                csv.write_field(id)?;
-                state::fields(&outcome.state, rules, at).iter().try_for_each(|field| csv.write_field(field))?;
-                csv.write_field(&period)?;
-                csv.write_record(None::<&[u8]>)
-            })
-        })
-    })?;
-    let breakage = folder.file("breakage.csv", |out| {
-        rows(out, &["bonus", "amount"], |csv| {
-            let mut unpaid = rules.bonus_names().zip(&outcome.breakage).filter(|(_, amount)| !amount.is_zero());
-            unpaid.try_for_each(|(bonus, amount)| csv.write_record([bonus, &amount.decimal()]))
-        })
-    })?;
-    let names = ["breakage.csv", "earnings.csv", "ranks.csv", "state.csv"].map(str::to_owned);
-    let mut written: BTreeMap<String, String> = names.into_iter().zip([breakage, earnings, ranks, state]).collect();
-    if rules.matrix().is_some() {
-        let placements = folder.file("placements.csv", |out| {
-            rows(out, &["member", "placement"], |csv| {
-                members.ids.iter().enumerate().try_for_each(|(at, id)| {
-                    let above = outcome.placement(at).map_or("", |above| members.ids[above].as_str());
-                    csv.write_record([id.as_str(), above])
-                })
-            })
-        })?;
-        written.insert("placements.csv".to_owned(), placements);
-    }
-    if rules.payout().is_some() {
-        written.insert("payouts.csv".to_owned(), write_payouts(folder, members, &outcome.payouts)?);
-    }
-    Ok(written)
-}
-
-/// Writes what everybody is paid out; the hash of the file.
-fn write_payouts(folder: &Folder, members: &Members, payouts: &[Payout]) -> Result<String, RunsError> {
-    folder.file("payouts.csv", |out| {
-        rows(out, &["member", "before", "earned", "adjusted", "paid", "carried"], |csv| {
-            payouts.iter().try_for_each(|one| {
-                csv.write_field(&members.ids[one.member as usize])?;
-                csv.write_record([one.before, one.earned, one.adjusted, one.paid, one.carried].map(Money::decimal))
-            })
-        })
-    })
-}
-
-/// Writes what everybody earns; the hash of the file.
-fn write_earnings(
-    folder: &Folder,
-    rules: &Rules,
-    members: &Members,
-    mut earnings: impl Iterator<Item = Earning>,
-) -> Result<String, RunsError> {
-    let bonuses: Vec<&str> = rules.bonus_names().collect();
-    folder.file("earnings.csv", |out| {
-        rows(out, &["member", "bonus", "amount", "before_caps"], |csv| {
-            earnings.try_for_each(|earning| {
-                let member = members.ids[earning.member as usize].as_str();
-                let (amount, uncapped) = (earning.amount.decimal(), earning.uncapped.decimal());
-                csv.write_record([member, bonuses[earning.bonus], &amount, &uncapped])
-            })
-        })
-    })
-}
-
-fn rows(
-    out: &mut dyn Write,
-    heads: &[&str],
-    write: impl FnOnce(&mut csv::Writer<&mut dyn Write>) -> csv::Result<()>,
-) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(heads)?;
-    write(&mut csv)?;
-    csv.flush()
-}
-
-fn rank_name(rules: &Rules, rank: usize) -> &str {
-    rank.checked_sub(1).and_then(|at| rules.rank_names().get(at)).map_or("", String::as_str)
-}
-
-fn ranks(rules: &Rules, members: &Members, outcome: &Outcome) -> BTreeMap<String, usize> {
-    let mut ranks: BTreeMap<String, usize> = rules.rank_names().iter().map(|name| (name.clone(), 0)).collect();
-    for at in 0..members.ids.len() {
-        if let Some(count) = ranks.get_mut(rank_name(rules, outcome.rank(at))) {
-            *count += 1;
-        }
-    }
-    ranks
-}
-
-fn totals(rules: &Rules, outcome: &Outcome) -> Result<BTreeMap<String, Money>, MoneyError> {
-    let mut totals = vec![Money::zero(rules.currency()); rules.bonus_names().count()];
-    for earning in outcome.earnings() {
-        totals[earning.bonus] = totals[earning.bonus].checked_add(earning.amount)?;
-    }
-    Ok(rules.bonus_names().map(str::to_owned).zip(totals).collect())
-}
-
-/// What was not earned of each bonus, where anything was not.
-fn breakage(rules: &Rules, outcome: &Outcome) -> BTreeMap<String, String> {
-    let of_each = rules.bonus_names().map(str::to_owned).zip(&outcome.breakage);
-    of_each.filter(|(_, unpaid)| !unpaid.is_zero()).map(|(bonus, unpaid)| (bonus, unpaid.decimal())).collect()
-}
-
-/// What is paid out and carried on together, when the plan says what is paid out.
-fn payouts(rules: &Rules, outcome: &Outcome, period: Option<Period>) -> Result<Option<PaidOut>, MoneyError> {
-    let Some(rule) = rules.payout() else { return Ok(None) };
-    let sum = |what: fn(&Payout) -> Money| Money::sum(rules.currency(), outcome.payouts.iter().map(what));
-    let (adjusted, paid, carried) = (sum(|one| one.adjusted)?, sum(|one| one.paid)?, sum(|one| one.carried)?);
-    let on = period.and_then(|period| rule.paid_on(period.last())).map(|date| date.to_string());
-    Ok(Some(PaidOut { adjusted: adjusted.decimal(), paid: paid.decimal(), carried: carried.decimal(), on }))
 }

@@ -8,10 +8,11 @@ use std::thread;
 use foldhash::fast::RandomState;
 use plan::period::{Attribute, Line, Points, Rules, RunError, Symbol};
 
-use crate::day::day;
+use crate::day::{day, written};
 use crate::members::Members;
 use crate::period::Period;
 use crate::progress::{Progress, Watch};
+use crate::rates::{Foreign, Rates};
 use crate::rows::{Far, Head, Row, Rows, needed, optional};
 use crate::{RunsError, twice};
 
@@ -29,10 +30,17 @@ const HEADS: &[Head] = &[
     optional("qv"),
     optional("amount"),
     optional("units"),
+    optional("currency"),
 ];
+
+/// The column of the currency that `amount` is in.
+const CURRENCY: usize = 13;
 
 /// The numbers of a line, by their columns, in the order of [`Line::numbers`].
 const NUMBERS: [usize; 5] = [8, 9, 10, 11, 12];
+
+/// Which of them is the amount.
+const AMOUNT: usize = 3;
 
 /// So many lines are read before they are counted.
 const BATCH: usize = 1 << 16;
@@ -45,6 +53,7 @@ pub(crate) struct Source<'a> {
     pub(crate) period: Option<Period>,
     pub(crate) members: &'a Members,
     pub(crate) rules: &'a Rules,
+    pub(crate) rates: &'a Rates,
 }
 
 /// What was read of a file of orders.
@@ -175,6 +184,9 @@ impl<'a> Reader<'a> {
         if let Some(period) = self.source.period.filter(|period| !period.has(day)) {
             return Err(row.wrong_in(3, &format!("this run is of {period}")));
         }
+        if let Some(left) = self.source.members.left(buyer).filter(|left| day > *left) {
+            return Err(row.wrong_in(3, &format!("`{}` left on {}", row.text(2), written(left))));
+        }
         let symbol = |attribute: Attribute, column: usize| {
             let named = &self.named[attribute as usize];
             // Most plans name few, and most columns are not there.
@@ -187,8 +199,19 @@ impl<'a> Reader<'a> {
             product: symbol(Attribute::Product, 5),
             brand: symbol(Attribute::Brand, 6),
             market: symbol(Attribute::Market, 7),
-            numbers: numbers(row)?,
+            numbers: self.in_own_currency(row, numbers(row)?)?,
         })
+    }
+
+    /// The numbers of a line, with the amount in the plan's currency.
+    fn in_own_currency(&self, row: Row<'_>, mut numbers: [i64; 5]) -> Result<[i64; 5], RunsError> {
+        if let Some(Foreign { rate, .. }) = self.source.rates.named_in(row, CURRENCY)? {
+            let amount = Points::from_parts(numbers[AMOUNT]);
+            let amount = self.source.rules.money().exchanged_back(amount, rate);
+            let amount = amount.ok_or_else(|| row.wrong_in(CURRENCY, "the amount is beyond what can be counted"))?;
+            numbers[AMOUNT] = amount.parts();
+        }
+        Ok(numbers)
     }
 
     fn buyer(&mut self, row: Row<'_>) -> Result<u32, RunsError> {

@@ -31,6 +31,11 @@ impl Period {
         self.last
     }
 
+    /// Its last day, counted as the days of files are.
+    pub(crate) const fn last_day(&self) -> i32 {
+        self.last.to_julian_day()
+    }
+
     /// Whether a day is one of it, counted as the days of files are.
     pub(crate) fn has(&self, day: i32) -> bool {
         (self.first.to_julian_day()..=self.last.to_julian_day()).contains(&day)

@@ -6,9 +6,10 @@ use std::path::Path;
 use plan::period::{Line, Rate};
 
 use crate::day::day;
+use crate::outputs::write_earnings;
 use crate::rows::{Head, Row, Rows, needed, optional};
 use crate::write::Folder;
-use crate::{Done, RunsError, Summary, compute, orders, write_earnings};
+use crate::{Done, RunsError, Summary, compute, orders};
 
 const HEADS: &[Head] = &[needed("order"), optional("line"), optional("part"), optional("date")];
 
@@ -40,11 +41,11 @@ pub fn refund(run: &Path, file: &Path, out: &Path) -> Result<Refunded, RunsError
     let files = known.files(run);
     let done = compute(&files, &|_| ())?;
     done.must_be(&known, run)?;
-    let Done { rules, members, outcome, .. } = done;
+    let Done { rules, members, outcome, rates, .. } = done;
     let mut wanted = read(file, rules.refunds_within().is_some())?;
     let mut lines = Vec::new();
     let mut too_late = 0;
-    orders::each(files.sold(&members, &rules), |line, order, number| {
+    orders::each(files.sold(&members, &rules, &rates), |line, order, number| {
         if let Some(wanted) = wanted.remove(&(order.to_owned(), number.to_owned())) {
             let days = wanted.day.map_or(0, |day| i64::from(day) - i64::from(line.day));
             if rules.refunds_within().is_some_and(|within| days > i64::from(within)) {

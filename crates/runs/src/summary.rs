@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Files, Period, RunsError};
+use crate::{Files, Period, Restated, RunsError};
 
 /// What a run was made of, and what came of it: `summary.json`. The field names are a file format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Summary {
     /// What is paid out of it, when the plan says what is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payouts: Option<PaidOut>,
+    /// What is another than in the run that is restated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restated: Option<Restated>,
     /// The columns of the inputs that were not read.
     pub ignored_columns: Vec<String>,
 }
@@ -51,6 +54,9 @@ pub struct PaidOut {
     pub paid: String,
     /// What is carried on.
     pub carried: String,
+    /// What is paid in each currency, when anybody is paid in another than the plan's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub by_currency: BTreeMap<String, String>,
     /// The day it is paid on, such as `2026-11-30`, when the plan says so and the run has a period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
@@ -69,13 +75,17 @@ impl Summary {
 
     /// The files, for a run that does it again and writes to `out`.
     pub(crate) fn files<'a>(&'a self, out: &'a Path) -> Files<'a> {
-        let Inputs { plan, members, orders, state, adjustments } = &self.inputs;
+        let Inputs { plan, members, orders, state, adjustments, rates, overrides, restates } = &self.inputs;
+        let file = |input: &'a Option<Input>| input.as_ref().map(|input| input.file.as_path());
         Files {
             plan: &plan.file,
             members: &members.file,
             orders: &orders.file,
-            state: state.as_ref().map(|state| state.file.as_path()),
-            adjustments: adjustments.as_ref().map(|adjustments| adjustments.file.as_path()),
+            state: file(state),
+            adjustments: file(adjustments),
+            rates: file(rates),
+            overrides: file(overrides),
+            restates: file(restates).and_then(Path::parent),
             period: self.period,
             out,
         }
@@ -97,6 +107,15 @@ pub struct Inputs {
     /// What was taken back or corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adjustments: Option<Input>,
+    /// What other currencies were worth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rates: Option<Input>,
+    /// What members were paid as by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overrides: Option<Input>,
+    /// The summary of the run that is restated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restates: Option<Input>,
 }
 
 /// A file that was read.

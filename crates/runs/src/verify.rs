@@ -39,6 +39,9 @@ pub fn verify(folder: &Path) -> Result<Vec<Difference>, RunsError> {
         (Some(&inputs.orders), Some(&summary.inputs.orders)),
         (inputs.state.as_ref(), summary.inputs.state.as_ref()),
         (inputs.adjustments.as_ref(), summary.inputs.adjustments.as_ref()),
+        (inputs.rates.as_ref(), summary.inputs.rates.as_ref()),
+        (inputs.overrides.as_ref(), summary.inputs.overrides.as_ref()),
+        (inputs.restates.as_ref(), summary.inputs.restates.as_ref()),
     ];
     let changed = |(before, now): (Option<&Input>, Option<&Input>)| before.filter(|_| before != now).cloned();
     let mut differences: Vec<Difference> =

@@ -33,6 +33,9 @@ fn compared(network: &str) -> Option<Summary> {
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
+        overrides: None,
+        restates: None,
         period: None,
         out: &out,
     })

@@ -23,6 +23,9 @@ fn placements(members: &str) -> String {
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
+        overrides: None,
+        restates: None,
         period: None,
         out: &out,
     };

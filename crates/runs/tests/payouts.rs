@@ -77,6 +77,9 @@ impl Folder {
             orders: &orders,
             state,
             adjustments,
+            rates: None,
+            overrides: None,
+            restates: None,
             period: None,
             out: &self.path(out),
         })
@@ -89,8 +92,8 @@ fn what_is_small_is_carried_and_what_comes_back_is_set_off() {
     let summary = folder.run("october", [60, 500], None, None).unwrap();
     assert_eq!(
         folder.read("october/payouts.csv"),
-        "member,before,earned,adjusted,paid,carried\n\
-        ann,0.00,12.00,0.00,0.00,12.00\nbob,0.00,100.00,0.00,100.00,0.00\n"
+        "member,before,earned,adjusted,paid,carried,currency,rate,amount\n\
+        ann,0.00,12.00,0.00,0.00,12.00,EUR,1,0.00\nbob,0.00,100.00,0.00,100.00,0.00,EUR,1,100.00\n"
     );
     let paid = summary.payouts.unwrap();
     assert_eq!((paid.paid.as_str(), paid.carried.as_str()), ("100.00", "12.00"));
@@ -108,8 +111,8 @@ fn what_is_small_is_carried_and_what_comes_back_is_set_off() {
     folder.run("november", [40, 100], Some("october"), Some("refund/earnings.csv")).unwrap();
     assert_eq!(
         folder.read("november/payouts.csv"),
-        "member,before,earned,adjusted,paid,carried\n\
-        ann,12.00,8.00,0.00,20.00,0.00\nbob,0.00,20.00,-100.00,0.00,-80.00\n"
+        "member,before,earned,adjusted,paid,carried,currency,rate,amount\n\
+        ann,12.00,8.00,0.00,20.00,0.00,EUR,1,20.00\nbob,0.00,20.00,-100.00,0.00,-80.00,EUR,1,0.00\n"
     );
 
     folder.write("hand.csv", "member,amount,note\nbob,15.00,the wrong parcel\nbob,1,\n");
@@ -117,8 +120,8 @@ fn what_is_small_is_carried_and_what_comes_back_is_set_off() {
     // 200.00 of this month and 16.00 of the loyalty of three, less 80.00.
     assert_eq!(
         folder.read("december/payouts.csv"),
-        "member,before,earned,adjusted,paid,carried\n\
-        ann,0.00,3.10,0.00,0.00,3.10\nbob,-80.00,216.00,16.00,152.00,0.00\n"
+        "member,before,earned,adjusted,paid,carried,currency,rate,amount\n\
+        ann,0.00,3.10,0.00,0.00,3.10,EUR,1,0.00\nbob,-80.00,216.00,16.00,152.00,0.00,EUR,1,152.00\n"
     );
     let explained = runs::explain(&folder.path("december"), "bob").unwrap().unwrap();
     assert_eq!(

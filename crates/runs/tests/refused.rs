@@ -174,6 +174,9 @@ fn whoever_watches_is_told_how_far_it_is() {
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
+        overrides: None,
+        restates: None,
         period: None,
         out: &out,
     };

@@ -43,6 +43,9 @@ fn the_first_plan_pays_a_month_out_of_what_its_sales_left() {
         orders: &orders,
         state: None,
         adjustments: None,
+        rates: None,
+        overrides: None,
+        restates: None,
         period: None,
         out: &out,
     })
@@ -88,6 +91,9 @@ fn a_plan_for_sales_alone_cannot_run_a_month() {
         orders: &plan,
         state: None,
         adjustments: None,
+        rates: None,
+        overrides: None,
+        restates: None,
         period: None,
         out: &out,
     });

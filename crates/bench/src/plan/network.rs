@@ -52,7 +52,7 @@ pub(crate) fn members(count: u32, shape: Shape) -> Vec<Member> {
             None => (enroller, Side::Neither),
         };
         let joined = day(u64::from(row) * DAYS_BEFORE / u64::from(count)) - day(DAYS_BEFORE);
-        Member { enroller, placement, person: row, is_customer: false, joined, side, flags: 0 }
+        Member { enroller, placement, person: row, is_customer: false, has_left: false, joined, side, flags: 0 }
     };
     (0..count).map(member).collect()
 }

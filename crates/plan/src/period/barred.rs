@@ -10,6 +10,8 @@ use super::table::Seen;
 pub enum Why {
     /// It only buys.
     Customer,
+    /// It has left.
+    Left,
     /// Who may earn is a condition, and it did not hold.
     To,
     /// Who takes up a level is a condition, and it did not hold.
@@ -24,6 +26,9 @@ impl Outcome {
     #[must_use]
     pub fn barred(&self, row: usize, bonus: usize) -> Option<Why> {
         let seen = self.standing.seen_row(row);
+        if seen.has_left() {
+            return Some(Why::Left);
+        }
         if seen.is_customer() {
             return Some(Why::Customer);
         }
@@ -40,7 +45,7 @@ impl Rules {
         match why {
             Why::To => words.to.as_deref(),
             Why::Counts => words.counts.as_deref(),
-            Why::Customer | Why::NoRate => None,
+            Why::Customer | Why::Left | Why::NoRate => None,
         }
     }
 }
@@ -50,6 +55,7 @@ impl Levels {
     pub(super) fn passed_over(&self, seen: Seen<'_>) -> Why {
         match self.counts {
             Counts::Those(_) => Why::Counts,
+            _ if seen.has_left() => Why::Left,
             _ if seen.is_customer() => Why::Customer,
             _ if self.to.as_ref().is_some_and(|to| !to.holds(seen)) => Why::To,
             _ => Why::NoRate,

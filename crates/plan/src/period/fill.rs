@@ -1,22 +1,19 @@
 //! What follows for everybody from what was sold: volumes, ranks, marks.
 
-use super::document::{Rank, Rules};
+use super::document::Rules;
 use super::language::Expression;
+use super::overrides::PaidAs;
 use super::table::{Filling, Seen};
 use super::volumes::Volume;
 
 impl Rules {
     /// Fills what follows from the order lines: the other volumes, the rank, and the marks for those above.
-    pub(super) fn fill(&self, filling: &mut Filling<'_, '_>) {
+    /// What was decided by hand comes before what the ranks need.
+    pub(super) fn fill(&self, filling: &mut Filling<'_, '_>, by_hand: Option<PaidAs>) {
         self.fill_volumes(filling, |until, below| !until.holds(below));
         if !filling.seen().is_customer() {
-            let seen = filling.seen();
-            let has = |(at, rank): (usize, &Rank)| {
-                let keeps = || rank.keeps.as_ref().is_some_and(|keeps| keeps.holds(seen));
-                (rank.needs.holds(seen) || (seen.title() > at && keeps())).then_some(at + 1)
-            };
-            let rank = self.ranks.iter().enumerate().rev().find_map(has).unwrap_or(0);
-            filling.set_rank(u8::try_from(rank).unwrap_or(u8::MAX));
+            let reached = self.reached(filling.seen());
+            filling.set_rank(by_hand.map_or(reached, |by_hand| by_hand.instead_of(reached)));
         }
         let marks = filling.seen().frontline().fold(0, |marks, below| marks | below.marks());
         let own = self.names.marks.iter().zip(0..).filter(|(who, _)| who.holds(filling.seen()));

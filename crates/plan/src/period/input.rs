@@ -4,7 +4,7 @@ use super::symbols::Symbol;
 #[cfg(doc)]
 use super::{Column, NOBODY, Rules};
 
-/// Stands in the place of whoever a member stands below, when a matrix has to place it first.
+/// Stands in the place of whoever a member stands below, when it waits for its placement.
 pub const WAITING: u32 = u32::MAX - 1;
 
 /// A row of the members' file.
@@ -12,12 +12,15 @@ pub const WAITING: u32 = u32::MAX - 1;
 pub struct Member {
     /// The row of whoever enrolled it; [`NOBODY`] for a root.
     pub enroller: u32,
-    /// The row it stands below; [`NOBODY`] for a root, [`WAITING`] for whoever the plan's matrix places.
+    /// The row it stands below; [`NOBODY`] for a root, [`WAITING`] for whoever waits for its
+    /// placement: the plan's matrix places it, or it is in a tank and stands below nobody yet.
     pub placement: u32,
     /// The row of the first position of the person whose it is; its own row for whoever has one.
     pub person: u32,
     /// Whether it only buys: it has no rank and earns nothing.
     pub is_customer: bool,
+    /// Whether it has left: then it has no rank and earns nothing, and what was below it belongs to whoever is above.
+    pub has_left: bool,
     /// The day it joined, counted from any day, the same for all.
     pub joined: i32,
     /// The side of a binary tree it stands on.
@@ -27,7 +30,7 @@ pub struct Member {
 }
 
 /// A side of a binary tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Side {
     /// Of no binary tree.
     #[default]

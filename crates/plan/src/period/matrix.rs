@@ -23,7 +23,7 @@ impl Matrix {
         (1..=levels).try_fold(0_u64, |sum, level| sum.checked_add(u64::from(self.width).checked_pow(level)?))
     }
 
-    /// Places whoever is [`WAITING`], in the order of joining, on one day in the order of the rows: as high as there is room
+    /// Places whoever is [`WAITING`] when there is no tank, in the order of joining, on one day in the order of the rows: as high as there is room
     /// below their enroller, from left to right. Whoever was enrolled by somebody who waits comes after them. Who only buys
     /// takes no room, and stands below its enroller.
     ///

@@ -92,7 +92,7 @@ impl Rounding {
     }
 
     /// `numerator / denominator`, the denominator positive.
-    fn divide(self, numerator: i128, denominator: i128) -> i128 {
+    pub(super) fn divide(self, numerator: i128, denominator: i128) -> i128 {
         let (down, rest) = match (i64::try_from(numerator), i64::try_from(denominator)) {
             (Ok(numerator), Ok(denominator)) => {
                 (i128::from(numerator / denominator), i128::from(numerator % denominator))

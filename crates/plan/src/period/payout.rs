@@ -1,10 +1,13 @@
 //! From what was earned to what is paid out: what is carried from before, what was taken back or corrected, and the least that
 //! is worth a payment.
 
-use base::{Money, MoneyError};
+use std::collections::BTreeMap;
+
+use base::{Currency, Money, MoneyError};
 use time::{Date, Month};
 
 use super::earnings::Amounts;
+use super::exchange::ExchangeRate;
 use super::run::{Outcome, Run, RunError};
 
 /// What is paid out of what was earned.
@@ -15,6 +18,8 @@ pub struct PayoutRule {
     /// When what was earned up to which day of a month is paid; the days ascending, the last one 31. Empty when the plan does not
     /// say.
     pub dates: Vec<PaymentDate>,
+    /// Other currencies at a rate that the plan itself fixes, whatever the market says.
+    pub pegs: BTreeMap<Currency, ExchangeRate>,
 }
 
 /// When something is paid.
@@ -63,6 +68,12 @@ impl Outcome {
     #[must_use]
     pub fn person(&self, row: u32) -> u32 {
         self.members.get(row as usize).map_or(row, |member| member.person)
+    }
+
+    /// Whether a member has left.
+    #[must_use]
+    pub fn has_left(&self, row: u32) -> bool {
+        self.members.get(row as usize).is_some_and(|member| member.has_left)
     }
 }
 

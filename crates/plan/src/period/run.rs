@@ -9,6 +9,7 @@ use super::bonuses::{Base, Bonus};
 use super::document::{Rules, Titles};
 use super::earnings::Amounts;
 use super::input::{Line, Member};
+use super::overrides::Overrides;
 use super::pay::Pay;
 use super::payout::Payout;
 use super::sold::Sold;
@@ -33,6 +34,12 @@ pub enum RunError {
     /// More stand directly below a row than the plan's matrix has room for.
     #[error("more stand directly below row {0} than the matrix of the plan has room for")]
     NoRoom(u32),
+    /// A rank that is decided by hand, and that the plan has not.
+    #[error("the plan has no rank number {0}")]
+    NoRank(u8),
+    /// A rank that is decided by hand of a row that cannot have one.
+    #[error("row {0} only buys or has left, and has no rank")]
+    Unranked(u32),
     /// An amount is beyond what we count.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -51,6 +58,8 @@ pub struct Run<'p> {
     pub(super) state: State,
     /// What is added to what members are paid out.
     pub(super) adjusted: BTreeMap<u32, Money>,
+    /// What members are paid as by hand.
+    pub(super) overrides: Overrides,
 }
 
 /// What came of a run.
@@ -83,7 +92,8 @@ impl<'p> Run<'p> {
     /// # Errors
     /// When they are no tree, or not as narrow as the plan wants them.
     pub fn new(rules: &'p Rules, mut members: Vec<Member>, mut state: State) -> Result<Self, RunError> {
-        if let Some(matrix) = &rules.matrix {
+        rules.roll_up(&mut members);
+        if let Some(matrix) = rules.matrix.as_ref().filter(|_| rules.tank.is_none()) {
             matrix.place(&mut members)?;
         }
         let mut standing = Standing::new(&members, rules.volumes.len())?;
@@ -92,7 +102,7 @@ impl<'p> Run<'p> {
         }
         state.grow(rules.layout(), members.len());
         let sold = Sold::new(rules, members.len());
-        Ok(Self { rules, members, standing, sold, state, adjusted: BTreeMap::new() })
+        Ok(Self { rules, members, standing, sold, state, adjusted: BTreeMap::new(), overrides: Overrides::default() })
     }
 
     /// Adds lines. Tens of thousands at a time are counted on several threads.
@@ -138,7 +148,7 @@ impl Run<'_> {
     /// Computes volumes and ranks: of each position from what is known of the member, of the periods before, and of what was sold,
     /// and from those below.
     pub(super) fn stand(&mut self) {
-        let Self { rules, members, standing, sold, state, .. } = self;
+        let Self { rules, members, standing, sold, state, overrides, .. } = self;
         let Standing { placement, table, .. } = standing;
         let layout = rules.layout();
         if layout.ranks > 0 {
@@ -154,21 +164,26 @@ impl Run<'_> {
                 filling.set_volume(volume, number);
             }
             rules.each_past(state.past_of(layout, row), |volume, sum| filling.set_volume(volume, sum));
-            rules.fill(filling);
+            rules.fill(filling, overrides.at(placement, filling.place()));
         });
         sold.forget();
     }
 
     /// This period becomes one of those before.
     fn close(&mut self) {
-        let Self { rules, standing, state, .. } = self;
+        let Self { rules, standing, state, overrides, .. } = self;
         let Layout { ranks, past, .. } = rules.layout();
         // By place, and narrow: rows are everywhere among the places, and what they look for should be near.
         let ranks_now: Vec<u8> = standing.of_each(|place| standing.seen(place).paid_as()).collect();
         let rank = |row: usize| ranks_now[standing.placement.place(row)];
+        // A title is reached, and not decided by hand.
+        let reached = |row: usize| match u32::try_from(row).ok().and_then(|row| overrides.of(row)) {
+            None => rank(row),
+            Some(_) => rules.reached(standing.seen_row(row)),
+        };
         let before = &state.ranks;
         state.titles.par_iter_mut().enumerate().for_each(|(row, title)| {
-            *title = rules.title(*title, rank(row), &before[row * ranks..(row + 1) * ranks]);
+            *title = rules.title(*title, reached(row), &before[row * ranks..(row + 1) * ranks]);
         });
         if ranks > 0 {
             state.ranks.par_chunks_mut(ranks).enumerate().for_each(|(row, ranks)| shift_in(ranks, rank(row)));

@@ -29,7 +29,7 @@ impl Standing {
         let forest = |above: fn(&Member) -> u32| Forest::new(&members.par_iter().map(above).collect::<Vec<u32>>());
         let is_one = members.par_iter().all(|member| member.enroller == member.placement);
         let (placement, enroller) = rayon::join(
-            || forest(|member| member.placement),
+            || forest(Member::stands_below),
             || (!is_one).then(|| forest(|member| member.enroller)).transpose(),
         );
         let (placement, enroller) = (placement?, enroller?);
@@ -74,7 +74,7 @@ impl Standing {
         if let Some(enroller) = enroller {
             enroller.push(place_in(enroller, member.enroller))?;
         }
-        Ok(placement.push(place_in(placement, member.placement))?)
+        Ok(placement.push(place_in(placement, member.stands_below()))?)
     }
 
     pub(super) const fn len(&self) -> usize {

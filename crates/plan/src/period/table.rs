@@ -18,12 +18,21 @@ mod column {
 }
 
 /// What is small, packed into one number: the rank, the title, the side, whether it only buys, and four bytes of flags.
+///
+/// Whether it only buys is 0 or 1, or [`LEFT`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Head([u8; 8]);
+
+/// Stands where a head says whether a member only buys: it has left.
+const LEFT: u8 = 2;
 
 impl Head {
     /// Of a member who had that title before this period.
     pub(super) const fn new(member: &Member, title: u8) -> Self {
+        if member.has_left {
+            // Nothing but its volume counts any more.
+            return Self([0, 0, member.side as u8, LEFT, 0, 0, 0, 0]);
+        }
         let [a, b, c, d] = member.flags.to_le_bytes();
         Self([0, title, member.side as u8, member.is_customer as u8, a, b, c, d])
     }
@@ -121,9 +130,13 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Whether it only buys.
+    /// Whether it only buys, or has left: then it has no rank and earns nothing.
     pub(super) const fn is_customer(self) -> bool {
-        self.head().0[3] == 1
+        self.head().0[3] != 0
+    }
+
+    pub(super) const fn has_left(self) -> bool {
+        self.head().0[3] == LEFT
     }
 
     pub(super) const fn has_flag(self, flag: u32) -> bool {

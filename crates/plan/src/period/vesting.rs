@@ -9,7 +9,8 @@ use super::run::Run;
 pub struct Vesting {
     /// After how many periods in a row it is paid; then it begins anew.
     pub after: u32,
-    /// What has to be true of the position in each of them. When it is not, all that was retained is lost.
+    /// What has to be true of the position in each of them. When it is not, all that was retained is lost,
+    /// and so it is when somebody leaves.
     pub when: Expression,
 }
 
@@ -23,7 +24,8 @@ impl Run<'_> {
             let at = self.standing.placement.row(place) * stride + 2 * number;
             let [sum, periods] = &mut self.state.retained[at..at + 2] else { return None };
             let all = sum.checked_add(std::mem::take(amount))?;
-            if !rule.when.holds(self.standing.seen(place)) {
+            let seen = self.standing.seen(place);
+            if seen.has_left() || !rule.when.holds(seen) {
                 lost = lost.checked_add(all)?;
                 (*sum, *periods) = (0, 0);
             } else if *periods + 1 < i64::from(rule.after) {

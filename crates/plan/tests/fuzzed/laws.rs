@@ -38,10 +38,11 @@ fn nobody_earns_who_may_not(members: &[Member], outcome: &Outcome) {
     for earning in outcome.earnings() {
         let row = earning.member as usize;
         assert!(!members[row].is_customer, "a customer earns {earning:?}");
+        assert!(!members[row].has_left, "one who left earns {earning:?}");
         assert_eq!(outcome.barred(row, earning.bonus), None, "{earning:?}");
     }
-    for (row, _) in members.iter().enumerate().filter(|(_, member)| member.is_customer) {
-        assert_eq!(outcome.rank(row), 0, "a customer has a rank");
+    for (row, _) in members.iter().enumerate().filter(|(_, member)| member.is_customer || member.has_left) {
+        assert_eq!(outcome.rank(row), 0, "a customer or one who left has a rank");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bytes as a small network and what it sold.
 
-use plan::period::{Line, Member, NOBODY, Points, Rules, Side, Symbol};
+use plan::period::{Line, Member, NOBODY, Points, Rules, Side, Symbol, WAITING};
 
 /// Bytes that are taken one after another; zeros when there are no more.
 pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
@@ -39,14 +39,16 @@ impl Bytes<'_> {
         };
         let placement = if own == 0 { NOBODY } else { above(self) };
         let enroller = if own == 0 || self.byte() < 128 { placement } else { above(self) };
+        let placement = if own > 0 && self.byte() > 240 { WAITING } else { placement };
         let person = if self.byte() < 200 { own } else { self.below(own + 1) };
         let side = [Side::Left, Side::Right, Side::Neither][self.below(3) as usize];
-        let flags = u32::from(self.byte());
+        let (flags, kind) = (u32::from(self.byte()), self.byte());
         Member {
             enroller,
             placement,
             person,
-            is_customer: self.byte() >= 200,
+            is_customer: kind >= 200,
+            has_left: (180..205).contains(&kind),
             joined: i32::from(self.byte()),
             side,
             flags,

@@ -4,6 +4,8 @@ mod csv;
 mod parquet;
 mod split;
 
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -82,6 +84,11 @@ impl Rows {
         Ok(is_there.then_some(Row(self)))
     }
 
+    /// Whether the file has a column.
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.columns[column].is_some()
+    }
+
     /// How far it was read.
     pub(crate) fn far(&self) -> Far {
         match &self.source {
@@ -115,6 +122,14 @@ fn found(file: &Path, heads: &[Head], names: &[String]) -> Result<Vec<Option<usi
         columns.push(place);
     }
     Ok(columns)
+}
+
+/// SHA-256 of a whole file, in hexadecimal digits.
+pub(crate) fn hash_of(file: &Path) -> Result<String, RunsError> {
+    let mut hash = Sha256::new();
+    let read = File::open(file).and_then(|mut bytes| io::copy(&mut bytes, &mut hash));
+    read.map_err(RunsError::file(file))?;
+    Ok(hex(hash))
 }
 
 /// SHA-256 in hexadecimal digits.

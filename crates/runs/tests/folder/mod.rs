@@ -91,6 +91,9 @@ impl Folder {
             orders: &orders,
             state,
             adjustments: None,
+            rates: None,
+            overrides: None,
+            restates: None,
             period,
             out: &out,
         })

@@ -51,6 +51,9 @@ pub(crate) fn check(folder: &Path, orders: &[u8]) {
         orders: &file,
         state: None,
         adjustments: None,
+        rates: None,
+        overrides: None,
+        restates: None,
         period: None,
         out: &out,
     };

@@ -5,6 +5,7 @@ mod caps;
 mod matrix;
 mod passing;
 mod payout;
+mod tank;
 mod volume;
 
 use base::Currency;
@@ -17,14 +18,27 @@ use super::money::{MoneyRules, Rounding};
 use super::passing::PassUp;
 use super::payout::PayoutRule;
 use super::symbols::Symbols;
+use super::tank::Tank;
 use super::volumes::Volume;
 use crate::document::name as short_text;
 use crate::document::reader::{Read, Reader, Value};
 use crate::{Plan, PlanError};
 
 /// The keys of a document that are about periods.
-const KEYS: [&str; 11] =
-    ["money", "volumes", "conditions", "ranks", "titles", "caps", "payout", "refunds", "matrix", "pass_up", "bonuses"];
+const KEYS: [&str; 12] = [
+    "money",
+    "volumes",
+    "conditions",
+    "ranks",
+    "titles",
+    "caps",
+    "payout",
+    "refunds",
+    "matrix",
+    "tank",
+    "pass_up",
+    "bonuses",
+];
 const MOST_RANKS: usize = 60;
 const MOST_VOLUMES: usize = 60;
 const MOST_BONUSES: usize = 60;
@@ -40,6 +54,7 @@ pub struct Rules {
     pub(super) titles: Titles,
     pub(super) pass_up: Option<PassUp>,
     pub(super) matrix: Option<Matrix>,
+    pub(super) tank: Option<Tank>,
     pub(super) bonuses: Vec<Bonus>,
     pub(super) caps: Caps,
     pub(super) payout: Option<PayoutRule>,
@@ -71,10 +86,11 @@ impl Rules {
         let payout = payout::read(document, &money)?;
         let refunds_within = payout::refunds(document)?;
         let matrix = matrix::read(document)?;
+        let tank = tank::read(document)?;
         let pass_up = passing::read(document, &mut names)?;
         let bonuses = bonuses(document, &mut names, &money)?;
         let rules =
-            Self { money, names, volumes, ranks, titles, pass_up, matrix, bonuses, caps, payout, refunds_within };
+            Self { money, names, volumes, ranks, titles, pass_up, matrix, tank, bonuses, caps, payout, refunds_within };
         Ok(Some(rules))
     }
 
@@ -137,6 +153,18 @@ impl Rules {
     #[must_use]
     pub const fn matrix(&self) -> Option<&Matrix> {
         self.matrix.as_ref()
+    }
+
+    /// How long members wait for their placement, when the plan ends that.
+    #[must_use]
+    pub const fn tank(&self) -> Option<&Tank> {
+        self.tank.as_ref()
+    }
+
+    /// Whether a bonus asks for the sides of a binary tree.
+    #[must_use]
+    pub fn has_legs(&self) -> bool {
+        self.bonuses.iter().any(|bonus| bonus.kind.legs().is_some())
     }
 
     /// The names of the volumes, in their order.

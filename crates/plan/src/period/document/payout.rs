@@ -1,5 +1,10 @@
+use std::collections::BTreeMap;
+
+use base::Currency;
+
 use super::bonus::amount;
 use crate::document::reader::{Read, Reader, Value};
+use crate::period::exchange::ExchangeRate;
 use crate::period::money::MoneyRules;
 use crate::period::payout::{PaymentDate, PayoutRule};
 
@@ -13,8 +18,29 @@ pub(super) fn read(document: &Reader<'_>, money: &MoneyRules) -> Read<Option<Pay
         return Err(value.wrong("the least that is paid is nothing or more"));
     }
     let dates = table.find("dates").map_or_else(|| Ok(Vec::new()), |dates| payment_dates(&dates))?;
+    let pegs = table.find("pegs").map_or_else(|| Ok(BTreeMap::new()), |pegs| pegs_of(&pegs, money))?;
     table.finish()?;
-    Ok(Some(PayoutRule { minimum, dates }))
+    Ok(Some(PayoutRule { minimum, dates, pegs }))
+}
+
+fn pegs_of(value: &Value<'_>, money: &MoneyRules) -> Read<BTreeMap<Currency, ExchangeRate>> {
+    let mut pegs = BTreeMap::new();
+    for (code, value) in value.table()?.entries() {
+        let currency: Currency =
+            code.parse().map_err(|_| value.wrong("the key is the code of a currency, such as GBP"))?;
+        if currency == money.currency {
+            return Err(value.wrong("this is the currency of the plan itself: leave it out"));
+        }
+        let rate = ExchangeRate::parse(value.text()?);
+        let rate = rate.ok_or_else(|| {
+            let why = format!("write how many {currency} one {} is worth, as a text such as \"0.833\"", money.currency);
+            value.wrong(why)
+        })?;
+        if pegs.insert(currency, rate).is_some() {
+            return Err(value.wrong(format!("{currency} is pegged twice")));
+        }
+    }
+    Ok(pegs)
 }
 
 fn payment_dates(list: &Value<'_>) -> Read<Vec<PaymentDate>> {

@@ -21,7 +21,11 @@ impl Walk<'_> {
                 if rule.takes_up(self.seen(between)) {
                     generation += 1;
                 } else if rule.leaders.holds(self.seen(between)) {
-                    let why = if self.seen(between).is_customer() { Why::Customer } else { Why::To };
+                    let why = match self.seen(between) {
+                        seen if seen.has_left() => Why::Left,
+                        seen if seen.is_customer() => Why::Customer,
+                        _ => Why::To,
+                    };
                     passed.push(Passed { row: self.number(between), why });
                 }
             }

@@ -13,12 +13,12 @@ use crate::period::table::{Filling, Head};
 use crate::period::{ForestError, NOBODY};
 
 /// What of a member can change while a period goes on. When it joined and whether it only buys decide for whom its lines have
-/// counted: who changes these needs a new run.
+/// counted, and who leaves lets others roll up: who changes these needs a new run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     /// The row of whoever enrolled it; [`NOBODY`] for a root.
     pub enroller: u32,
-    /// The row it stands below; [`NOBODY`] for a root.
+    /// The row it stands below; [`NOBODY`] for a root, [`WAITING`](crate::period::WAITING) as long as it waits.
     pub placement: u32,
     /// The side it stands on.
     pub side: Side,
@@ -64,8 +64,9 @@ impl Live {
     /// When somebody it names is not there.
     pub fn join(&mut self, member: Member) -> Result<(), RunError> {
         let row = u32::try_from(self.len()).map_err(|_| RunError::TooMuch)?;
+        let member = self.rolled_up(member);
         let is_there = |above: u32| above == NOBODY || above < row;
-        if !is_there(member.placement) || !is_there(member.enroller) || member.person > row {
+        if !is_there(member.stands_below()) || !is_there(member.enroller) || member.person > row {
             return Err(ForestError::Orphan(row).into());
         }
         if member.enroller != member.placement {
@@ -99,14 +100,16 @@ impl Live {
         let Change { enroller, placement, side, flags, title } = change;
         let number = u32::try_from(row).map_err(|_| RunError::TooMuch)?;
         let before = *self.members.get(row).ok_or(RunError::NoBuyer(number))?;
+        let Member { enroller, placement, .. } = self.rolled_up(Member { enroller, placement, ..before });
         let is_there = |above: u32| above == NOBODY || (above as usize) < self.len();
-        if !is_there(placement) || !is_there(enroller) {
+        let below = Member { placement, ..before }.stands_below();
+        if !is_there(below) || !is_there(enroller) {
             return Err(ForestError::Orphan(number).into());
         }
         if before.is_customer && enroller != before.enroller {
             return Err(RunError::CountedForOthers(number));
         }
-        let moves = self.hang(row, [(Tree::Placement, placement), (Tree::Enroller, enroller)])?;
+        let moves = self.hang(row, [(Tree::Placement, below), (Tree::Enroller, enroller)])?;
         self.members[row] = Member { enroller, placement, side, flags, ..before };
         self.state.titles[row] = title;
         let place = self.standing.placement.place(row);
@@ -153,7 +156,7 @@ impl Live {
     /// Computes volumes and ranks again, of these places and wherever it makes a difference further up. `more` is what volumes of
     /// order lines grow by. Gives the places that were looked at.
     fn stand_again(&mut self, starts: &[usize], more: &BTreeMap<usize, Vec<(usize, i64)>>) -> Vec<usize> {
-        let Self { rules, standing, state, totals, .. } = self;
+        let Self { rules, standing, state, totals, overrides, .. } = self;
         let layout = rules.layout();
         // Whoever is above somebody who has changed.
         let mut due = BTreeSet::new();
@@ -170,7 +173,7 @@ impl Live {
                     filling.add(volume, number);
                 }
                 rules.each_past(state.past_of(layout, row), |volume, sum| filling.set_volume(volume, sum));
-                rules.fill(filling);
+                rules.fill(filling, overrides.at(&standing.placement, place));
             };
             let total = |volume: usize, more: i64| totals[volume] += i128::from(more);
             if standing.table.refill(&standing.placement, place, fill, total) {

@@ -21,6 +21,7 @@ use super::document::Rules;
 use super::earnings::Amounts;
 use super::input::Member;
 use super::money::Exact;
+use super::overrides::Overrides;
 use super::run::{Run, RunError};
 use super::sold::Sold;
 use super::standing::Standing;
@@ -33,12 +34,14 @@ pub use change::Change;
 /// A period that is still going on.
 #[derive(Debug)]
 pub struct Live {
-    rules: Rules,
-    members: Vec<Member>,
+    pub(super) rules: Rules,
+    pub(super) members: Vec<Member>,
     standing: Standing,
     sold: Sold,
     /// What the period before has left.
     state: State,
+    /// What members are paid as by hand.
+    overrides: Overrides,
     /// How each bonus becomes money.
     exact: Vec<Exact>,
     /// How each bonus is kept.
@@ -69,7 +72,7 @@ impl Run<'_> {
     /// When an amount is beyond what we count.
     pub fn into_live(mut self) -> Result<Live, RunError> {
         self.stand();
-        let Self { rules, members, standing, sold, state, .. } = self;
+        let Self { rules, members, standing, sold, state, overrides, .. } = self;
         let totals = (0..rules.volumes.len()).map(|volume| standing.everybody(volume)).collect();
         let mut live = Live {
             rules: rules.clone(),
@@ -80,6 +83,7 @@ impl Run<'_> {
             standing,
             sold,
             state,
+            overrides,
             totals,
         };
         for bonus in 0..rules.bonuses.len() {
