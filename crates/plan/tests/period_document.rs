@@ -114,8 +114,13 @@ fn the_author_is_told_line_key_and_mend() {
         "line 16, matrix.width: this is a whole number from 1 to 1000"
     );
     assert_eq!(
-        told("needs = \"gv >= 100\"", "needs = \"whole(gv) >= 100\""),
-        "line 13, ranks[1].needs: at `) >= 100`: write for instance `whole(pv / 100)`"
+        told("needs = \"gv >= 100\"", "needs = \"whole(gv / 0) >= 100\""),
+        "line 13, ranks[1].needs: at `0) >= 100`: nothing can be divided by 0"
+    );
+    let expires = "kind = \"lesser leg\"\nrate = \"10 %\"\nrest = \"flushed\"\nexpires = 2";
+    assert_eq!(
+        told("kind = \"levels\"", expires),
+        "line 20, bonuses[1].expires: nothing is carried that could expire: write `rest = \"kept\"`"
     );
     assert_eq!(
         told("[[bonuses]]", "[payout]\nminimum = \"-1\"\n[[bonuses]]"),

@@ -21,7 +21,7 @@ early = { of = "cv", first_days = 10 }
 gv = { sum = "pv" }
 below = { sum = "cv", with_own = false, until = "rank >= gold" }
 long = { sum = "gv", periods = 2 }
-mixed = { is = "min(gv, 500) + 2 * early" }
+mixed = { is = "min(gv, 500) + 2 * early + own / gv" }
 
 [conditions]
 active = "pv >= 20 or flag(active)"
@@ -88,7 +88,16 @@ kind = "lesser leg"
 on = "gv"
 rate = "10 %"
 unpaid = "wiped"
+expires = 3
 to = "rank >= silver"
+
+[[bonuses]]
+name = "Cycles"
+kind = "cycles"
+on = "gv"
+greater = 20
+lesser = 10
+amount = "0.30"
 
 [[bonuses]]
 name = "Matching"

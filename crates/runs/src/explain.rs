@@ -195,14 +195,13 @@ impl Writer<'_> {
             }
             Because::Fixed => "a fixed amount".into(),
             Because::Pool { shares, of } => format!("{} of {} shares", points(*shares), points(*of)),
-            Because::Legs { sides: [left, right], rest: [left_rest, right_rest] } => {
-                let text = |parts: i64| Points::from_parts(parts).to_string();
+            Because::Legs { sides, rest, expired } => {
+                let [[left, right], [left_rest, right_rest], [left_lost, right_lost]] =
+                    [sides, rest, expired].map(|sides| sides.map(|parts| Points::from_parts(parts).to_string()));
+                let lost = format!("; {left_lost} and {right_lost} were carried for too long, and are lost");
+                let lost = if *expired == [0, 0] { "" } else { &lost };
                 format!(
-                    "{} left and {} right, with what was carried; {} and {} are carried on",
-                    text(*left),
-                    text(*right),
-                    text(*left_rest),
-                    text(*right_rest)
+                    "{left} left and {right} right, with what was carried; {left_rest} and {right_rest} are carried on{lost}"
                 )
             }
         }

@@ -6,6 +6,7 @@
 mod adjustments;
 mod day;
 mod error;
+mod expired;
 mod explain;
 mod members;
 mod orders;
@@ -108,6 +109,7 @@ pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, Runs
         ranks: ranks(&rules, &members, &outcome),
         bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
         breakage: breakage(&rules, &outcome),
+        expired: expired::sums(&rules, &outcome.expired()),
         total: total.decimal(),
         payouts: payouts(&rules, &outcome, files.period).map_err(RunError::from)?,
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
@@ -236,6 +238,10 @@ fn write_outcome(
             })
         })?;
         written.insert("placements.csv".to_owned(), placements);
+    }
+    if rules.expires() {
+        let hash = expired::write(folder, rules, members, &outcome.expired())?;
+        written.insert("expired.csv".to_owned(), hash);
     }
     if rules.payout().is_some() {
         written.insert("payouts.csv".to_owned(), write_payouts(folder, members, &outcome.payouts)?);

@@ -33,6 +33,9 @@ pub struct Summary {
     /// What nobody earned of each bonus because nobody could.
     #[serde(default)]
     pub breakage: BTreeMap<String, String>,
+    /// The volume that legs lost with each bonus because it was carried for too long.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub expired: BTreeMap<String, String>,
     /// What all of them pay.
     pub total: String,
     /// What is paid out of it, when the plan says what is.

@@ -116,6 +116,8 @@ pub enum Because {
         sides: [i64; 2],
         /// What is carried on.
         rest: [i64; 2],
+        /// What was carried for too long, and is lost.
+        expired: [i64; 2],
     },
 }
 
@@ -197,10 +199,11 @@ impl Outcome {
             Kind::Fixed(_) => vec![Because::Fixed],
             Kind::Pool(pool) => vec![self.shares(pool, row)],
             Kind::Legs(legs) => {
-                let at = row * self.rules.layout().carried + 2 * self.rules.binaries_before(bonus);
-                let carried = [self.carried_before[at], self.carried_before[at + 1]];
-                let rest = [self.state.carried[at], self.state.carried[at + 1]];
-                vec![Because::Legs { sides: legs.sides(seen, carried).unwrap_or(carried), rest }]
+                let at = row * self.rules.layout().carried + self.rules.carried_before(bonus);
+                let [carried, rest] =
+                    [&self.carried_before, &self.state.carried].map(|all| legs.sum(&all[at..at + legs.numbers()]));
+                let expired = self.expired_of(legs, bonus, row);
+                vec![Because::Legs { sides: legs.sides(seen, carried).unwrap_or(carried), rest, expired }]
             }
         }
     }

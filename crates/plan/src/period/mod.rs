@@ -5,6 +5,7 @@ mod bonuses;
 mod caps;
 mod decimal;
 mod document;
+mod expired;
 mod explain;
 mod fill;
 mod flow;
@@ -38,6 +39,7 @@ pub use bonuses::{
 };
 pub use caps::Caps;
 pub use document::Rules;
+pub use expired::Expired;
 pub use explain::{Because, Explanation, Passed};
 pub use forest::{Forest, ForestError, NOBODY};
 pub use input::{Line, Member, Side, WAITING};

@@ -31,12 +31,12 @@ impl Run<'_> {
         let rules = self.rules;
         let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
         let mut breakage = Vec::with_capacity(rules.bonuses.len());
-        let (mut binaries, mut once, mut vesting) = (0, 0, 0);
+        let (mut carried, mut once, mut vesting) = (0, 0, 0);
         for bonus in &rules.bonuses {
             let (mut paid, mut unpaid) = match &bonus.kind {
                 Kind::Legs(rule) => {
-                    binaries += 1;
-                    (self.legs(rule, binaries - 1)?, 0)
+                    carried += rule.numbers();
+                    (self.legs(rule, carried - rule.numbers())?, 0)
                 }
                 Kind::Pool(pool) => (self.pool(pool, &breakage)?, 0),
                 _ => {
@@ -63,18 +63,19 @@ impl Run<'_> {
         Ok(Pay { amounts, breakage, earnings })
     }
 
-    /// What the `number`th binary bonus pays. What was carried becomes what is carried on.
-    fn legs(&mut self, legs: &Legs, number: usize) -> Result<Amounts, MoneyError> {
+    /// What a binary bonus pays; those before it carry so many numbers. What was carried becomes what is carried on.
+    fn legs(&mut self, legs: &Legs, before: usize) -> Result<Amounts, MoneyError> {
         let layout = self.rules.layout();
         let pay = |place: usize| {
-            let carried = self.state.carried_of(layout, self.standing.placement.row(place), number);
+            let carried = self.state.carried_of(layout, self.standing.placement.row(place), legs, before);
             let (paid, rest) = legs.pay(self.standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
             Ok((paid.minor(self.rules.money.of_points())?, rest))
         };
         let paid: Vec<(i64, [i64; 2])> = self.standing.of_each(pay).collect::<Result<_, MoneyError>>()?;
         for (place, (_, rest)) in paid.iter().enumerate() {
-            let at = self.standing.placement.row(place) * layout.carried + 2 * number;
-            self.state.carried[at..at + 2].copy_from_slice(rest);
+            let at = self.standing.placement.row(place) * layout.carried + before;
+            let numbers = &mut self.state.carried[at..at + legs.numbers()];
+            legs.carry(self.standing.seen(place), numbers, *rest).ok_or(MoneyError::Overflow)?;
         }
         Ok(paid.into_iter().map(|(amount, _)| amount).collect())
     }

@@ -1,5 +1,6 @@
 //! The kinds of bonuses.
 
+mod ages;
 mod breakaway;
 mod by;
 mod down;

@@ -15,6 +15,9 @@ const MOST_LEVELS: usize = 60;
 /// The most places of a ranked pool.
 const MOST_PLACES: usize = 10_000;
 
+/// The most periods that volume is carried by its age.
+const MOST_AGES: u32 = 36;
+
 /// Reads a bonus.
 pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, before: &[Bonus]) -> Read<Bonus> {
     let name = short_text(&reader.need("name", "name = \"Unilevel\"")?)?;
@@ -224,7 +227,13 @@ fn legs(reader: &Reader<'_>, names: &Names, to: Option<Expression>, pays: Pays) 
     let fates = [("kept", Unpaid::Kept), ("frozen", Unpaid::Frozen), ("wiped", Unpaid::Wiped)];
     let unpaid = reader.find("unpaid").map_or(Ok(Unpaid::Kept), |unpaid| unpaid.one_of(&fates))?;
     let most_carried = reader.find("most_carried").map(|most| Ok(most.points()?.parts())).transpose()?;
-    Ok(Legs { on: on(reader, names)?, to, pays, rest, unpaid, most_carried })
+    let expires = match reader.find("expires") {
+        Some(value) if rest == Rest::Flushed => {
+            return Err(value.wrong("nothing is carried that could expire: write `rest = \"kept\"`"));
+        }
+        expires => expires.map(|periods| periods.whole(1, MOST_AGES)).transpose()?,
+    };
+    Ok(Legs { on: on(reader, names)?, to, pays, rest, unpaid, most_carried, expires })
 }
 
 fn cycles(reader: &Reader<'_>, names: &Names, money: &MoneyRules) -> Read<Pays> {

@@ -6,7 +6,7 @@
 //! not        = [ "not" ] comparison
 //! comparison = sum [ ( ">=" | ">" | "<=" | "<" | "=" | "!=" ) sum ]
 //! sum        = product { ( "+" | "-" ) product }
-//! product    = atom { "*" atom }
+//! product    = atom { ( "*" | "/" ) atom }
 //! atom       = number | name | name "(" ... ")" | "(" any ")"
 //! ```
 
@@ -188,7 +188,7 @@ impl<'a> Parser<'a> {
     }
 
     fn product(&mut self) -> Result<Found, Misread> {
-        self.arithmetic(&[("*", Arithmetic::Times)], Self::atom)
+        self.arithmetic(&[("*", Arithmetic::Times), ("/", Arithmetic::Over)], Self::atom)
     }
 
     fn arithmetic(
@@ -203,6 +203,9 @@ impl<'a> Parser<'a> {
             let at = self.at();
             let right = part(self)?;
             let right = self.needs(at, right, Kind::Number)?;
+            if how == Arithmetic::Over && right == Expression::Number(Points::ZERO) {
+                return Err(Misread { at, why: "nothing can be divided by 0".into() });
+            }
             left = Expression::Arithmetic(how, Box::new(left), Box::new(right));
             kind = Kind::Number;
         }
@@ -258,7 +261,7 @@ impl<'a> Parser<'a> {
             }
             "strongest" => (Expression::Strongest(self.volume()?), Kind::Number),
             "held" => (self.held()?, Kind::Number),
-            "whole" => (self.whole_times()?, Kind::Number),
+            "whole" => (Expression::Whole(Box::new(self.sum_of_numbers()?)), Kind::Number),
             "flag" => (self.flag()?, Kind::Truth),
             "if" => {
                 let when = self.truth()?;
@@ -333,20 +336,6 @@ impl<'a> Parser<'a> {
         }
         self.names.periods_back = self.names.periods_back.max(of as usize - 1);
         Ok(Expression::Held { rank, of })
-    }
-
-    /// `pv / 100`: how many whole hundreds.
-    fn whole_times(&mut self) -> Result<Expression, Misread> {
-        let number = self.sum_of_numbers()?;
-        if !self.take_sign("/") {
-            return self.misread("write for instance `whole(pv / 100)`");
-        }
-        let at = self.at();
-        let of = self.number()?;
-        if of <= Points::ZERO {
-            return Err(Misread { at, why: "a number of more than nothing is needed here".into() });
-        }
-        Ok(Expression::Whole(Box::new(number), of))
     }
 
     fn flag(&mut self) -> Result<Expression, Misread> {

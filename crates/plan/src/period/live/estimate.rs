@@ -91,7 +91,8 @@ impl Live {
             Kind::Share(share) => self.exact[bonus].rounded(share.exact(seen, self.base(bonus, place)))?,
             Kind::Fixed(fixed) => fixed.minor(seen).ok_or(MoneyError::Overflow)?,
             Kind::Legs(legs) => {
-                let carried = self.state.carried_of(self.rules.layout(), row, self.rules.binaries_before(bonus));
+                let before = self.rules.carried_before(bonus);
+                let carried = self.state.carried_of(self.rules.layout(), row, legs, before);
                 let (paid, _) = legs.pay(seen, carried).ok_or(MoneyError::Overflow)?;
                 paid.minor(self.rules.money.of_points())?
             }
