@@ -70,6 +70,23 @@ on = "cv"
 equals = "1 %"
 to = "flag(active)"
 rate_by_rank = { seller = "5 %", leader = "8 %" }
+
+[[bonuses]]
+name = "Only one's own"
+kind = "differences"
+on = "cv"
+equals = "1 %"
+to = "flag(active)"
+to_below = "frontline(cv >= 50) >= 1"
+rate_by_rank = { seller = "5 %", leader = "8 %" }
+
+[[bonuses]]
+name = "The larger"
+kind = "levels"
+on = "cv"
+to = "flag(active)"
+rates = ["2 %"]
+instead_of = ["Only one's own"]
 "#;
 
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Passed, Payout, Points, Progress, Rules, Threshold, Why};
+use plan::period::{Base, Because, Explanation, PaidIn, Passed, Payout, Points, Progress, Rules, Threshold, Why};
 
 use crate::adjustments::Adjustment;
 use crate::members::Members;
@@ -55,6 +55,10 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
             continue;
         };
         writer.bonus(explanation, row, &mut sentences);
+        if outcome.has_own_only(row as usize, bonus) {
+            let why = writer.why(bonus, Why::ToBelow);
+            sentences.push(format!("  nothing on what those below sold, because {why}"));
+        }
         let earning = outcome.earnings.iter().find(|one| one.member == row && one.bonus == bonus);
         if let Some(earning) = earning.filter(|earning| earning.amount != earning.uncapped) {
             sentences.push(format!("  the caps leave {} of it", earning.amount));
@@ -65,7 +69,8 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
         let Adjustment { amount, bonus, note, .. } = one;
         let words: Vec<&str> = [bonus.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
         let words = if words.is_empty() { "no reason is given".to_owned() } else { words.join(": ") };
-        sentences.push(format!("adjusted by {amount} ({words})"));
+        let in_kind = if one.is_of_money { "" } else { ", not in money" };
+        sentences.push(format!("adjusted by {amount}{in_kind} ({words})"));
     }
     if let Some(Payout { before, earned, adjusted, paid, carried, .. }) =
         outcome.payouts.iter().find(|one| one.member == person)
@@ -124,6 +129,9 @@ impl Writer<'_> {
         match (why, self.rules.condition(bonus, why)) {
             (_, Some(condition)) => format!("`{condition}` does not hold"),
             (Why::Customer, _) => "a customer only buys".into(),
+            (Why::Instead(other), _) => {
+                format!("{} is paid instead", self.rules.bonus_names().nth(other).unwrap_or_default())
+            }
             _ => "that rank has no rate for it".into(),
         }
     }
@@ -139,7 +147,11 @@ impl Writer<'_> {
 
     fn bonus(&self, explanation: &Explanation, row: u32, sentences: &mut Vec<String>) {
         let name = self.rules.bonus_names().nth(explanation.bonus).unwrap_or_default().to_owned();
-        sentences.push(format!("{name}: {}", self.money(explanation.amount)));
+        let paid_in = match self.rules.paid_in(explanation.bonus) {
+            PaidIn::Money => String::new(),
+            other => format!(" in {}", other.word()),
+        };
+        sentences.push(format!("{name}: {}{paid_in}", self.money(explanation.amount)));
         let mut sum = Some(0_i128);
         for because in &explanation.because {
             sentences.push(format!("  {}", self.because(explanation.bonus, because, row)));

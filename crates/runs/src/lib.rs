@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use base::{Money, MoneyError};
 use plan::Plan;
-use plan::period::{Earning, Outcome, Payout, Rules, Run, RunError, State};
+use plan::period::{Earning, Outcome, PaidIn, Payout, Rules, Run, RunError, State};
 use sha2::{Digest as _, Sha256};
 
 use adjustments::Adjustments;
@@ -111,6 +111,7 @@ pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, Runs
         breakage: breakage(&rules, &outcome),
         expired: expired::sums(&rules, &outcome.expired()),
         total: total.decimal(),
+        in_kind: in_kind(&rules),
         payouts: payouts(&rules, &outcome, files.period).map_err(RunError::from)?,
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),
     };
@@ -269,12 +270,17 @@ fn write_earnings(
     earnings: &[Earning],
 ) -> Result<String, RunsError> {
     let bonuses: Vec<&str> = rules.bonus_names().collect();
+    let heads = ["member", "bonus", "amount", "before_caps", "paid_in"];
+    // Where everything is money, nobody has to be told.
+    let count = if rules.pays_in_kind() { heads.len() } else { heads.len() - 1 };
     folder.file("earnings.csv", |out| {
-        rows(out, &["member", "bonus", "amount", "before_caps"], |csv| {
+        rows(out, &heads[..count], |csv| {
             earnings.iter().try_for_each(|earning| {
                 let member = members.ids[earning.member as usize].as_str();
                 let (amount, uncapped) = (earning.amount.decimal(), earning.uncapped.decimal());
-                csv.write_record([member, bonuses[earning.bonus], &amount, &uncapped])
+                let paid_in = rules.paid_in(earning.bonus).word();
+                let fields = [member, bonuses[earning.bonus], &amount, &uncapped, paid_in];
+                csv.write_record(&fields[..count])
             })
         })
     })
@@ -311,6 +317,13 @@ fn totals(rules: &Rules, outcome: &Outcome) -> Result<BTreeMap<String, Money>, M
         totals[earning.bonus] = totals[earning.bonus].checked_add(earning.amount)?;
     }
     Ok(rules.bonus_names().map(str::to_owned).zip(totals).collect())
+}
+
+/// The bonuses that are paid in something else than money, and in what.
+fn in_kind(rules: &Rules) -> BTreeMap<String, String> {
+    let all = rules.bonus_names().enumerate().map(|(bonus, name)| (name, rules.paid_in(bonus)));
+    let in_kind = all.filter(|(_, paid_in)| *paid_in != PaidIn::Money);
+    in_kind.map(|(name, paid_in)| (name.to_owned(), paid_in.word().to_owned())).collect()
 }
 
 /// What was not earned of each bonus, where anything was not.

@@ -209,7 +209,7 @@ impl Outcome {
     }
 
     /// What is paid on of a row.
-    fn on(&self, base: &Base, row: usize) -> i64 {
+    pub(super) fn on(&self, base: &Base, row: usize) -> i64 {
         match base {
             Base::Volume(volume) => self.standing.seen_row(row).volume(*volume),
             Base::Earnings(bonuses) => {
@@ -293,7 +293,7 @@ impl Walk<'_> {
     }
 
     fn differences(&self, gaps: &Gaps) -> Vec<Because> {
-        let rate = gaps.rate(self.seen(self.top));
+        let top = self.seen(self.top);
         let own = self.outcome.on(self.base, self.row(self.top));
         let own = (gaps.on_own && own != 0).then_some((self.top, own));
         let paid = |(source, on): (usize, i64)| {
@@ -304,8 +304,10 @@ impl Walk<'_> {
             // Whoever asks is not below themselves.
             let upline = self.forest.upline(source).take_while(|&place| source != self.top && place != self.top);
             let first = (gaps.on_own && source != self.top).then_some(source);
+            let rate = if source == self.top { gaps.rate(top) } else { gaps.rate_below(top) };
             let (mut below, mut is_equalled) = (Rate::ZERO, false);
-            for own in first.into_iter().chain(upline).map(|place| gaps.rate(self.seen(place))) {
+            let of_source = first.map(|place| gaps.rate(self.seen(place)));
+            for own in of_source.into_iter().chain(upline.map(|place| gaps.rate_below(self.seen(place)))) {
                 is_equalled = own == below || is_equalled && own < below;
                 below = below.max(own);
             }

@@ -3,8 +3,10 @@
 mod barred;
 mod bonuses;
 mod caps;
+mod choice;
 mod decimal;
 mod document;
+mod enrolled;
 mod expired;
 mod explain;
 mod fill;
@@ -34,11 +36,12 @@ mod volumes;
 
 pub use barred::Why;
 pub use bonuses::{
-    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
-    Share, Shares, Size, Step, Tree, Unpaid, Words,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, PaidIn, Pays, Pool, Rest,
+    Reward, Share, Shares, Size, Step, Tree, Unpaid, Words,
 };
 pub use caps::Caps;
 pub use document::Rules;
+pub use enrolled::Enrolled;
 pub use expired::Expired;
 pub use explain::{Because, Explanation, Passed};
 pub use forest::{Forest, ForestError, NOBODY};

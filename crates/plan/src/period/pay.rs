@@ -51,6 +51,7 @@ impl Run<'_> {
             if bonus.most.is_some() {
                 paid.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
             }
+            bonus.choose(&mut amounts, &mut paid);
             if let Some(rule) = &bonus.vests {
                 let lost = self.vest(rule, &mut paid, vesting).and_then(|lost| unpaid.checked_add(lost));
                 unpaid = lost.ok_or(MoneyError::Overflow)?;

@@ -4,6 +4,7 @@
 use base::{Money, MoneyError};
 use time::{Date, Month};
 
+use super::bonuses::PaidIn;
 use super::run::{Earning, Outcome, Run, RunError};
 
 /// What is paid out of what was earned.
@@ -47,7 +48,7 @@ pub struct Payout {
     pub member: u32,
     /// What was carried from the periods before; negative when more was taken back than there was.
     pub before: Money,
-    /// What all positions of the person earned, after the caps.
+    /// What all positions of the person earned in money, after the caps.
     pub earned: Money,
     /// What was taken back, or corrected by hand.
     pub adjusted: Money,
@@ -93,7 +94,7 @@ impl Run<'_> {
         for (row, before) in (0..).zip(&self.state.balances) {
             add(row, 0, *before)?;
         }
-        for earning in earnings {
+        for earning in earnings.iter().filter(|one| self.rules.paid_in(one.bonus) == PaidIn::Money) {
             add(earning.member, 1, earning.amount.minor())?;
         }
         for (&row, adjusted) in &self.adjusted {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use base::{Money, MoneyError};
 
-use super::bonuses::Kind;
+use super::bonuses::{Fixed, Kind};
 use super::input::Line;
 use super::pay::{Amounts, capped};
 use super::run::{Earning, Outcome, RunError};
@@ -25,10 +25,17 @@ impl Outcome {
         for (bonus, paid) in self.rules.bonuses.iter().zip(&self.paid) {
             let changed = match bonus.kind {
                 _ if bonus.vests.is_some() => paid.clone(),
-                Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Share(_) => {
+                // A fixed amount stays, but what it is compared with may not.
+                Kind::Levels(_)
+                | Kind::Gaps(_)
+                | Kind::Breakaway(_)
+                | Kind::Down(_)
+                | Kind::Share(_)
+                | Kind::Fixed(Fixed { once: false, .. }) => {
                     let volume = |place: usize, column: usize| after.seen(place).volume(column);
                     let (mut changed, _) = self.standing.amounts(&self.rules.money, bonus, &amounts, volume)?;
                     changed.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
+                    bonus.choose(&mut amounts, &mut changed);
                     changed
                 }
                 Kind::Fixed(_) | Kind::Pool(_) | Kind::Legs(_) => paid.clone(),

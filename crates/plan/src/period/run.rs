@@ -150,6 +150,7 @@ impl Run<'_> {
     pub(super) fn stand(&mut self) {
         self.begin();
         let rules = self.rules;
+        self.standing.count_enrolled(rules, &self.members);
         let Standing { placement, table, .. } = &mut self.standing;
         table.fill_upwards(placement, |filling| rules.fill(filling));
     }

@@ -40,6 +40,12 @@ pub struct Bonus {
     pub most: Option<i64>,
     /// When what it pays is retained first.
     pub vests: Option<Vesting>,
+    /// The bonuses that it is paid instead of when it is more, by their places in the plan.
+    pub instead_of: Vec<usize>,
+    /// The bonus that is paid instead of it when that is more.
+    pub gives_way_to: Option<usize>,
+    /// What it is paid in.
+    pub paid_in: PaidIn,
     /// Its conditions as the plan writes them, for those who ask why they did not earn.
     pub words: Words,
 }
@@ -51,6 +57,35 @@ pub struct Words {
     pub to: Option<String>,
     /// Who takes up a level.
     pub counts: Option<String>,
+    /// Who may earn on what those below sold.
+    pub to_below: Option<String>,
+}
+
+/// What a bonus is paid in. Whatever it is, an amount says what it is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaidIn {
+    /// Money.
+    Money,
+    /// Credit for the next purchase.
+    Credit,
+    /// Goods.
+    Goods,
+}
+
+impl PaidIn {
+    /// All of them, as a plan spells them.
+    pub(super) const WORDS: [(&'static str, Self); 3] =
+        [("money", Self::Money), ("credit", Self::Credit), ("goods", Self::Goods)];
+
+    /// As a plan spells it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Credit => "credit",
+            Self::Goods => "goods",
+        }
+    }
 }
 
 /// What a rate is applied to.

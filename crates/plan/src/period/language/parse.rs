@@ -10,9 +10,10 @@
 //! atom       = number | name | name "(" ... ")" | "(" any ")"
 //! ```
 
-use super::super::Points;
+use super::super::enrolled::Enrolled;
+use super::super::{Points, Side};
 use super::expression::{Arithmetic, Choice, Comparison, Expression, Wish};
-use super::names::{Meaning, Names};
+use super::names::{MOST_VOLUMES, Meaning, Names};
 use super::words::{Is, Word, words};
 
 /// How deep parentheses go.
@@ -263,6 +264,7 @@ impl<'a> Parser<'a> {
             "held" => (self.held()?, Kind::Number),
             "whole" => (Expression::Whole(Box::new(self.sum_of_numbers()?)), Kind::Number),
             "flag" => (self.flag()?, Kind::Truth),
+            "customers" | "enrolled" => (self.enrolled(name == "customers")?, Kind::Number),
             "if" => {
                 let when = self.truth()?;
                 self.expect(",")?;
@@ -279,7 +281,7 @@ impl<'a> Parser<'a> {
                 (Expression::Choice(which, Box::new(one), Box::new(other)), Kind::Number)
             }
             _ => {
-                let known = "frontline, legs, distinct, leg_sum, strongest, held, whole, flag, if, min and max";
+                let known = "frontline, legs, distinct, leg_sum, strongest, customers, enrolled, held, whole, flag, if, min and max";
                 return Err(Misread { at, why: format!("there is no `{name}(...)`; there are {known}") });
             }
         };
@@ -336,6 +338,30 @@ impl<'a> Parser<'a> {
         }
         self.names.periods_back = self.names.periods_back.max(of as usize - 1);
         Ok(Expression::Held { rank, of })
+    }
+
+    /// `pv > 0`, or of those who are no customers `pv > 0, left`: how many the position enrolled.
+    fn enrolled(&mut self, customers: bool) -> Result<Expression, Misread> {
+        let at = self.at();
+        let who = self.truth()?;
+        if !self.names.is_known_at_once(&who) {
+            let why = "whom somebody enrolled may stand anywhere, so it is asked for what is known of each at once: volumes of \
+                       order lines, `title` and `flag(...)`";
+            return Err(Misread { at, why: why.into() });
+        }
+        let mut side = None;
+        if !customers && self.take_sign(",") {
+            side = match (self.take_word("left"), self.take_word("right")) {
+                (true, _) => Some(Side::Left),
+                (_, true) => Some(Side::Right),
+                _ => return self.misread("write `left` or `right`"),
+            };
+        }
+        let column = self.names.enrolled(Enrolled { who, customers, side });
+        let why = format!(
+            "a plan has at most {MOST_VOLUMES} volumes, and each question about who is enrolled is one of them"
+        );
+        column.map(Expression::Volume).ok_or(Misread { at, why })
     }
 
     fn flag(&mut self) -> Result<Expression, Misread> {

@@ -118,6 +118,11 @@ impl Live {
 
     /// What a bonus that is kept by place pays at a place of the placement tree, before the caps of positions.
     fn paid(&self, bonus: usize, place: usize) -> i64 {
+        self.rules.chosen(bonus, self.kept_amount(bonus, place), |other| self.kept_amount(other, place))
+    }
+
+    /// The same, before the larger of several bonuses is chosen.
+    fn kept_amount(&self, bonus: usize, place: usize) -> i64 {
         match &self.kept[bonus] {
             Kept::Flow(streams) if self.standing.is_one_tree(self.rules.bonuses[bonus].tree) => streams.amount(place),
             Kept::Flow(streams) => streams.amount(self.forest(bonus).place(self.standing.placement.row(place))),
