@@ -147,7 +147,7 @@ fn the_author_is_told_line_key_and_mend() {
     );
     assert_eq!(
         second("vests = { after = 2, while = \"gv > 0\" }\ninstead_of = [\"Levels\"]"),
-        "line 26, bonuses[2].instead_of: a pool, a binary bonus, and what is paid once or vests is not paid instead of another"
+        "line 26, bonuses[2].instead_of: a pool, a binary bonus, a board, and what is paid once or vests is not paid instead of another"
     );
     assert_eq!(second("paid_in = \"kind\""), "line 25, bonuses[2].paid_in: write \"money\", \"credit\" or \"goods\"");
     assert_eq!(
@@ -163,6 +163,23 @@ fn the_author_is_told_line_key_and_mend() {
     let told_of_many = told("gv >= 100", &many.join(" and "));
     assert!(told_of_many.contains("needs: at `cv > 58) >= 1"), "{told_of_many}");
     assert!(told_of_many.contains("a plan has at most 60 volumes"), "{told_of_many}");
+    let board =
+        |keys: &str| told("kind = \"levels\"\non = \"cv\"\nrates = [\"5 %\"]", &format!("kind = \"board\"\n{keys}"));
+    let whole = "width = 2\ndepth = 2\nenters = \"gv > 0\"\namount = \"10\"";
+    assert_eq!(
+        board(whole),
+        "line 15, bonuses[1].signed_off_by: this key is missing; add for instance `signed_off_by = \"Jane Roe, counsel, 2026-11-30\"`"
+    );
+    assert_eq!(
+        board(&whole.replace("width = 2", "width = 1")),
+        "line 18, bonuses[1].width: this is a whole number from 2 to 100"
+    );
+    let large = format!("{}\nsigned_off_by = \"Jane\"", whole.replace("width = 2", "width = 100"));
+    assert_eq!(board(&large), "line 19, bonuses[1].depth: a board has at most 10000 positions");
+    assert_eq!(
+        board(&whole.replace("\"10\"", "\"0\"")),
+        "line 21, bonuses[1].amount: a full board pays more than nothing"
+    );
     let expires = "kind = \"lesser leg\"\nrate = \"10 %\"\nrest = \"flushed\"\nexpires = 2";
     assert_eq!(
         told("kind = \"levels\"", expires),

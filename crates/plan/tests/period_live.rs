@@ -186,6 +186,17 @@ on_earnings = ["Unilevel"]
 rate = "10 %"
 
 [[bonuses]]
+name = "Board"
+kind = "board"
+width = 2
+depth = 1
+enters = "own > 0"
+to = "active"
+amount = "2"
+comes_again = true
+signed_off_by = "nobody: this is a test"
+
+[[bonuses]]
 name = "Or sideways"
 kind = "share"
 on_earnings = ["Pool"]

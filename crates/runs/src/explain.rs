@@ -206,6 +206,7 @@ impl Writer<'_> {
                 format!("of {}, each bracket at its own rate", self.what(bonus, row, *on))
             }
             Because::Fixed => "a fixed amount".into(),
+            Because::Board { amount } => format!("{} for each full board it was on top of", self.money(*amount)),
             Because::Pool { shares, of } => format!("{} of {} shares", points(*shares), points(*of)),
             Because::Legs { sides, rest, expired } => {
                 let [[left, right], [left_rest, right_rest], [left_lost, right_lost]] =

@@ -96,6 +96,11 @@ pub enum Because {
     },
     /// A fixed amount.
     Fixed,
+    /// Full boards that it was on top of.
+    Board {
+        /// What is paid for each, in the smallest unit of the currency.
+        amount: i64,
+    },
     /// Shares of a pool.
     Pool {
         /// One's own shares, in parts of points.
@@ -145,6 +150,7 @@ impl Because {
             | Self::Own { rate: None, .. }
             | Self::Down { .. }
             | Self::Fixed
+            | Self::Board { .. }
             | Self::Pool { .. }
             | Self::Legs { .. } => None,
         }
@@ -197,6 +203,7 @@ impl Outcome {
             Kind::Down(down) => walk(&down.on).down(down),
             Kind::Share(share) => vec![self.own(share, row)],
             Kind::Fixed(_) => vec![Because::Fixed],
+            Kind::Board(board) => vec![Because::Board { amount: board.amount }],
             Kind::Pool(pool) => vec![self.shares(pool, row)],
             Kind::Legs(legs) => {
                 let at = row * self.rules.layout().carried + self.rules.carried_before(bonus);

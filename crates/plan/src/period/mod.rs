@@ -1,6 +1,7 @@
 //! The engine of periods: who earns what of everything that was sold in a month, and why.
 
 mod barred;
+mod board;
 mod bonuses;
 mod caps;
 mod choice;
@@ -35,6 +36,7 @@ mod vesting;
 mod volumes;
 
 pub use barred::Why;
+pub use board::Board;
 pub use bonuses::{
     Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, PaidIn, Pays, Pool, Rest,
     Reward, Share, Shares, Size, Step, Tree, Unpaid, Words,

@@ -38,6 +38,10 @@ impl Run<'_> {
                     carried += rule.numbers();
                     (self.legs(rule, carried - rule.numbers())?, 0)
                 }
+                Kind::Board(board) => {
+                    carried += 1;
+                    self.board(board, carried - 1)?
+                }
                 Kind::Pool(pool) => (self.pool(pool, &breakage)?, 0),
                 _ => {
                     let volume = |place: usize, column: usize| self.standing.seen(place).volume(column);

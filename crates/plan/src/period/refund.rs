@@ -14,7 +14,7 @@ use super::volumes::Volume;
 
 impl Outcome {
     /// What everybody's earnings change by when these lines, with negative numbers, had been there as well: for all bonuses that
-    /// are paid at a rate on volume, and those paid on them. Fixed amounts, pools, binary bonuses and what vests stay; their volume is to be
+    /// are paid at a rate on volume, and those paid on them. Fixed amounts, pools, binary bonuses, boards and what vests stay; their volume is to be
     /// taken off in the period in which the goods come back.
     ///
     /// # Errors
@@ -38,7 +38,7 @@ impl Outcome {
                     bonus.choose(&mut amounts, &mut changed);
                     changed
                 }
-                Kind::Fixed(_) | Kind::Pool(_) | Kind::Legs(_) => paid.clone(),
+                Kind::Fixed(_) | Kind::Pool(_) | Kind::Legs(_) | Kind::Board(_) => paid.clone(),
             };
             amounts.push(changed);
         }

@@ -14,7 +14,8 @@ pub struct State {
     /// Volumes of earlier periods, in parts of points, the latest period first: [`Layout::past`] of each.
     pub past: Vec<i64>,
     /// What was not paid of the left and the right leg, bonus by bonus: [`Layout::carried`] of each. Where it expires, one number for
-    /// each period it is of, the latest first, of the left and then of the right.
+    /// each period it is of, the latest first, of the left and then of the right. Of a board it is the place, from 1; 0 for who was on
+    /// none, and -1 for who has left one and does not come again.
     pub carried: Vec<i64>,
     /// Which bonuses that are paid once each has had, as bits, in the order of [`Rules::once_names`].
     pub had: Vec<u32>,
@@ -32,7 +33,7 @@ pub struct Layout {
     pub ranks: usize,
     /// How many earlier volumes.
     pub past: usize,
-    /// How many numbers about what legs carry.
+    /// How many numbers about what legs carry and where on boards it stands.
     pub carried: usize,
     /// How many numbers about what is retained.
     pub retained: usize,
@@ -46,7 +47,7 @@ impl Rules {
 
     /// How many numbers the bonuses before this one carry.
     pub(super) fn carried_before(&self, bonus: usize) -> usize {
-        self.bonuses[..bonus].iter().filter_map(|bonus| bonus.kind.legs()).map(Legs::numbers).sum()
+        self.bonuses[..bonus].iter().map(|bonus| bonus.kind.numbers()).sum()
     }
 
     /// How many numbers of each member go from one period to the next.

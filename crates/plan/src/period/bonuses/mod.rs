@@ -19,6 +19,7 @@ pub use levels::{Counts, Levels};
 pub use own::{Fixed, Share};
 pub use pool::{Pool, Shares, Size};
 
+use super::board::Board;
 use super::vesting::Vesting;
 
 use super::flow::Flow;
@@ -127,6 +128,8 @@ pub enum Kind {
     Pool(Pool),
     /// The volume of two legs.
     Legs(Legs),
+    /// Full boards.
+    Board(Board),
 }
 
 impl Bonus {
@@ -143,7 +146,7 @@ impl Kind {
             Self::Levels(levels) => Some(levels),
             Self::Gaps(gaps) => Some(gaps),
             Self::Breakaway(breakaway) => Some(breakaway),
-            Self::Down(_) | Self::Share(_) | Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+            Self::Down(_) | Self::Share(_) | Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) | Self::Board(_) => None,
         }
     }
 
@@ -155,7 +158,7 @@ impl Kind {
             Self::Breakaway(breakaway) => Some(&breakaway.on),
             Self::Down(down) => Some(&down.on),
             Self::Share(share) => Some(&share.on),
-            Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+            Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) | Self::Board(_) => None,
         }
     }
 
@@ -169,13 +172,23 @@ impl Kind {
             | Self::Share(Share { to, .. })
             | Self::Fixed(Fixed { to, .. })
             | Self::Pool(Pool { to, .. })
-            | Self::Legs(Legs { to, .. }) => to.as_ref(),
+            | Self::Legs(Legs { to, .. })
+            | Self::Board(Board { to, .. }) => to.as_ref(),
         }
     }
 
     /// Whether nobody has it in more than one period.
     pub(super) const fn is_once(&self) -> bool {
         matches!(self, Self::Fixed(Fixed { once: true, .. }))
+    }
+
+    /// How many numbers of a position go into the next period.
+    pub(super) fn numbers(&self) -> usize {
+        match self {
+            Self::Legs(legs) => legs.numbers(),
+            Self::Board(_) => 1,
+            _ => 0,
+        }
     }
 
     /// The rule of a binary plan, if it is one.

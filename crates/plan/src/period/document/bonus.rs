@@ -5,7 +5,7 @@ use super::super::bonuses::{
 };
 use super::super::money::MoneyRules;
 use super::super::vesting::Vesting;
-use super::{choice, condition, formula, short_text, volume_named};
+use super::{board, choice, condition, formula, short_text, volume_named};
 use crate::document::reader::{Read, Reader, Value};
 use crate::period::language::{Expression, Names};
 
@@ -46,8 +46,9 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
             let pays = cycles(&reader, names, money)?;
             Kind::Legs(legs(&reader, names, to, pays)?)
         }
+        "board" => Kind::Board(board::read(&reader, names, to, money)?),
         _ => {
-            let kinds = "levels, differences, breakaway, match down, share, fixed, pool, lesser leg and cycles";
+            let kinds = "levels, differences, breakaway, match down, share, fixed, pool, lesser leg, cycles and board";
             return Err(kind.wrong(format!("there are the kinds {kinds}")));
         }
     };

@@ -6,10 +6,12 @@ use crate::document::reader::{Read, Reader};
 pub(super) fn read(reader: &Reader<'_>, kind: &Kind, before: &[Bonus]) -> Read<Vec<usize>> {
     let Some(list) = reader.find("instead_of") else { return Ok(Vec::new()) };
     let others = bonuses_named(&list, before)?;
-    let is_beside_itself = |kind: &Kind| matches!(kind, Kind::Pool(_) | Kind::Legs(_)) || kind.is_once();
+    let is_beside_itself =
+        |kind: &Kind| matches!(kind, Kind::Pool(_) | Kind::Legs(_) | Kind::Board(_)) || kind.is_once();
     let vests = reader.find("vests").is_some() || others.iter().any(|&other| before[other].vests.is_some());
     if vests || is_beside_itself(kind) || others.iter().any(|&other| is_beside_itself(&before[other].kind)) {
-        return Err(list.wrong("a pool, a binary bonus, and what is paid once or vests is not paid instead of another"));
+        return Err(list
+            .wrong("a pool, a binary bonus, a board, and what is paid once or vests is not paid instead of another"));
     }
     let is_compared = |other: usize| !before[other].instead_of.is_empty() || before[other].gives_way_to.is_some();
     if let Some(&other) = others.iter().find(|&&other| is_compared(other)) {

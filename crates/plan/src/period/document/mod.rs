@@ -1,5 +1,6 @@
 //! From the text of a plan to what it pays for a period.
 
+mod board;
 mod bonus;
 mod caps;
 mod choice;
@@ -143,7 +144,8 @@ impl Rules {
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         let passes_up = self.pass_up.iter().map(passing::warning);
-        passes_up.chain(self.matrix.iter().map(matrix::warning)).collect()
+        let boards = self.bonuses.iter().filter_map(board::warning);
+        passes_up.chain(self.matrix.iter().map(matrix::warning)).chain(boards).collect()
     }
 
     /// How wide the network may be, when the plan has a limit.

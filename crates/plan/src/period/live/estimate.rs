@@ -73,7 +73,7 @@ impl Live {
         let is_kept = |&bonus: &usize| matches!(self.kept[bonus], Kept::Flow(_) | Kept::Own(_));
         let goes_by_others = match kind {
             Kind::Pool(pool) => matches!(pool.size, Size::Breakage(_)) || matches!(pool.shares, Shares::ByPlace { .. }),
-            Kind::Down(_) => true,
+            Kind::Down(_) | Kind::Board(_) => true,
             _ => matches!(kind.base(), Some(Base::Earnings(bonuses)) if !bonuses.iter().all(is_kept)),
         };
         goes_by_others || *tree == Tree::PassUp || vests.is_some()
@@ -96,7 +96,7 @@ impl Live {
                 let (paid, _) = legs.pay(seen, carried).ok_or(MoneyError::Overflow)?;
                 paid.minor(self.rules.money.of_points())?
             }
-            Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Pool(_) => 0,
+            Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Pool(_) | Kind::Board(_) => 0,
         };
         Ok(rule.at_most(amount))
     }
