@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, PaidIn, Passed, Payout, Points, Progress, Rules, Threshold, Why};
+use plan::period::{
+    Base, Because, Explanation, Outcome, PaidIn, Passed, Payout, Points, Progress, Rules, Threshold, Why,
+};
 
 use crate::adjustments::Adjustment;
 use crate::members::Members;
@@ -51,7 +53,7 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     }
     for bonus in 0..rules.bonus_names().count() {
         let Some(explanation) = explained.iter().find(|one| one.bonus == bonus) else {
-            sentences.extend(outcome.barred(row as usize, bonus).and_then(|why| writer.nothing(bonus, why)));
+            writer.unpaid(&outcome, row, bonus, &mut sentences);
             continue;
         };
         writer.bonus(explanation, row, &mut sentences);
@@ -117,6 +119,17 @@ impl Writer<'_> {
 
     fn name(&self, row: u32) -> &str {
         self.members.ids.get(row as usize).map_or("", String::as_str)
+    }
+
+    /// Why a bonus paid somebody nothing, and what was lost, where there is something to tell.
+    fn unpaid(&self, outcome: &Outcome, row: u32, bonus: usize, sentences: &mut Vec<String>) {
+        sentences.extend(outcome.barred(row as usize, bonus).and_then(|why| self.nothing(bonus, why)));
+        let lost = outcome.expired_with(row as usize, bonus);
+        if lost != [Points::ZERO; 2] {
+            let [left, right] = lost;
+            let name = self.rules.bonus_names().nth(bonus).unwrap_or_default();
+            sentences.push(format!("{name}: {left} left and {right} right were carried for too long, and are lost"));
+        }
     }
 
     /// That somebody could not earn with a bonus.

@@ -34,6 +34,12 @@ fn what_is_carried_is_kept_by_age_and_what_is_too_old_is_written() {
     let sides = "300 left and 650.5 right, with what was carried; 0 and 250.5 are carried on";
     let lost = "0 and 100 were carried for too long, and are lost";
     assert!(explained.contains(&format!("  {sides}; {lost}")), "{explained:?}");
+    // Two months without a sale: what is lost is told to who earns nothing, too.
+    orders("");
+    folder.run(Some(&folder.path("november/state.csv")), "december").unwrap();
+    let explained = runs::explain(&folder.path("december"), "ann").unwrap().unwrap();
+    let lost = "Legs: 0 left and 200 right were carried for too long, and are lost";
+    assert!(explained.contains(&lost.to_owned()), "{explained:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Volume that legs carried for too long.
 
 use super::Points;
-use super::bonuses::{Kind, Legs};
+use super::bonuses::Legs;
 use super::document::Rules;
 use super::run::Outcome;
 
@@ -30,18 +30,23 @@ impl Outcome {
     #[must_use]
     pub fn expired(&self) -> Vec<Expired> {
         let mut expired = Vec::new();
-        for (bonus, rule) in self.rules.bonuses.iter().enumerate() {
-            let Kind::Legs(legs) = &rule.kind else { continue };
-            if legs.expires.is_none() {
-                continue;
-            }
+        let expiring =
+            |bonus: &usize| self.rules.bonuses[*bonus].kind.legs().is_some_and(|legs| legs.expires.is_some());
+        for bonus in (0..self.rules.bonuses.len()).filter(expiring) {
             let of_row = |member: u32| {
-                let sides = self.expired_of(legs, bonus, member as usize).map(Points::from_parts);
+                let sides = self.expired_with(member as usize, bonus);
                 (sides != [Points::ZERO; 2]).then_some(Expired { member, bonus, sides })
             };
             expired.extend((0..).take(self.members.len()).filter_map(of_row));
         }
         expired
+    }
+
+    /// The volume of the left and of the right that a member lost with a bonus, by its place in the plan; nothing where it is not binary.
+    #[must_use]
+    pub fn expired_with(&self, row: usize, bonus: usize) -> [Points; 2] {
+        let legs = self.rules.bonuses.get(bonus).and_then(|bonus| bonus.kind.legs());
+        legs.map_or([Points::ZERO; 2], |legs| self.expired_of(legs, bonus, row).map(Points::from_parts))
     }
 
     /// What a row has lost of each side. It is computed again: what is left of it is nowhere.
