@@ -75,11 +75,15 @@ fn show(summary: &Summary) {
         say!("  {count:>10} paid as {rank}");
     }
     for (bonus, paid) in bonuses {
-        say!("  {paid:>14} {currency} {bonus}");
+        let in_kind = summary.in_kind.get(bonus).map_or_else(String::new, |what| format!(" in {what}"));
+        say!("  {paid:>14} {currency} {bonus}{in_kind}");
     }
     say!("  {total:>14} {currency} in all");
     for (bonus, unpaid) in breakage {
         say!("  {unpaid:>14} {currency} of {bonus} that nobody could earn");
+    }
+    for (bonus, lost) in &summary.expired {
+        say!("  {lost:>14} points of {bonus} that were carried for too long");
     }
     if let Some(PaidOut { adjusted, paid, carried, by_currency, on }) = payouts {
         let on = on.as_ref().map_or_else(String::new, |on| format!(" on {on}"));

@@ -45,6 +45,9 @@ struct CasePeriod {
     /// By bonus, then by member. Whoever is not named earns nothing.
     #[serde(default)]
     earnings: BTreeMap<String, BTreeMap<String, String>>,
+    /// The volume of the left and the right that is lost because it was carried for too long, by bonus, then by member.
+    #[serde(default)]
+    expired: BTreeMap<String, BTreeMap<String, [String; 2]>>,
     /// What members earn with all bonuses together, of those where that is said.
     #[serde(default)]
     totals: BTreeMap<String, String>,
@@ -211,6 +214,17 @@ fn earned(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTr
     earned
 }
 
+fn expired(rules: &Rules, case: &Case, outcome: &Outcome) -> BTreeMap<String, BTreeMap<String, [String; 2]>> {
+    let names: Vec<&String> = case.members.keys().collect();
+    let bonuses: Vec<&str> = rules.bonus_names().collect();
+    let mut expired: BTreeMap<String, BTreeMap<String, [String; 2]>> = BTreeMap::new();
+    for one in outcome.expired() {
+        let of_bonus = expired.entry(bonuses[one.bonus].to_owned()).or_default();
+        of_bonus.insert(names[one.member as usize].clone(), one.sides.map(|side| side.to_string()));
+    }
+    expired
+}
+
 /// What somebody, or everybody, earns in these periods together.
 fn total<'o>(
     rules: &Rules,
@@ -280,6 +294,7 @@ fn check(file: &Path) {
         let outcome = run(&rules, &case, period, state);
         assert_eq!(ranks(&rules, &case, &outcome), period.ranks, "ranks of period {number}");
         assert_eq!(earned(&rules, &case, &outcome), period.earnings, "earnings of period {number}");
+        assert_eq!(expired(&rules, &case, &outcome), period.expired, "expired in period {number}");
         for (name, wanted) in &period.progress {
             let row = case.members.keys().position(|known| known == name).unwrap();
             let progress = outcome.progress(row, outcome.rank(row) + 1).unwrap();

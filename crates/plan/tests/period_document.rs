@@ -85,7 +85,7 @@ fn the_author_is_told_line_key_and_mend() {
     assert_eq!(
         told("kind = \"levels\"", "kind = \"levels\"\nwidth = 3"),
         "line 18, bonuses[1].width: there is no such key here; there are name, tree, kind, to, on_earnings, on, counts, \
-         rates, rates_by_rank, most_paid, vests"
+         rates, rates_by_rank, most_paid, vests, instead_of, paid_in"
     );
     let gap = "counts = \"earners\"\nrates = [\"5 %\", \"0 %\", \"3 %\"]";
     assert_eq!(
@@ -114,8 +114,76 @@ fn the_author_is_told_line_key_and_mend() {
         "line 16, matrix.width: this is a whole number from 1 to 1000"
     );
     assert_eq!(
-        told("needs = \"gv >= 100\"", "needs = \"whole(gv) >= 100\""),
-        "line 13, ranks[1].needs: at `) >= 100`: write for instance `whole(pv / 100)`"
+        told("needs = \"gv >= 100\"", "needs = \"whole(gv / 0) >= 100\""),
+        "line 13, ranks[1].needs: at `0) >= 100`: nothing can be divided by 0"
+    );
+    let below = "kind = \"differences\"\non_own = false\nto_below = \"gv > 0\"";
+    assert_eq!(
+        told("kind = \"levels\"", below),
+        "line 19, bonuses[1].to_below: nothing but what those below sold is paid here: write it as `to`"
+    );
+    let second = |keys: &str| {
+        let second = "rates = [\"5 %\"]\n[[bonuses]]\nname = \"Second\"\nkind = \"share\"\non = \"cv\"\nrate = \"5 %\"";
+        told("rates = [\"5 %\"]", &format!("{second}\n{keys}"))
+    };
+    assert_eq!(
+        second("instead_of = [\"Third\"]"),
+        "line 25, bonuses[2].instead_of[1]: no bonus above is called `Third`"
+    );
+    assert_eq!(second("instead_of = [\"Levels\", \"Levels\"]"), "line 25, bonuses[2].instead_of: name each bonus once");
+    let third = "[[bonuses]]\nname = \"Third\"\nkind = \"share\"\nrate = \"5 %\"";
+    assert_eq!(
+        second(&format!("instead_of = [\"Levels\"]\n{third}\non = \"cv\"\ninstead_of = [\"Levels\"]")),
+        "line 31, bonuses[3].instead_of: `Levels` is compared with another bonus already"
+    );
+    assert_eq!(
+        second(&format!("{third}\non_earnings = [\"Second\"]\ninstead_of = [\"Second\"]")),
+        "line 30, bonuses[3].instead_of: it pays on the very earnings that it would replace"
+    );
+    let early = format!("{third}\non_earnings = [\"Second\"]\n{third}\non = \"cv\"\ninstead_of = [\"Second\"]");
+    assert_eq!(
+        second(&early.replacen("\"Third\"", "\"Early\"", 1)),
+        "line 35, bonuses[4].instead_of: `Early` pays on what is compared here: write it below this bonus"
+    );
+    assert_eq!(
+        second("vests = { after = 2, while = \"gv > 0\" }\ninstead_of = [\"Levels\"]"),
+        "line 26, bonuses[2].instead_of: a pool, a binary bonus, a board, and what is paid once or vests is not paid instead of another"
+    );
+    assert_eq!(second("paid_in = \"kind\""), "line 25, bonuses[2].paid_in: write \"money\", \"credit\" or \"goods\"");
+    assert_eq!(
+        told("gv >= 100", "customers(gv >= 1) >= 100"),
+        "line 13, ranks[1].needs: at `gv >= 1) >= 100`: whom somebody enrolled may stand anywhere, so it is asked for what is known \
+         of each at once: volumes of order lines, `title` and `flag(...)`"
+    );
+    assert_eq!(
+        told("gv >= 100", "enrolled(cv >= 1, up) >= 1"),
+        "line 13, ranks[1].needs: at `up) >= 1`: write `left` or `right`"
+    );
+    let many: Vec<String> = (0..60).map(|at| format!("customers(cv > {at}) >= 1")).collect();
+    let told_of_many = told("gv >= 100", &many.join(" and "));
+    assert!(told_of_many.contains("needs: at `cv > 58) >= 1"), "{told_of_many}");
+    assert!(told_of_many.contains("a plan has at most 60 volumes"), "{told_of_many}");
+    let board =
+        |keys: &str| told("kind = \"levels\"\non = \"cv\"\nrates = [\"5 %\"]", &format!("kind = \"board\"\n{keys}"));
+    let whole = "width = 2\ndepth = 2\nenters = \"gv > 0\"\namount = \"10\"";
+    assert_eq!(
+        board(whole),
+        "line 15, bonuses[1].signed_off_by: this key is missing; add for instance `signed_off_by = \"Jane Roe, counsel, 2026-11-30\"`"
+    );
+    assert_eq!(
+        board(&whole.replace("width = 2", "width = 1")),
+        "line 18, bonuses[1].width: this is a whole number from 2 to 100"
+    );
+    let large = format!("{}\nsigned_off_by = \"Jane\"", whole.replace("width = 2", "width = 100"));
+    assert_eq!(board(&large), "line 19, bonuses[1].depth: a board has at most 10000 positions");
+    assert_eq!(
+        board(&whole.replace("\"10\"", "\"0\"")),
+        "line 21, bonuses[1].amount: a full board pays more than nothing"
+    );
+    let expires = "kind = \"lesser leg\"\nrate = \"10 %\"\nrest = \"flushed\"\nexpires = 2";
+    assert_eq!(
+        told("kind = \"levels\"", expires),
+        "line 20, bonuses[1].expires: nothing is carried that could expire: write `rest = \"kept\"`"
     );
     assert_eq!(
         told("[[bonuses]]", "[payout]\nminimum = \"-1\"\n[[bonuses]]"),

@@ -70,6 +70,23 @@ on = "cv"
 equals = "1 %"
 to = "flag(active)"
 rate_by_rank = { seller = "5 %", leader = "8 %" }
+
+[[bonuses]]
+name = "Only one's own"
+kind = "differences"
+on = "cv"
+equals = "1 %"
+to = "flag(active)"
+to_below = "frontline(cv >= 50) >= 1"
+rate_by_rank = { seller = "5 %", leader = "8 %" }
+
+[[bonuses]]
+name = "The larger"
+kind = "levels"
+on = "cv"
+to = "flag(active)"
+rates = ["2 %"]
+instead_of = ["Only one's own"]
 "#;
 
 #[derive(Debug, Clone)]
@@ -193,5 +210,45 @@ proptest! {
             prop_assert_eq!((back.member, back.bonus), (earned.member, earned.bonus));
             prop_assert_eq!(back.amount.minor(), -earned.amount.minor());
         }
+    }
+
+    #[test]
+    fn as_many_boards_are_full_as_there_is_room_for_newcomers(network in network(), width in 2_u32..4, depth in 1_u32..3, again in any::<bool>()) {
+        let board = format!(
+            "[[bonuses]]\nname = \"Board\"\nkind = \"board\"\nwidth = {width}\ndepth = {depth}\nenters = \"cv > 0\"\namount = \"1\"\n\
+             comes_again = {again}\nsigned_off_by = \"nobody: this is a test\"\n"
+        );
+        let plan = format!("{PLAN}\n{board}");
+        let rules = Rules::parse(&plan).unwrap();
+        let bonus = rules.bonus_names().position(|name| name == "Board").unwrap();
+        let outcome = run(&rules, &network);
+        let bought = (0..network.above.len()).filter(|&row| outcome.volume(row, "cv") > Some(Points::ZERO)).count();
+        // How many places are free on each board, the oldest first.
+        let size = (0..=depth).map(|level| width.pow(level)).sum::<u32>();
+        let (mut free, mut coming, mut full) = (std::collections::VecDeque::from([size]), bought, 0);
+        while coming > 0 {
+            coming -= 1;
+            free[0] -= 1;
+            if free[0] == 0 {
+                free.pop_front();
+                full += 1;
+                free.extend((0..width).map(|_| width.pow(depth)));
+                coming += usize::from(again);
+            }
+        }
+        let paid: i64 = outcome.earnings().filter(|one| one.bonus == bonus).map(|one| one.amount.minor()).sum();
+        prop_assert_eq!(paid, full * 100);
+        // Everybody who came has a place, or has left one and does not come again.
+        let stride = rules.layout().carried;
+        let mut places: Vec<i64> = outcome.state.carried.iter().skip(stride - 1).step_by(stride).map(|number| number / Points::ONE).collect();
+        places.retain(|&place| place != 0);
+        prop_assert_eq!(places.len(), bought);
+        prop_assert_eq!(places.iter().filter(|&&place| place == -1).count(), if again { 0 } else { usize::try_from(full).unwrap() });
+        places.retain(|&place| place != -1);
+        let count = places.len();
+        places.sort_unstable();
+        places.dedup();
+        prop_assert_eq!(places.len(), count, "nobody stands where somebody else does");
+        prop_assert!(places.iter().all(|&place| place <= i64::from(size) * i64::try_from(free.len()).unwrap()));
     }
 }

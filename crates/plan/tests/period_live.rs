@@ -23,7 +23,9 @@ early = { of = "cv", first_days = 10 }
 gv = { sum = "pv" }
 below = { sum = "cv", with_own = false, until = "rank >= gold" }
 long = { sum = "gv", periods = 2 }
-mixed = { is = "min(gv, 500) + 2 * early" }
+served = { is = "customers(own > 20 or flag(active)) + enrolled(early < own, left) + enrolled(own >= 20 or title >= gold)" }
+served_below = { sum = "served" }
+mixed = { is = "min(gv, 500) + 2 * early + own / gv" }
 
 [conditions]
 active = "pv >= 20 or flag(active)"
@@ -34,7 +36,7 @@ needs = "active and gv >= 100"
 keeps = "flag(active)"
 [[ranks]]
 name = "gold"
-needs = "active and leg_sum(gv, 200) >= 250 and legs(rank >= silver) >= 2"
+needs = "active and leg_sum(gv, 200) >= 250 and (legs(rank >= silver) >= 2 or enrolled(own >= 5, right) >= 1)"
 [[ranks]]
 name = "star"
 needs = "long >= 600 and distinct(1 of rank >= gold, 1 of flag(active)) and strongest(gv) >= 100"
@@ -64,6 +66,7 @@ kind = "differences"
 tree = "enroller"
 on = "mixed"
 most_paid = "40"
+to_below = "own >= 10"
 brackets_by = "gv"
 brackets = [{ from = 50, rate = "3 %" }, { from = 200, rate = "9 %" }, { from = 600, rate = "21 %" }]
 
@@ -90,7 +93,16 @@ kind = "lesser leg"
 on = "gv"
 rate = "10 %"
 unpaid = "wiped"
+expires = 3
 to = "rank >= silver"
+
+[[bonuses]]
+name = "Cycles"
+kind = "cycles"
+on = "gv"
+greater = 20
+lesser = 10
+amount = "0.30"
 
 [[bonuses]]
 name = "Matching"
@@ -107,10 +119,36 @@ on_earnings = ["Matching", "Differences"]
 rate = "50 %"
 
 [[bonuses]]
+name = "At least"
+kind = "fixed"
+amount = "3"
+to = "active"
+
+[[bonuses]]
+name = "A little"
+kind = "share"
+on = "own"
+rate = "1 %"
+
+[[bonuses]]
+name = "Or else"
+kind = "levels"
+tree = "enroller"
+on = "cv"
+rates = ["8 %", "2 %"]
+instead_of = ["At least", "A little"]
+
+[[bonuses]]
+name = "On the larger"
+kind = "levels"
+on_earnings = ["A little"]
+rates = ["10 %"]
+
+[[bonuses]]
 name = "Car"
 kind = "fixed"
 amount = "7.50"
-times = "legs(rank >= silver)"
+times = "legs(rank >= silver) + served_below"
 once = true
 
 [[bonuses]]
@@ -148,6 +186,24 @@ kind = "match down"
 tree = "enroller"
 on_earnings = ["Unilevel"]
 rate = "10 %"
+
+[[bonuses]]
+name = "Board"
+kind = "board"
+width = 2
+depth = 1
+enters = "own > 0"
+to = "active"
+amount = "2"
+comes_again = true
+signed_off_by = "nobody: this is a test"
+
+[[bonuses]]
+name = "Or sideways"
+kind = "share"
+on_earnings = ["Pool"]
+rate = "50 %"
+instead_of = ["Downward"]
 
 [[bonuses]]
 name = "Retained"

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Rules, Run};
+use plan::period::{PaidIn, Rules, Run};
 
 use crate::RunsError;
 use crate::members::Members;
@@ -29,6 +29,8 @@ pub(crate) struct Adjustments {
 pub(crate) struct Adjustment {
     pub(crate) member: u32,
     pub(crate) amount: Money,
+    /// Whether it changes what is paid out: what somebody earned in credit or goods does not.
+    pub(crate) is_of_money: bool,
     /// The bonus and the note, as they are written; either may be empty.
     pub(crate) bonus: String,
     pub(crate) note: String,
@@ -52,9 +54,14 @@ impl Adjustments {
             let member = members.row(row.text(0)).ok_or_else(|| row.wrong_in(0, "there is no such member"))?;
             let amount = Money::parse(row.text(column), rules.currency());
             let amount = amount.map_err(|error| row.wrong_in(column, &format!("this is no amount: {error}")))?;
-            run.adjust(member, amount).map_err(|error| row.wrong(error.to_string()))?;
+            let bonus = row.text(2).to_owned();
+            let known = rules.bonus_names().position(|name| name == bonus);
+            let is_of_money = known.is_none_or(|bonus| rules.paid_in(bonus) == PaidIn::Money);
+            if is_of_money {
+                run.adjust(member, amount).map_err(|error| row.wrong(error.to_string()))?;
+            }
             let note = if column == DIFFERENCE && row.text(3).is_empty() { "restated" } else { row.text(3) };
-            all.push(Adjustment { member, amount, bonus: row.text(2).to_owned(), note: note.to_owned() });
+            all.push(Adjustment { member, amount, is_of_money, bonus, note: note.to_owned() });
         }
         Ok(Self { all, hash: rows.hash() })
     }

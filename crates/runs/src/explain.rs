@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use base::Money;
-use plan::period::{Base, Because, Explanation, Passed, Points, Rules, Why};
+use plan::period::{Base, Because, Explanation, Outcome, PaidIn, Passed, Points, Rules, Why};
 
 use crate::members::Members;
 use crate::{Done, RunsError, Summary, compute, orders};
@@ -49,10 +49,14 @@ pub fn explain(folder: &Path, member: &str) -> Result<Option<Vec<String>>, RunsE
     }
     for bonus in 0..rules.bonus_names().count() {
         let Some(explanation) = explained.iter().find(|one| one.bonus == bonus) else {
-            sentences.extend(outcome.barred(row as usize, bonus).and_then(|why| writer.nothing(bonus, why)));
+            writer.unpaid(&outcome, row, bonus, &mut sentences);
             continue;
         };
         writer.bonus(explanation, row, &mut sentences);
+        if outcome.has_own_only(row as usize, bonus) {
+            let why = writer.why(bonus, Why::ToBelow);
+            sentences.push(format!("  nothing on what those below sold, because {why}"));
+        }
         if let Some(earning) = outcome.earning(row, bonus).filter(|earning| earning.amount != earning.uncapped) {
             sentences.push(format!("  the caps leave {} of it", earning.amount));
         }
@@ -82,6 +86,17 @@ impl Writer<'_> {
         self.members.ids.get(row as usize).map_or("", String::as_str)
     }
 
+    /// Why a bonus paid somebody nothing, and what was lost, where there is something to tell.
+    fn unpaid(&self, outcome: &Outcome, row: u32, bonus: usize, sentences: &mut Vec<String>) {
+        sentences.extend(outcome.barred(row as usize, bonus).and_then(|why| self.nothing(bonus, why)));
+        let lost = outcome.expired_with(row as usize, bonus);
+        if lost != [Points::ZERO; 2] {
+            let [left, right] = lost;
+            let name = self.rules.bonus_names().nth(bonus).unwrap_or_default();
+            sentences.push(format!("{name}: {left} left and {right} right were carried for too long, and are lost"));
+        }
+    }
+
     /// That somebody could not earn with a bonus.
     fn nothing(&self, bonus: usize, why: Why) -> Option<String> {
         let name = self.rules.bonus_names().nth(bonus)?;
@@ -93,6 +108,9 @@ impl Writer<'_> {
             (_, Some(condition)) => format!("`{condition}` does not hold"),
             (Why::Customer, _) => "a customer only buys".into(),
             (Why::Left, _) => "it has left".into(),
+            (Why::Instead(other), _) => {
+                format!("{} is paid instead", self.rules.bonus_names().nth(other).unwrap_or_default())
+            }
             _ => "that rank has no rate for it".into(),
         }
     }
@@ -108,7 +126,11 @@ impl Writer<'_> {
 
     fn bonus(&self, explanation: &Explanation, row: u32, sentences: &mut Vec<String>) {
         let name = self.rules.bonus_names().nth(explanation.bonus).unwrap_or_default().to_owned();
-        sentences.push(format!("{name}: {}", self.money(explanation.amount)));
+        let paid_in = match self.rules.paid_in(explanation.bonus) {
+            PaidIn::Money => String::new(),
+            other => format!(" in {}", other.word()),
+        };
+        sentences.push(format!("{name}: {}{paid_in}", self.money(explanation.amount)));
         let mut sum = Some(0_i128);
         for because in &explanation.because {
             sentences.push(format!("  {}", self.because(explanation.bonus, because, row)));
@@ -163,15 +185,15 @@ impl Writer<'_> {
                 format!("of {}, each bracket at its own rate", self.what(bonus, row, *on))
             }
             Because::Fixed => "a fixed amount".into(),
+            Because::Board { amount } => format!("{} for each full board it was on top of", self.money(*amount)),
             Because::Pool { shares, of } => format!("{} of {} shares", points(*shares), points(*of)),
-            Because::Legs { sides: [left, right], rest: [left_rest, right_rest] } => {
-                let text = |parts: i64| Points::from_parts(parts).to_string();
+            Because::Legs { sides, rest, expired } => {
+                let [[left, right], [left_rest, right_rest], [left_lost, right_lost]] =
+                    [sides, rest, expired].map(|sides| sides.map(|parts| Points::from_parts(parts).to_string()));
+                let lost = format!("; {left_lost} and {right_lost} were carried for too long, and are lost");
+                let lost = if *expired == [0, 0] { "" } else { &lost };
                 format!(
-                    "{} left and {} right, with what was carried; {} and {} are carried on",
-                    text(*left),
-                    text(*right),
-                    text(*left_rest),
-                    text(*right_rest)
+                    "{left} left and {right} right, with what was carried; {left_rest} and {right_rest} are carried on{lost}"
                 )
             }
         }

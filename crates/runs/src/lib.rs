@@ -6,6 +6,7 @@
 mod adjustments;
 mod day;
 mod error;
+mod expired;
 mod explain;
 mod members;
 mod orders;
@@ -75,6 +76,23 @@ pub struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
+    /// A first period, of which any days will do.
+    #[must_use]
+    pub const fn new(plan: &'a Path, members: &'a Path, orders: &'a Path, out: &'a Path) -> Self {
+        Self {
+            plan,
+            members,
+            orders,
+            state: None,
+            adjustments: None,
+            rates: None,
+            overrides: None,
+            restates: None,
+            period: None,
+            out,
+        }
+    }
+
     /// The order lines, to be read.
     fn sold(&self, members: &'a Members, rules: &'a Rules, rates: &'a Rates) -> Source<'a> {
         Source { file: self.orders, period: self.period, members, rules, rates }
@@ -121,7 +139,9 @@ pub fn run_watched(files: &Files<'_>, watch: &Watch<'_>) -> Result<Summary, Runs
         ranks: outputs::ranks(&rules, &members, &outcome),
         bonuses: totals.into_iter().map(|(bonus, total)| (bonus, total.decimal())).collect(),
         breakage: outputs::breakage(&rules, &outcome),
+        expired: expired::sums(&rules, &outcome.expired()),
         total: total.decimal(),
+        in_kind: outputs::in_kind(&rules),
         payouts: outputs::payouts(&rules, &members, &outcome, files).map_err(RunError::from)?,
         restated,
         ignored_columns: members.ignored.iter().chain(&orders.ignored).cloned().collect(),

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use base::{Currency, Money, MoneyError};
-use plan::period::{Earning, Outcome, Payout, Rules, RunError, Side};
+use plan::period::{Earning, Outcome, PaidIn, Payout, Rules, RunError, Side};
 
 use crate::members::{IN_THE_TANK, Members};
 use crate::write::Folder;
-use crate::{Files, PaidOut, RunsError, state};
+use crate::{Files, PaidOut, RunsError, expired, state};
 
 pub(crate) fn write_outcome(
     folder: &Folder,
@@ -51,6 +51,10 @@ pub(crate) fn write_outcome(
     let mut written: BTreeMap<String, String> = names.into_iter().zip([breakage, earnings, ranks, state]).collect();
     if rules.matrix().is_some() || rules.tank().is_some() {
         written.insert("placements.csv".to_owned(), write_placements(folder, rules, members, outcome)?);
+    }
+    if rules.expires() {
+        let hash = expired::write(folder, rules, members, &outcome.expired())?;
+        written.insert("expired.csv".to_owned(), hash);
     }
     if rules.payout().is_some() && files.restates.is_none() {
         written.insert("payouts.csv".to_owned(), write_payouts(folder, rules, members, &outcome.payouts)?);
@@ -102,12 +106,17 @@ pub(crate) fn write_earnings(
     mut earnings: impl Iterator<Item = Earning>,
 ) -> Result<String, RunsError> {
     let bonuses: Vec<&str> = rules.bonus_names().collect();
+    let heads = ["member", "bonus", "amount", "before_caps", "paid_in"];
+    // Where everything is money, nobody has to be told.
+    let count = if rules.pays_in_kind() { heads.len() } else { heads.len() - 1 };
     folder.file("earnings.csv", |out| {
-        rows(out, &["member", "bonus", "amount", "before_caps"], |csv| {
+        rows(out, &heads[..count], |csv| {
             earnings.try_for_each(|earning| {
                 let member = members.ids[earning.member as usize].as_str();
                 let (amount, uncapped) = (earning.amount.decimal(), earning.uncapped.decimal());
-                csv.write_record([member, bonuses[earning.bonus], &amount, &uncapped])
+                let paid_in = rules.paid_in(earning.bonus).word();
+                let fields = [member, bonuses[earning.bonus], &amount, &uncapped, paid_in];
+                csv.write_record(&fields[..count])
             })
         })
     })
@@ -147,6 +156,13 @@ pub(crate) fn totals(rules: &Rules, outcome: &Outcome) -> Result<BTreeMap<String
         totals[earning.bonus] = totals[earning.bonus].checked_add(earning.amount)?;
     }
     Ok(rules.bonus_names().map(str::to_owned).zip(totals).collect())
+}
+
+/// The bonuses that are paid in something else than money, and in what.
+pub(crate) fn in_kind(rules: &Rules) -> BTreeMap<String, String> {
+    let all = rules.bonus_names().enumerate().map(|(bonus, name)| (name, rules.paid_in(bonus)));
+    let in_kind = all.filter(|(_, paid_in)| *paid_in != PaidIn::Money);
+    in_kind.map(|(name, paid_in)| (name.to_owned(), paid_in.word().to_owned())).collect()
 }
 
 /// What was not earned of each bonus, where anything was not.

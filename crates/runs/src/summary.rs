@@ -33,8 +33,14 @@ pub struct Summary {
     /// What nobody earned of each bonus because nobody could.
     #[serde(default)]
     pub breakage: BTreeMap<String, String>,
+    /// The volume that legs lost with each bonus because it was carried for too long.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub expired: BTreeMap<String, String>,
     /// What all of them pay.
     pub total: String,
+    /// The bonuses of these that are paid in credit or goods, and in which.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub in_kind: BTreeMap<String, String>,
     /// What is paid out of it, when the plan says what is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payouts: Option<PaidOut>,

@@ -68,16 +68,8 @@ impl Folder {
 
     fn run(&self, out: &str, rates: Option<&str>) -> Result<Summary, RunsError> {
         runs::run(&Files {
-            plan: &self.path("plan.toml"),
-            members: &self.path("members.csv"),
-            orders: &self.path("orders.csv"),
-            state: None,
-            adjustments: None,
             rates: rates.map(|name| self.path(name)).as_deref(),
-            overrides: None,
-            restates: None,
-            period: None,
-            out: &self.path(out),
+            ..Files::new(&self.path("plan.toml"), &self.path("members.csv"), &self.path("orders.csv"), &self.path(out))
         })
     }
 

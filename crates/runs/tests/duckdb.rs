@@ -27,19 +27,7 @@ fn compared(network: &str) -> Option<Summary> {
     let path = |name: &str| folder.path().join(name);
     let (members, orders, out) = (path("members.parquet"), path("orders.parquet"), path("out"));
     let plan = Path::new(HERE).join("plan.toml");
-    let summary = runs::run(&Files {
-        plan: &plan,
-        members: &members,
-        orders: &orders,
-        state: None,
-        adjustments: None,
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &out,
-    })
-    .unwrap();
+    let summary = runs::run(&Files::new(&plan, &members, &orders, &out)).unwrap();
     let (paid, expected) = (amounts(&out.join("earnings.csv")), amounts(&path("expected.csv")));
     assert!(paid.len() > 1_000, "too little happens: {}", paid.len());
     let differ = expected.iter().chain(&paid).filter(|(who, _)| expected.get(*who) != paid.get(*who));

@@ -17,18 +17,7 @@ fn placements(members: &str) -> String {
     fs::write(path("members.csv"), members).unwrap();
     fs::write(path("orders.csv"), "order,member,date,cv\n").unwrap();
     let (plan, members, orders, out) = (path("plan.toml"), path("members.csv"), path("orders.csv"), path("out"));
-    let files = Files {
-        plan: &plan,
-        members: &members,
-        orders: &orders,
-        state: None,
-        adjustments: None,
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &out,
-    };
+    let files = Files::new(&plan, &members, &orders, &out);
     match runs::run(&files) {
         Ok(_) => fs::read_to_string(path("out/placements.csv")).unwrap(),
         Err(error) => error.to_string().replace(&format!("{}/", folder.path().display()), ""),

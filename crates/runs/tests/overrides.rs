@@ -33,16 +33,8 @@ fn folder() -> Folder {
 fn run(folder: &Folder, out: &str) -> Result<Summary, RunsError> {
     let path = |name: &str| folder.path(name);
     runs::run(&Files {
-        plan: &path("plan.toml"),
-        members: &path("members.csv"),
-        orders: &path("orders.csv"),
-        state: None,
-        adjustments: None,
-        rates: None,
         overrides: Some(&path("overrides.csv")),
-        restates: None,
-        period: None,
-        out: &path(out),
+        ..Files::new(&path("plan.toml"), &path("members.csv"), &path("orders.csv"), &path(out))
     })
 }
 

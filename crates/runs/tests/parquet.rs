@@ -61,18 +61,7 @@ fn write_both(folder: &Path) {
 
 fn run(folder: &Path, members: &str, orders: &str, out: &str) -> Result<Summary, RunsError> {
     let (plan, members, orders) = (folder.join("plan.toml"), folder.join(members), folder.join(orders));
-    runs::run(&Files {
-        plan: &plan,
-        members: &members,
-        orders: &orders,
-        state: None,
-        adjustments: None,
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &folder.join(out),
-    })
+    runs::run(&Files::new(&plan, &members, &orders, &folder.join(out)))
 }
 
 #[test]

@@ -71,18 +71,7 @@ impl Folder {
         let state = before.map(|before| self.path(before).join("state.csv"));
         let adjusted = adjusted.map(|file| self.path(file));
         let (state, adjustments) = (state.as_deref(), adjusted.as_deref());
-        runs::run(&Files {
-            plan: &plan,
-            members: &members,
-            orders: &orders,
-            state,
-            adjustments,
-            rates: None,
-            overrides: None,
-            restates: None,
-            period: None,
-            out: &self.path(out),
-        })
+        runs::run(&Files { state, adjustments, ..Files::new(&plan, &members, &orders, &self.path(out)) })
     }
 }
 

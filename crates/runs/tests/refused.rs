@@ -168,18 +168,7 @@ fn whoever_watches_is_told_how_far_it_is() {
     let folder = Folder::new();
     let (plan, members, orders) = (folder.path("plan.toml"), folder.path("members.csv"), folder.path("orders.csv"));
     let out = folder.path("out");
-    let files = runs::Files {
-        plan: &plan,
-        members: &members,
-        orders: &orders,
-        state: None,
-        adjustments: None,
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &out,
-    };
+    let files = runs::Files::new(&plan, &members, &orders, &out);
     let seen = std::cell::RefCell::new(Vec::new());
     runs::run_watched(&files, &|progress| {
         seen.borrow_mut().push(match progress {

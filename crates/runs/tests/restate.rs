@@ -83,16 +83,10 @@ impl Folder {
     fn run(&self, period: &str, orders: &str, state: Option<&str>, adjustments: Option<&str>, out: &str) -> Summary {
         let path = |name: Option<&str>| name.map(|name| self.path(name));
         runs::run(&Files {
-            plan: &self.path("plan.toml"),
-            members: &self.path("members.csv"),
-            orders: &self.path(orders),
             state: path(state).as_deref(),
             adjustments: path(adjustments).as_deref(),
-            rates: None,
-            overrides: None,
-            restates: None,
             period: Some(period.parse().unwrap()),
-            out: &self.path(out),
+            ..Files::new(&self.path("plan.toml"), &self.path("members.csv"), &self.path(orders), &self.path(out))
         })
         .unwrap()
     }
@@ -221,16 +215,8 @@ fn a_file_of_adjustments_has_an_amount_or_a_difference() {
     folder.write("hand.csv", "member,note\nann,\n");
     let path = |name: &str| folder.path(name);
     let told = runs::run(&Files {
-        plan: &path("plan.toml"),
-        members: &path("members.csv"),
-        orders: &path("october.csv"),
-        state: None,
         adjustments: Some(&path("hand.csv")),
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &path("refused"),
+        ..Files::new(&path("plan.toml"), &path("members.csv"), &path("october.csv"), &path("refused"))
     });
     assert!(told.unwrap_err().to_string().ends_with("hand.csv, line 1: there is no column `amount`"));
 }

@@ -37,19 +37,7 @@ fn the_first_plan_pays_a_month_out_of_what_its_sales_left() {
     fs::write(path("orders.csv"), format!("order,member,date,pv,cv\n{}", rows.collect::<String>())).unwrap();
     let (plan, members, orders, out) = (path("plan.toml"), path("members.csv"), path("orders.csv"), path("november"));
     let checked = runs::check(&plan).unwrap();
-    let summary = runs::run(&Files {
-        plan: &plan,
-        members: &members,
-        orders: &orders,
-        state: None,
-        adjustments: None,
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &out,
-    })
-    .unwrap();
+    let summary = runs::run(&Files::new(&plan, &members, &orders, &out)).unwrap();
 
     assert_eq!((summary.plan.as_str(), summary.version), ("Sell and share", 1));
     assert_eq!(summary.ranks["leader"], 1);
@@ -85,18 +73,7 @@ fn a_plan_for_sales_alone_cannot_run_a_month() {
     fs::write(&plan, Plan::STARTER.split("[money]").next().unwrap()).unwrap();
     assert!(runs::check(&plan).unwrap().sale().is_ok());
     let out = folder.path().join("november");
-    let refused = runs::run(&Files {
-        plan: &plan,
-        members: &plan,
-        orders: &plan,
-        state: None,
-        adjustments: None,
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &out,
-    });
+    let refused = runs::run(&Files::new(&plan, &plan, &plan, &out));
     let told = refused.unwrap_err().to_string();
     assert!(told.contains("plan.toml, volumes: this key is missing; add for instance `[volumes]"), "{told}");
 }

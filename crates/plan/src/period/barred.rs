@@ -1,6 +1,6 @@
 //! Why somebody does not earn: as one who asks, or as one who was passed over on the way up.
 
-use super::bonuses::{Counts, Levels};
+use super::bonuses::{Counts, Kind, Levels};
 use super::document::Rules;
 use super::run::Outcome;
 use super::table::Seen;
@@ -18,6 +18,10 @@ pub enum Why {
     Counts,
     /// There is no rate for that level at the rank it was paid as.
     NoRate,
+    /// Who may earn on what those below sold is a condition that did not hold, and there is nothing else to be paid on.
+    ToBelow,
+    /// Another bonus is paid instead, by its place in the plan.
+    Instead(usize),
 }
 
 impl Outcome {
@@ -32,8 +36,23 @@ impl Outcome {
         if seen.is_customer() {
             return Some(Why::Customer);
         }
-        let to = self.rules.bonuses.get(bonus)?.kind.to()?;
-        (!to.holds(seen)).then_some(Why::To)
+        let kind = &self.rules.bonuses.get(bonus)?.kind;
+        if kind.to().is_some_and(|to| !to.holds(seen)) {
+            return Some(Why::To);
+        }
+        let paid = |bonus: usize| self.paid[bonus][seen.place()];
+        if let Some(instead) = self.rules.rivals(bonus).find(|&rival| paid(bonus) == 0 && paid(rival) != 0) {
+            return Some(Why::Instead(instead));
+        }
+        let has_nothing = matches!(kind, Kind::Gaps(gaps) if gaps.has_own_only(seen) && self.on(&gaps.on, row) == 0);
+        has_nothing.then_some(Why::ToBelow)
+    }
+
+    /// Whether a member may earn on its own volume with a bonus, and not on what those below sold.
+    #[must_use]
+    pub fn has_own_only(&self, row: usize, bonus: usize) -> bool {
+        let kind = self.rules.bonuses.get(bonus).map(|bonus| &bonus.kind);
+        matches!(kind, Some(Kind::Gaps(gaps)) if gaps.has_own_only(self.standing.seen_row(row)))
     }
 }
 
@@ -45,7 +64,8 @@ impl Rules {
         match why {
             Why::To => words.to.as_deref(),
             Why::Counts => words.counts.as_deref(),
-            Why::Customer | Why::Left | Why::NoRate => None,
+            Why::ToBelow => words.to_below.as_deref(),
+            Why::Customer | Why::Left | Why::NoRate | Why::Instead(_) => None,
         }
     }
 }

@@ -96,6 +96,11 @@ pub enum Because {
     },
     /// A fixed amount.
     Fixed,
+    /// Full boards that it was on top of.
+    Board {
+        /// What is paid for each, in the smallest unit of the currency.
+        amount: i64,
+    },
     /// Shares of a pool.
     Pool {
         /// One's own shares, in parts of points.
@@ -116,6 +121,8 @@ pub enum Because {
         sides: [i64; 2],
         /// What is carried on.
         rest: [i64; 2],
+        /// What was carried for too long, and is lost.
+        expired: [i64; 2],
     },
 }
 
@@ -143,6 +150,7 @@ impl Because {
             | Self::Own { rate: None, .. }
             | Self::Down { .. }
             | Self::Fixed
+            | Self::Board { .. }
             | Self::Pool { .. }
             | Self::Legs { .. } => None,
         }
@@ -195,18 +203,20 @@ impl Outcome {
             Kind::Down(down) => walk(&down.on).down(down),
             Kind::Share(share) => vec![self.own(share, row)],
             Kind::Fixed(_) => vec![Because::Fixed],
+            Kind::Board(board) => vec![Because::Board { amount: board.amount }],
             Kind::Pool(pool) => vec![self.shares(pool, row)],
             Kind::Legs(legs) => {
-                let at = row * self.rules.layout().carried + 2 * self.rules.binaries_before(bonus);
-                let carried = [self.carried_before[at], self.carried_before[at + 1]];
-                let rest = [self.state.carried[at], self.state.carried[at + 1]];
-                vec![Because::Legs { sides: legs.sides(seen, carried).unwrap_or(carried), rest }]
+                let at = row * self.rules.layout().carried + self.rules.carried_before(bonus);
+                let [carried, rest] =
+                    [&self.carried_before, &self.state.carried].map(|all| legs.sum(&all[at..at + legs.numbers()]));
+                let expired = self.expired_of(legs, bonus, row);
+                vec![Because::Legs { sides: legs.sides(seen, carried).unwrap_or(carried), rest, expired }]
             }
         }
     }
 
     /// What is paid on of a row.
-    fn on(&self, base: &Base, row: usize) -> i64 {
+    pub(super) fn on(&self, base: &Base, row: usize) -> i64 {
         match base {
             Base::Volume(volume) => self.standing.seen_row(row).volume(*volume),
             Base::Earnings(bonuses) => {
@@ -290,7 +300,7 @@ impl Walk<'_> {
     }
 
     fn differences(&self, gaps: &Gaps) -> Vec<Because> {
-        let rate = gaps.rate(self.seen(self.top));
+        let top = self.seen(self.top);
         let own = self.outcome.on(self.base, self.row(self.top));
         let own = (gaps.on_own && own != 0).then_some((self.top, own));
         let paid = |(source, on): (usize, i64)| {
@@ -301,8 +311,10 @@ impl Walk<'_> {
             // Whoever asks is not below themselves.
             let upline = self.forest.upline(source).take_while(|&place| source != self.top && place != self.top);
             let first = (gaps.on_own && source != self.top).then_some(source);
+            let rate = if source == self.top { gaps.rate(top) } else { gaps.rate_below(top) };
             let (mut below, mut is_equalled) = (Rate::ZERO, false);
-            for own in first.into_iter().chain(upline).map(|place| gaps.rate(self.seen(place))) {
+            let of_source = first.map(|place| gaps.rate(self.seen(place)));
+            for own in of_source.into_iter().chain(upline.map(|place| gaps.rate_below(self.seen(place)))) {
                 is_equalled = own == below || is_equalled && own < below;
                 below = below.max(own);
             }

@@ -26,7 +26,8 @@ impl Rules {
         for (at, volume) in self.volumes.iter().enumerate() {
             let seen = filling.seen();
             let value = match volume {
-                Volume::Lines(_) => continue,
+                // Counted before anybody's rank is known.
+                Volume::Lines(_) | Volume::Enrolled(_) => continue,
                 Volume::Below { of, with_own, until } => {
                     below(seen, *of, at, *with_own, |one| until.as_ref().is_none_or(|until| counts(until, one)))
                 }

@@ -1,12 +1,16 @@
 //! The engine of periods: who earns what of everything that was sold in a month, and why.
 
 mod barred;
+mod board;
 mod bonuses;
 mod caps;
+mod choice;
 mod decimal;
 mod document;
 mod earnings;
+mod enrolled;
 mod exchange;
+mod expired;
 mod explain;
 mod fill;
 mod flow;
@@ -37,14 +41,17 @@ mod vesting;
 mod volumes;
 
 pub use barred::Why;
+pub use board::Board;
 pub use bonuses::{
-    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
-    Share, Shares, Size, Step, Tree, Unpaid, Words,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, PaidIn, Pays, Pool, Rest,
+    Reward, Share, Shares, Size, Step, Tree, Unpaid, Words,
 };
 pub use caps::Caps;
 pub use document::Rules;
 pub use earnings::Earning;
+pub use enrolled::Enrolled;
 pub use exchange::ExchangeRate;
+pub use expired::Expired;
 pub use explain::{Because, Explanation, Passed};
 pub use forest::{Forest, ForestError, NOBODY};
 pub use input::{Line, Member, Side, WAITING};

@@ -23,12 +23,16 @@ impl Run<'_> {
         let rules = self.rules;
         let mut amounts: Vec<Amounts> = Vec::with_capacity(rules.bonuses.len());
         let mut breakage = Vec::with_capacity(rules.bonuses.len());
-        let (mut binaries, mut once, mut vesting) = (0, 0, 0);
+        let (mut carried, mut once, mut vesting) = (0, 0, 0);
         for bonus in &rules.bonuses {
             let (mut paid, mut unpaid) = match &bonus.kind {
                 Kind::Legs(rule) => {
-                    binaries += 1;
-                    (self.legs(rule, binaries - 1)?, 0)
+                    carried += rule.numbers();
+                    (self.legs(rule, carried - rule.numbers())?, 0)
+                }
+                Kind::Board(board) => {
+                    carried += 1;
+                    self.board(board, carried - 1)?
                 }
                 Kind::Pool(pool) => (self.pool(pool, &breakage)?, 0),
                 _ => {
@@ -47,6 +51,7 @@ impl Run<'_> {
             if bonus.most.is_some() {
                 paid.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
             }
+            bonus.choose(&mut amounts, &mut paid);
             if let Some(rule) = &bonus.vests {
                 let lost = self.vest(rule, &mut paid, vesting).and_then(|lost| unpaid.checked_add(lost));
                 unpaid = lost.ok_or(MoneyError::Overflow)?;
@@ -59,22 +64,24 @@ impl Run<'_> {
         Ok(Pay { amounts, capped, breakage })
     }
 
-    /// What the `number`th binary bonus pays. What was carried becomes what is carried on.
-    fn legs(&mut self, legs: &Legs, number: usize) -> Result<Amounts, MoneyError> {
+    /// What a binary bonus pays; those before it carry so many numbers. What was carried becomes what is carried on.
+    fn legs(&mut self, legs: &Legs, before: usize) -> Result<Amounts, MoneyError> {
         let layout = self.rules.layout();
         let points = self.rules.money.of_points();
         let Self { standing, state, .. } = self;
         let (mut amounts, mut rests) = (vec![0; standing.len()], vec![[0; 2]; standing.len()]);
         amounts.par_iter_mut().zip(&mut rests).enumerate().try_for_each(|(place, (amount, rest))| {
-            let carried = state.carried_of(layout, standing.placement.row(place), number);
+            let carried = state.carried_of(layout, standing.placement.row(place), legs, before);
             let paid;
             (paid, *rest) = legs.pay(standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
             *amount = paid.minor(points)?;
             Ok::<_, MoneyError>(())
         })?;
-        state.carried.par_chunks_mut(layout.carried).enumerate().for_each(|(row, carried)| {
-            carried[2 * number..2 * number + 2].copy_from_slice(&rests[standing.placement.place(row)]);
-        });
+        state.carried.par_chunks_mut(layout.carried).enumerate().try_for_each(|(row, numbers)| {
+            let place = standing.placement.place(row);
+            let numbers = &mut numbers[before..before + legs.numbers()];
+            legs.carry(standing.seen(place), numbers, rests[place]).map(|_| ()).ok_or(MoneyError::Overflow)
+        })?;
         Ok(amounts)
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use base::{Currency, Money, MoneyError};
 use time::{Date, Month};
 
+use super::bonuses::PaidIn;
 use super::earnings::Amounts;
 use super::exchange::ExchangeRate;
 use super::run::{Outcome, Run, RunError};
@@ -53,7 +54,7 @@ pub struct Payout {
     pub member: u32,
     /// What was carried from the periods before; negative when more was taken back than there was.
     pub before: Money,
-    /// What all positions of the person earned, after the caps.
+    /// What all positions of the person earned in money, after the caps.
     pub earned: Money,
     /// What was taken back, or corrected by hand.
     pub adjusted: Money,
@@ -105,7 +106,8 @@ impl Run<'_> {
         for (row, before) in (0..).zip(&self.state.balances) {
             add(row, 0, *before)?;
         }
-        for amounts in earned {
+        let in_money = earned.iter().enumerate().filter(|(bonus, _)| self.rules.paid_in(*bonus) == PaidIn::Money);
+        for (_, amounts) in in_money {
             for (place, &minor) in amounts.iter().enumerate().filter(|(_, minor)| **minor != 0) {
                 add(self.standing.placement.row_number(place), 1, minor)?;
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use base::{Money, MoneyError};
 
-use super::bonuses::Kind;
+use super::bonuses::{Fixed, Kind};
 use super::earnings::{Amounts, Earning, capped, earnings};
 use super::input::Line;
 use super::run::{Outcome, RunError};
@@ -14,7 +14,7 @@ use super::volumes::Volume;
 
 impl Outcome {
     /// What everybody's earnings change by when these lines, with negative numbers, had been there as well: for all bonuses that
-    /// are paid at a rate on volume, and those paid on them. Fixed amounts, pools, binary bonuses and what vests stay; their volume is to be
+    /// are paid at a rate on volume, and those paid on them. Fixed amounts, pools, binary bonuses, boards and what vests stay; their volume is to be
     /// taken off in the period in which the goods come back.
     ///
     /// # Errors
@@ -25,14 +25,21 @@ impl Outcome {
         for (bonus, paid) in self.rules.bonuses.iter().zip(&self.paid) {
             let changed = match bonus.kind {
                 _ if bonus.vests.is_some() => paid.clone(),
-                Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Share(_) => {
+                // A fixed amount stays, but what it is compared with may not.
+                Kind::Levels(_)
+                | Kind::Gaps(_)
+                | Kind::Breakaway(_)
+                | Kind::Down(_)
+                | Kind::Share(_)
+                | Kind::Fixed(Fixed { once: false, .. }) => {
                     let volume = |place: usize, column: usize| after.seen(place).volume(column);
                     self.standing.must_be_countable(bonus, &amounts, volume)?;
                     let (mut changed, _) = self.standing.amounts(&self.rules.money, bonus, &amounts, volume)?;
                     changed.iter_mut().for_each(|amount| *amount = bonus.at_most(*amount));
+                    bonus.choose(&mut amounts, &mut changed);
                     changed
                 }
-                Kind::Fixed(_) | Kind::Pool(_) | Kind::Legs(_) => paid.clone(),
+                Kind::Fixed(_) | Kind::Pool(_) | Kind::Legs(_) | Kind::Board(_) => paid.clone(),
             };
             amounts.push(changed);
         }

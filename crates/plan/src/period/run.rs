@@ -15,7 +15,7 @@ use super::payout::Payout;
 use super::sold::Sold;
 use super::standing::Standing;
 use super::state::{Layout, State};
-use super::table::{Head, History, Seen};
+use super::table::{Filling, Head, History, Seen};
 use super::volumes::{Volume, kept};
 use super::{ForestError, Points};
 
@@ -156,16 +156,19 @@ impl Run<'_> {
             let ranks = (0..members.len()).flat_map(of_place).copied().collect();
             table.remember(History { ranks, back: layout.ranks });
         }
-        let columns: Vec<usize> = sold.columns().collect();
-        table.fill_upwards(placement, |filling| {
-            let row = placement.row(filling.place());
-            filling.set_head(Head::new(&members[row], state.titles[row]));
-            for (&volume, &number) in columns.iter().zip(sold.of_row(row)) {
-                filling.set_volume(volume, number);
-            }
-            rules.each_past(state.past_of(layout, row), |volume, sum| filling.set_volume(volume, sum));
-            rules.fill(filling, overrides.at(placement, filling.place()));
-        });
+        let known = Known { rules, layout, members, sold, state };
+        if rules.names.enrolled.is_empty() {
+            table.fill_upwards(placement, |filling| {
+                known.begin(placement.row(filling.place()), filling);
+                rules.fill(filling, overrides.at(placement, filling.place()));
+            });
+        } else {
+            // Whom somebody enrolled may stand anywhere.
+            table.fill_upwards(placement, |filling| known.begin(placement.row(filling.place()), filling));
+            standing.count_enrolled(rules, members);
+            let Standing { placement, table, .. } = standing;
+            table.fill_upwards(placement, |filling| rules.fill(filling, overrides.at(placement, filling.place())));
+        }
         sold.forget();
     }
 
@@ -192,6 +195,27 @@ impl Run<'_> {
             let of_row = |(row, past)| rules.add_to_past(past, standing.seen_row(row));
             state.past.par_chunks_mut(past).enumerate().for_each(of_row);
         }
+    }
+}
+
+/// What is known of members before anything follows from it.
+struct Known<'r> {
+    rules: &'r Rules,
+    layout: Layout,
+    members: &'r [Member],
+    sold: &'r Sold,
+    state: &'r State,
+}
+
+impl Known<'_> {
+    /// Fills in what is known of the member of a row, of the periods before, and of what was sold.
+    fn begin(&self, row: usize, filling: &mut Filling<'_, '_>) {
+        let Self { rules, layout, members, sold, state } = self;
+        filling.set_head(Head::new(&members[row], state.titles[row]));
+        for (volume, &number) in sold.columns().zip(sold.of_row(row)) {
+            filling.set_volume(volume, number);
+        }
+        rules.each_past(state.past_of(*layout, row), |volume, sum| filling.set_volume(volume, sum));
     }
 }
 

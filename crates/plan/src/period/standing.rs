@@ -128,7 +128,7 @@ impl Standing {
             Kind::Down(down) => self.divided(money, down, bonus.tree, base)?,
             Kind::Share(share) => self.own(|place, seen| exact.rounded(share.exact(seen, base(place))))?,
             Kind::Fixed(fixed) => self.own(|_, seen| fixed.minor(seen).ok_or(MoneyError::Overflow))?,
-            Kind::Pool(_) | Kind::Legs(_) => Flowed { amounts: Vec::new(), unpaid: 0 },
+            Kind::Pool(_) | Kind::Legs(_) | Kind::Board(_) => Flowed { amounts: Vec::new(), unpaid: 0 },
         };
         Ok((flowed.amounts, exact.rounded(flowed.unpaid)?))
     }

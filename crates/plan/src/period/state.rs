@@ -1,5 +1,6 @@
 //! What one period leaves for the next.
 
+use super::bonuses::Legs;
 use super::document::Rules;
 use super::volumes::{Volume, kept};
 
@@ -12,7 +13,9 @@ pub struct State {
     pub ranks: Vec<u8>,
     /// Volumes of earlier periods, in parts of points, the latest period first: [`Layout::past`] of each.
     pub past: Vec<i64>,
-    /// What was not paid of the left and the right leg, bonus by bonus: [`Layout::carried`] of each.
+    /// What was not paid of the left and the right leg, bonus by bonus: [`Layout::carried`] of each. Where it expires, one number for
+    /// each period it is of, the latest first, of the left and then of the right. Of a board it is the place, from 1; 0 for who was on
+    /// none, and -1 for who has left one and does not come again.
     pub carried: Vec<i64>,
     /// Which bonuses that are paid once each has had, as bits, in the order of [`Rules::once_names`].
     pub had: Vec<u32>,
@@ -30,7 +33,7 @@ pub struct Layout {
     pub ranks: usize,
     /// How many earlier volumes.
     pub past: usize,
-    /// How many sides of legs.
+    /// How many numbers about what legs carry and where on boards it stands.
     pub carried: usize,
     /// How many numbers about what is retained.
     pub retained: usize,
@@ -42,9 +45,9 @@ impl Rules {
         self.bonuses.iter().filter(|bonus| bonus.kind.is_once()).map(|bonus| bonus.name.as_str())
     }
 
-    /// How many bonuses before this one are binary.
-    pub(super) fn binaries_before(&self, bonus: usize) -> usize {
-        self.bonuses[..bonus].iter().filter(|bonus| bonus.kind.legs().is_some()).count()
+    /// How many numbers the bonuses before this one carry.
+    pub(super) fn carried_before(&self, bonus: usize) -> usize {
+        self.bonuses[..bonus].iter().map(|bonus| bonus.kind.numbers()).sum()
     }
 
     /// How many numbers of each member go from one period to the next.
@@ -58,7 +61,7 @@ impl Rules {
         Layout {
             ranks: self.names.periods_back,
             past: past.sum(),
-            carried: 2 * self.binaries_before(self.bonuses.len()),
+            carried: self.carried_before(self.bonuses.len()),
             retained: 2 * vesting.count(),
         }
     }
@@ -78,10 +81,10 @@ impl State {
         &self.past[row * layout.past..(row + 1) * layout.past]
     }
 
-    /// What the `number`th binary bonus has carried of the legs of a row.
-    pub(super) fn carried_of(&self, layout: Layout, row: usize, number: usize) -> [i64; 2] {
-        let at = row * layout.carried + 2 * number;
-        [self.carried[at], self.carried[at + 1]]
+    /// What a binary bonus has carried of the legs of a row; those before it carry so many numbers.
+    pub(super) fn carried_of(&self, layout: Layout, row: usize, legs: &Legs, before: usize) -> [i64; 2] {
+        let at = row * layout.carried + before;
+        legs.sum(&self.carried[at..at + legs.numbers()])
     }
 
     /// Makes room for members who came after.

@@ -220,6 +220,11 @@ impl Table {
         changed
     }
 
+    /// Adds to a volume of a place.
+    pub(super) fn add(&mut self, place: usize, volume: usize, more: i64) {
+        self.cells[place * self.width + column::VOLUMES + volume] += more;
+    }
+
     /// Copies the rows of another, and what it remembers; `place_of` tells where each stands there.
     pub(super) fn copy(&mut self, other: &Self, place_of: impl Fn(usize) -> usize + Sync) {
         let width = self.width;

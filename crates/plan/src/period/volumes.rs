@@ -1,6 +1,7 @@
 //! Volumes: what is counted of every position.
 
 use super::Rate;
+use super::enrolled::Enrolled;
 use super::language::Expression;
 use super::symbols::SymbolSet;
 
@@ -27,6 +28,8 @@ pub enum Volume {
     },
     /// A formula of other volumes.
     Formula(Expression),
+    /// How many of those that the position enrolled are counted.
+    Enrolled(Enrolled),
 }
 
 /// How many numbers are kept of a volume over periods: all that fall out one day, or one for the sum that never does.

@@ -38,10 +38,11 @@ impl Writer<'_> {
     ) -> Result<(), RunsError> {
         let person = outcome.person(row);
         for one in adjustments.all.iter().filter(|one| outcome.person(one.member) == person) {
-            let Adjustment { amount, bonus, note, .. } = one;
+            let Adjustment { amount, bonus, note, is_of_money, .. } = one;
             let words: Vec<&str> = [bonus.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
             let words = if words.is_empty() { "no reason is given".to_owned() } else { words.join(": ") };
-            sentences.push(format!("adjusted by {amount} ({words})"));
+            let in_kind = if *is_of_money { "" } else { ", not in money" };
+            sentences.push(format!("adjusted by {amount}{in_kind} ({words})"));
         }
         let Some(payout) = outcome.payouts.iter().find(|one| one.member == person) else { return Ok(()) };
         let Payout { before, earned, adjusted, paid, carried, .. } = payout;

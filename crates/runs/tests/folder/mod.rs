@@ -85,18 +85,7 @@ impl Folder {
     pub(crate) fn run_of(&self, period: Option<Period>, state: Option<&Path>, out: &str) -> Result<Summary, RunsError> {
         let (plan, members, orders) = (self.path("plan.toml"), self.path("members.csv"), self.path("orders.csv"));
         let out = self.path(out);
-        runs::run(&Files {
-            plan: &plan,
-            members: &members,
-            orders: &orders,
-            state,
-            adjustments: None,
-            rates: None,
-            overrides: None,
-            restates: None,
-            period,
-            out: &out,
-        })
+        runs::run(&Files { state, period, ..Files::new(&plan, &members, &orders, &out) })
     }
 
     /// What is said when a file is another one; nothing may be left then.

@@ -45,18 +45,7 @@ pub(crate) fn check(folder: &Path, orders: &[u8]) {
     let (plan, members, file, out) = (path("plan.toml"), path("members.csv"), path("orders.csv"), path("out"));
     fs::write(&file, orders).unwrap();
     let lines = orders.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-    let files = Files {
-        plan: &plan,
-        members: &members,
-        orders: &file,
-        state: None,
-        adjustments: None,
-        rates: None,
-        overrides: None,
-        restates: None,
-        period: None,
-        out: &out,
-    };
+    let files = Files::new(&plan, &members, &file, &out);
     match runs::run(&files) {
         Ok(summary) => {
             assert!(summary.order_lines < lines, "{} order lines in {lines} lines", summary.order_lines);

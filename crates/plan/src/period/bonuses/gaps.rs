@@ -19,6 +19,8 @@ pub struct Gaps {
     pub equals: Option<Rate>,
     /// Who may earn; everybody when `None`. Whoever may not is passed over, and their difference goes to those above.
     pub to: Option<Expression>,
+    /// Who may earn on what those below sold; whoever may earn at all when `None`. Whoever may not is paid on their own volume only.
+    pub to_below: Option<Expression>,
     /// One's own rate.
     pub by: By,
     /// Every rate there is, ascending, nothing first.
@@ -33,13 +35,23 @@ impl Gaps {
         rates.push(Rate::ZERO);
         rates.sort_unstable();
         rates.dedup();
-        Self { on, on_own: true, skips_first_level: false, equals: None, to, by, rates }
+        Self { on, on_own: true, skips_first_level: false, equals: None, to, to_below: None, by, rates }
     }
 
     /// The rate of a position.
     pub(in super::super) fn rate(&self, seen: Seen<'_>) -> Rate {
         let may_earn = !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen));
         if may_earn { self.by.rate(seen) } else { Rate::ZERO }
+    }
+
+    /// Whether a position that may earn has nothing of what those below sold.
+    pub(in super::super) fn has_own_only(&self, seen: Seen<'_>) -> bool {
+        self.to_below.as_ref().is_some_and(|below| !below.holds(seen))
+    }
+
+    /// The rate of a position on what those below sold.
+    pub(in super::super) fn rate_below(&self, seen: Seen<'_>) -> Rate {
+        if self.has_own_only(seen) { Rate::ZERO } else { self.rate(seen) }
     }
 }
 
@@ -51,10 +63,15 @@ impl Flow for Gaps {
     }
 
     fn pass(&self, seen: Seen<'_>, own: i64, volume: &mut [i64]) -> Passed {
+        let rate = self.rate(seen);
+        if self.has_own_only(seen) {
+            // All rates of this plan are in the list.
+            volume[self.rates.binary_search(&rate).unwrap_or_default()] += own;
+            return Passed { earned: i128::from(own) * i128::from(rate.millionths()), unpaid: 0 };
+        }
         if self.on_own {
             volume[0] += own;
         }
-        let rate = self.rate(seen);
         let mut earned = 0;
         let mut paid = 0;
         let (volume, first_level) = volume.split_at_mut(self.kinds() - usize::from(self.skips_first_level));

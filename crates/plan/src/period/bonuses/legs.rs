@@ -23,6 +23,8 @@ pub struct Legs {
     pub unpaid: Unpaid,
     /// The most that a side carries into the next period, in parts of points.
     pub most_carried: Option<i64>,
+    /// For how many periods after its own volume is there; for ever when `None`. The oldest is used first.
+    pub expires: Option<u32>,
 }
 
 /// What is paid for.
@@ -83,7 +85,7 @@ impl Legs {
     /// What a position with so much carried earns, and what it carries on. `None` beyond what we count.
     pub(in super::super) fn pay(&self, seen: Seen<'_>, carried: Sides) -> Option<(Paid, Sides)> {
         let sides = self.sides(seen, carried)?;
-        if seen.is_customer() || self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
+        if !self.may_earn(seen) {
             let rest = match self.unpaid {
                 Unpaid::Kept => self.capped(sides),
                 Unpaid::Frozen => carried,
@@ -101,6 +103,11 @@ impl Legs {
         };
         let rest = if self.rest == Rest::Flushed { [0, 0] } else { self.capped(rest) };
         Some((paid, rest))
+    }
+
+    /// Whether a position may earn.
+    pub(super) fn may_earn(&self, seen: Seen<'_>) -> bool {
+        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen))
     }
 
     /// What there is on both sides, with what was carried. `None` beyond what we count.

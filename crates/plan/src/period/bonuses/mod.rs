@@ -1,5 +1,6 @@
 //! The kinds of bonuses.
 
+mod ages;
 mod breakaway;
 mod by;
 mod down;
@@ -18,6 +19,7 @@ pub use levels::{Counts, Levels};
 pub use own::{Fixed, Share};
 pub use pool::{Pool, Shares, Size};
 
+use super::board::Board;
 use super::vesting::Vesting;
 
 use super::flow::Flow;
@@ -39,6 +41,12 @@ pub struct Bonus {
     pub most: Option<i64>,
     /// When what it pays is retained first.
     pub vests: Option<Vesting>,
+    /// The bonuses that it is paid instead of when it is more, by their places in the plan.
+    pub instead_of: Vec<usize>,
+    /// The bonus that is paid instead of it when that is more.
+    pub gives_way_to: Option<usize>,
+    /// What it is paid in.
+    pub paid_in: PaidIn,
     /// Its conditions as the plan writes them, for those who ask why they did not earn.
     pub words: Words,
 }
@@ -50,6 +58,35 @@ pub struct Words {
     pub to: Option<String>,
     /// Who takes up a level.
     pub counts: Option<String>,
+    /// Who may earn on what those below sold.
+    pub to_below: Option<String>,
+}
+
+/// What a bonus is paid in. Whatever it is, an amount says what it is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaidIn {
+    /// Money.
+    Money,
+    /// Credit for the next purchase.
+    Credit,
+    /// Goods.
+    Goods,
+}
+
+impl PaidIn {
+    /// All of them, as a plan spells them.
+    pub(super) const WORDS: [(&'static str, Self); 3] =
+        [("money", Self::Money), ("credit", Self::Credit), ("goods", Self::Goods)];
+
+    /// As a plan spells it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Credit => "credit",
+            Self::Goods => "goods",
+        }
+    }
 }
 
 /// What a rate is applied to.
@@ -91,6 +128,8 @@ pub enum Kind {
     Pool(Pool),
     /// The volume of two legs.
     Legs(Legs),
+    /// Full boards.
+    Board(Board),
 }
 
 impl Bonus {
@@ -107,7 +146,7 @@ impl Kind {
             Self::Levels(levels) => Some(levels),
             Self::Gaps(gaps) => Some(gaps),
             Self::Breakaway(breakaway) => Some(breakaway),
-            Self::Down(_) | Self::Share(_) | Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+            Self::Down(_) | Self::Share(_) | Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) | Self::Board(_) => None,
         }
     }
 
@@ -119,7 +158,7 @@ impl Kind {
             Self::Breakaway(breakaway) => Some(&breakaway.on),
             Self::Down(down) => Some(&down.on),
             Self::Share(share) => Some(&share.on),
-            Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) => None,
+            Self::Fixed(_) | Self::Pool(_) | Self::Legs(_) | Self::Board(_) => None,
         }
     }
 
@@ -133,13 +172,23 @@ impl Kind {
             | Self::Share(Share { to, .. })
             | Self::Fixed(Fixed { to, .. })
             | Self::Pool(Pool { to, .. })
-            | Self::Legs(Legs { to, .. }) => to.as_ref(),
+            | Self::Legs(Legs { to, .. })
+            | Self::Board(Board { to, .. }) => to.as_ref(),
         }
     }
 
     /// Whether nobody has it in more than one period.
     pub(super) const fn is_once(&self) -> bool {
         matches!(self, Self::Fixed(Fixed { once: true, .. }))
+    }
+
+    /// How many numbers of a position go into the next period.
+    pub(super) fn numbers(&self) -> usize {
+        match self {
+            Self::Legs(legs) => legs.numbers(),
+            Self::Board(_) => 1,
+            _ => 0,
+        }
     }
 
     /// The rule of a binary plan, if it is one.

@@ -1,11 +1,11 @@
 use super::super::Rate;
 use super::super::bonuses::{
-    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, Pays, Pool, Rest, Reward,
-    Share, Shares, Size, Step, Tree, Unpaid, Words,
+    Base, Bonus, Bracket, Breakaway, By, Counts, Down, Fixed, Gaps, Kind, Legs, Levels, PaidIn, Pays, Pool, Rest,
+    Reward, Share, Shares, Size, Step, Tree, Unpaid, Words,
 };
 use super::super::money::MoneyRules;
 use super::super::vesting::Vesting;
-use super::{condition, formula, short_text, volume_named};
+use super::{board, choice, condition, formula, short_text, volume_named};
 use crate::document::reader::{Read, Reader, Value};
 use crate::period::language::{Expression, Names};
 
@@ -14,6 +14,9 @@ const MOST_LEVELS: usize = 60;
 
 /// The most places of a ranked pool.
 const MOST_PLACES: usize = 10_000;
+
+/// The most periods that volume is carried by its age.
+const MOST_AGES: u32 = 36;
 
 /// Reads a bonus.
 pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, before: &[Bonus]) -> Read<Bonus> {
@@ -43,18 +46,24 @@ pub(super) fn read(reader: Reader<'_>, names: &mut Names, money: &MoneyRules, be
             let pays = cycles(&reader, names, money)?;
             Kind::Legs(legs(&reader, names, to, pays)?)
         }
+        "board" => Kind::Board(board::read(&reader, names, to, money)?),
         _ => {
-            let kinds = "levels, differences, breakaway, match down, share, fixed, pool, lesser leg and cycles";
+            let kinds = "levels, differences, breakaway, match down, share, fixed, pool, lesser leg, cycles and board";
             return Err(kind.wrong(format!("there are the kinds {kinds}")));
         }
     };
     let most = reader.find("most_paid").map(|most| amount(&most, money)).transpose()?;
     let vests = reader.find("vests").map(|vests| vesting(&vests, names)).transpose()?;
     let written = |key| reader.find(key).and_then(|value| value.text().ok()).map(str::to_owned);
-    let words =
-        Words { to: written("to"), counts: matches!(kind, Kind::Levels(_)).then(|| written("counts")).flatten() };
+    let words = Words {
+        to: written("to"),
+        counts: matches!(kind, Kind::Levels(_)).then(|| written("counts")).flatten(),
+        to_below: matches!(kind, Kind::Gaps(_)).then(|| written("to_below")).flatten(),
+    };
+    let instead_of = choice::read(&reader, &kind, before)?;
+    let paid_in = reader.find("paid_in").map_or(Ok(PaidIn::Money), |paid_in| paid_in.one_of(&PaidIn::WORDS))?;
     reader.finish()?;
-    Ok(Bonus { name, tree, kind, most, vests, words })
+    Ok(Bonus { name, tree, kind, most, vests, instead_of, gives_way_to: None, paid_in, words })
 }
 
 fn vesting(value: &Value<'_>, names: &mut Names) -> Read<Vesting> {
@@ -72,7 +81,7 @@ fn base(reader: &Reader<'_>, names: &Names, before: &[Bonus]) -> Read<Base> {
 }
 
 /// Bonuses that stand above, by their names.
-fn bonuses_named(list: &Value<'_>, before: &[Bonus]) -> Read<Vec<usize>> {
+pub(super) fn bonuses_named(list: &Value<'_>, before: &[Bonus]) -> Read<Vec<usize>> {
     let mut bonuses = Vec::new();
     for one in list.list()? {
         let name = one.text()?;
@@ -136,7 +145,7 @@ fn breakaway(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>) -> 
     Ok(Breakaway::new(on(reader, names)?, leaders, to, rates, guaranteed))
 }
 
-fn gaps(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) -> Read<Gaps> {
+fn gaps(reader: &Reader<'_>, names: &mut Names, to: Option<Expression>, on: Base) -> Read<Gaps> {
     let on_own = reader.find("on_own").map_or(Ok(true), |value| value.truth())?;
     let skips_first_level = match reader.find("on_first_level") {
         None => false,
@@ -146,7 +155,13 @@ fn gaps(reader: &Reader<'_>, names: &Names, to: Option<Expression>, on: Base) ->
         Some(value) => !value.truth()?,
     };
     let equals = reader.find("equals").map(|equals| equals.rate()).transpose()?;
-    Ok(Gaps { on_own, skips_first_level, equals, ..Gaps::new(on, to, by(reader, names)?) })
+    let to_below = match reader.find("to_below") {
+        Some(value) if !on_own => {
+            return Err(value.wrong("nothing but what those below sold is paid here: write it as `to`"));
+        }
+        value => value.map(|value| condition(&value, names)).transpose()?,
+    };
+    Ok(Gaps { on_own, skips_first_level, equals, to_below, ..Gaps::new(on, to, by(reader, names)?) })
 }
 
 fn down(reader: &Reader<'_>, to: Option<Expression>, before: &[Bonus]) -> Read<Down> {
@@ -224,7 +239,13 @@ fn legs(reader: &Reader<'_>, names: &Names, to: Option<Expression>, pays: Pays) 
     let fates = [("kept", Unpaid::Kept), ("frozen", Unpaid::Frozen), ("wiped", Unpaid::Wiped)];
     let unpaid = reader.find("unpaid").map_or(Ok(Unpaid::Kept), |unpaid| unpaid.one_of(&fates))?;
     let most_carried = reader.find("most_carried").map(|most| Ok(most.points()?.parts())).transpose()?;
-    Ok(Legs { on: on(reader, names)?, to, pays, rest, unpaid, most_carried })
+    let expires = match reader.find("expires") {
+        Some(value) if rest == Rest::Flushed => {
+            return Err(value.wrong("nothing is carried that could expire: write `rest = \"kept\"`"));
+        }
+        expires => expires.map(|periods| periods.whole(1, MOST_AGES)).transpose()?,
+    };
+    Ok(Legs { on: on(reader, names)?, to, pays, rest, unpaid, most_carried, expires })
 }
 
 fn cycles(reader: &Reader<'_>, names: &Names, money: &MoneyRules) -> Read<Pays> {

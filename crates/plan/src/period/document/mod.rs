@@ -1,7 +1,9 @@
 //! From the text of a plan to what it pays for a period.
 
+mod board;
 mod bonus;
 mod caps;
+mod choice;
 mod matrix;
 mod passing;
 mod payout;
@@ -10,9 +12,9 @@ mod volume;
 
 use base::Currency;
 
-use super::bonuses::{Base, Bonus};
+use super::bonuses::{Base, Bonus, PaidIn};
 use super::caps::Caps;
-use super::language::{Expression, Names, condition as read_condition, formula as read_formula};
+use super::language::{Expression, MOST_VOLUMES, Names, condition as read_condition, formula as read_formula};
 use super::matrix::Matrix;
 use super::money::{MoneyRules, Rounding};
 use super::passing::PassUp;
@@ -40,7 +42,6 @@ const KEYS: [&str; 12] = [
     "bonuses",
 ];
 const MOST_RANKS: usize = 60;
-const MOST_VOLUMES: usize = 60;
 const MOST_BONUSES: usize = 60;
 
 /// What a plan pays for a period, ready to be computed. Made only by [`Plan::parse`].
@@ -78,7 +79,7 @@ impl Rules {
         let mut names = Names::default();
         let rank_readers = names_of_ranks(document, &mut names)?;
         let money = money(document.need("money", "[money]\ncurrency = \"EUR\"")?.table()?)?;
-        let volumes = volumes(document, &mut names)?;
+        let mut volumes = volumes(document, &mut names)?;
         conditions(document, &mut names)?;
         let ranks = rank_readers.into_iter().map(|reader| rank(reader, &mut names)).collect::<Read<_>>()?;
         let titles = titles(document, &mut names)?;
@@ -89,6 +90,7 @@ impl Rules {
         let tank = tank::read(document)?;
         let pass_up = passing::read(document, &mut names)?;
         let bonuses = bonuses(document, &mut names, &money)?;
+        add_enrolled(&mut volumes, &names);
         let rules =
             Self { money, names, volumes, ranks, titles, pass_up, matrix, tank, bonuses, caps, payout, refunds_within };
         Ok(Some(rules))
@@ -110,6 +112,18 @@ impl Rules {
     #[must_use]
     pub fn most_paid(&self, bonus: usize) -> Option<i64> {
         self.bonuses.get(bonus)?.most
+    }
+
+    /// What a bonus is paid in, by its place in the plan.
+    #[must_use]
+    pub fn paid_in(&self, bonus: usize) -> PaidIn {
+        self.bonuses.get(bonus).map_or(PaidIn::Money, |bonus| bonus.paid_in)
+    }
+
+    /// Whether some bonus is paid in something else than money.
+    #[must_use]
+    pub fn pays_in_kind(&self) -> bool {
+        self.bonuses.iter().any(|bonus| bonus.paid_in != PaidIn::Money)
     }
 
     /// What is paid out of what is earned, when the plan says so.
@@ -146,7 +160,8 @@ impl Rules {
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         let passes_up = self.pass_up.iter().map(passing::warning);
-        passes_up.chain(self.matrix.iter().map(matrix::warning)).collect()
+        let boards = self.bonuses.iter().filter_map(board::warning);
+        passes_up.chain(self.matrix.iter().map(matrix::warning)).chain(boards).collect()
     }
 
     /// How wide the network may be, when the plan has a limit.
@@ -264,16 +279,28 @@ fn volumes(document: &Reader<'_>, names: &mut Names) -> Read<Vec<Volume>> {
     for (name, value) in value.table()?.entries() {
         let word = word(&value, name)?;
         // A volume knows those above it, so nothing goes in circles.
-        volumes.push(volume::read(value.table()?, names)?);
+        let volume = volume::read(value.table()?, names)?;
         if names.find(&word).is_some() {
             return Err(value.wrong(format!("something else is called `{word}` already")));
         }
+        add_enrolled(&mut volumes, names);
+        if volume.is_of_lines() {
+            names.of_lines.insert(names.volumes.len());
+        }
+        volumes.push(volume);
         names.volumes.push(word);
     }
     if volumes.is_empty() || volumes.len() > MOST_VOLUMES {
         return Err(value.wrong(format!("a plan has 1 to {MOST_VOLUMES} volumes")));
     }
     Ok(volumes)
+}
+
+/// Adds the volumes that conditions and formulas have asked for since the last one.
+fn add_enrolled(volumes: &mut Vec<Volume>, names: &Names) {
+    let new = names.enrolled.iter().filter(|(column, _)| *column >= volumes.len()).count();
+    let new = names.enrolled.iter().skip(names.enrolled.len() - new);
+    volumes.extend(new.map(|(_, enrolled)| Volume::Enrolled(enrolled.clone())));
 }
 
 fn conditions(document: &Reader<'_>, names: &mut Names) -> Read<()> {
@@ -328,6 +355,9 @@ fn bonuses(document: &Reader<'_>, names: &mut Names, money: &MoneyRules) -> Read
         let read = bonus::read(one.table()?, names, money, &bonuses)?;
         if bonuses.iter().any(|known| known.name == read.name) {
             return Err(one.wrong(format!("there are two bonuses called `{}`", read.name)));
+        }
+        for &other in &read.instead_of {
+            bonuses[other].gives_way_to = Some(bonuses.len());
         }
         bonuses.push(read);
     }

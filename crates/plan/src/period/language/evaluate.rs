@@ -45,7 +45,7 @@ impl Expression {
                 sum.saturating_add(most.map_or(whole, |most| whole.min(most.parts())))
             }),
             Self::Strongest(volume) => seen.frontline().map(|below| below.volume(*volume)).max().unwrap_or(0),
-            Self::Whole(number, of) => (number.value(seen) / of.parts()).saturating_mul(Points::ONE),
+            Self::Whole(number) => number.value(seen) / Points::ONE * Points::ONE,
             Self::Held { rank, of } => seen.held(*rank, *of),
             Self::Choice(Choice::Min, one, other) => one.value(seen).min(other.value(seen)),
             Self::Choice(Choice::Max, one, other) => one.value(seen).max(other.value(seen)),
@@ -85,12 +85,17 @@ impl Arithmetic {
         match self {
             Self::Plus => left.saturating_add(right),
             Self::Minus => left.saturating_sub(right),
-            Self::Times => {
-                let product = i128::from(left) * i128::from(right) / i128::from(Points::ONE);
-                i64::try_from(product).unwrap_or(if product < 0 { i64::MIN } else { i64::MAX })
-            }
+            Self::Times => within(i128::from(left) * i128::from(right) / i128::from(Points::ONE)),
+            // A part of nothing is nothing: who has no greater leg has no ratio of the lesser to it.
+            Self::Over if right == 0 => 0,
+            Self::Over => within(i128::from(left) * i128::from(Points::ONE) / i128::from(right)),
         }
     }
+}
+
+/// The number, or the nearest that can be counted.
+fn within(number: i128) -> i64 {
+    i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
 }
 
 /// Whether every wish can have legs of its own: by Hall's theorem, when no set of wishes asks for more legs than there are

@@ -37,13 +37,13 @@ pub enum Expression {
         /// How many periods back.
         of: u32,
     },
-    /// How many whole times the number is in the other.
-    Whole(Box<Expression>, Points),
+    /// The whole part of a number.
+    Whole(Box<Expression>),
     /// One of two numbers.
     Choice(Choice, Box<Expression>, Box<Expression>),
     /// The first number where it is true, else the second.
     If(Box<Expression>, Box<Expression>, Box<Expression>),
-    /// A sum, a difference or a product.
+    /// A sum, a difference, a product or a quotient.
     Arithmetic(Arithmetic, Box<Expression>, Box<Expression>),
     /// A comparison.
     Comparison(Comparison, Box<Expression>, Box<Expression>),
@@ -66,7 +66,7 @@ impl Expression {
             }
             Self::If(when, one, other) => [when, one, other].iter().any(|part| part.asks_for_the_rank()),
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_for_the_rank),
-            Self::Not(part) | Self::Whole(part, _) => part.asks_for_the_rank(),
+            Self::Not(part) | Self::Whole(part) => part.asks_for_the_rank(),
             _ => false,
         }
     }
@@ -105,6 +105,8 @@ pub enum Arithmetic {
     Minus,
     /// `*`
     Times,
+    /// `/`
+    Over,
 }
 
 /// How two numbers are compared.

@@ -8,5 +8,5 @@ mod spell;
 mod words;
 
 pub use expression::{Arithmetic, Choice, Comparison, Expression, Wish};
-pub(super) use names::Names;
+pub(super) use names::{MOST_VOLUMES, Names};
 pub(super) use parse::{condition, formula};

@@ -1,8 +1,10 @@
 //! What the names in a condition mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::expression::Expression;
+use crate::period::Side;
+use crate::period::enrolled::Enrolled;
 use crate::period::symbols::Symbols;
 
 /// What a name means.
@@ -34,9 +36,16 @@ pub(in super::super) struct Names {
     pub(in super::super) periods_back: usize,
     /// Whether the first recruits are passed up, so that there is a tree of it.
     pub(in super::super) passes_up: bool,
+    /// Those that are asked for as enrolled, with the column of how many there are.
+    pub(in super::super) enrolled: Vec<(usize, Enrolled)>,
+    /// The columns of the volumes of order lines.
+    pub(in super::super) of_lines: BTreeSet<usize>,
     /// What somebody in a leg has to satisfy, in the order of the marks' numbers.
     pub(in super::super) marks: Vec<Expression>,
 }
+
+/// The most volumes of a plan.
+pub(in super::super) const MOST_VOLUMES: usize = 60;
 
 /// How many flags, and how many marks of legs, are told apart: they are bits.
 const MOST_BITS: usize = 32;
@@ -65,6 +74,48 @@ impl Names {
     /// The number of a flag; `None` when there are too many.
     pub(in super::super) fn flag(&mut self, name: &str) -> Option<u32> {
         numbered(&mut self.flags, |known| known == name, || name.to_owned())
+    }
+
+    /// The column of how many are enrolled; `None` when there are too many volumes. It is called what the plan asks by.
+    pub(in super::super) fn enrolled(&mut self, enrolled: Enrolled) -> Option<usize> {
+        if let Some((column, _)) = self.enrolled.iter().find(|(_, known)| *known == enrolled) {
+            return Some(*column);
+        }
+        let column = self.volumes.len();
+        if column >= MOST_VOLUMES {
+            return None;
+        }
+        let word = if enrolled.customers { "customers" } else { "enrolled" };
+        let side = match enrolled.side {
+            Some(Side::Left) => ", left",
+            Some(Side::Right) => ", right",
+            _ => "",
+        };
+        self.volumes.push(format!("{word}({}{side})", self.spelled(&enrolled.who)));
+        self.enrolled.push((column, enrolled));
+        Some(column)
+    }
+
+    /// Whether something is known of each by itself, before volumes of others and ranks are.
+    pub(in super::super) fn is_known_at_once(&self, expression: &Expression) -> bool {
+        let all = |parts: &[&Expression]| parts.iter().all(|part| self.is_known_at_once(part));
+        match expression {
+            Expression::Number(_) | Expression::Title | Expression::Flag(_) => true,
+            Expression::Volume(column) => self.of_lines.contains(column),
+            Expression::Whole(part) | Expression::Not(part) => all(&[part]),
+            Expression::Choice(_, one, other)
+            | Expression::Arithmetic(_, one, other)
+            | Expression::Comparison(_, one, other) => all(&[one, other]),
+            Expression::If(when, one, other) => all(&[when, one, other]),
+            Expression::All(parts) | Expression::Any(parts) => parts.iter().all(|part| self.is_known_at_once(part)),
+            Expression::Rank
+            | Expression::Frontline(_)
+            | Expression::Legs(_)
+            | Expression::LegSum { .. }
+            | Expression::Strongest(_)
+            | Expression::Distinct(_)
+            | Expression::Held { .. } => false,
+        }
     }
 
     /// The number of the mark of legs in which somebody satisfies `who`; `None` when there are too many.

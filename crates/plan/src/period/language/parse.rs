@@ -6,13 +6,14 @@
 //! not        = [ "not" ] comparison
 //! comparison = sum [ ( ">=" | ">" | "<=" | "<" | "=" | "!=" ) sum ]
 //! sum        = product { ( "+" | "-" ) product }
-//! product    = atom { "*" atom }
+//! product    = atom { ( "*" | "/" ) atom }
 //! atom       = number | name | name "(" ... ")" | "(" any ")"
 //! ```
 
-use super::super::Points;
+use super::super::enrolled::Enrolled;
+use super::super::{Points, Side};
 use super::expression::{Arithmetic, Choice, Comparison, Expression, Wish};
-use super::names::{Meaning, Names};
+use super::names::{MOST_VOLUMES, Meaning, Names};
 use super::words::{Is, Word, words};
 
 /// How deep parentheses go.
@@ -188,7 +189,7 @@ impl<'a> Parser<'a> {
     }
 
     fn product(&mut self) -> Result<Found, Misread> {
-        self.arithmetic(&[("*", Arithmetic::Times)], Self::atom)
+        self.arithmetic(&[("*", Arithmetic::Times), ("/", Arithmetic::Over)], Self::atom)
     }
 
     fn arithmetic(
@@ -203,6 +204,9 @@ impl<'a> Parser<'a> {
             let at = self.at();
             let right = part(self)?;
             let right = self.needs(at, right, Kind::Number)?;
+            if how == Arithmetic::Over && right == Expression::Number(Points::ZERO) {
+                return Err(Misread { at, why: "nothing can be divided by 0".into() });
+            }
             left = Expression::Arithmetic(how, Box::new(left), Box::new(right));
             kind = Kind::Number;
         }
@@ -258,8 +262,9 @@ impl<'a> Parser<'a> {
             }
             "strongest" => (Expression::Strongest(self.volume()?), Kind::Number),
             "held" => (self.held()?, Kind::Number),
-            "whole" => (self.whole_times()?, Kind::Number),
+            "whole" => (Expression::Whole(Box::new(self.sum_of_numbers()?)), Kind::Number),
             "flag" => (self.flag()?, Kind::Truth),
+            "customers" | "enrolled" => (self.enrolled(name == "customers")?, Kind::Number),
             "if" => {
                 let when = self.truth()?;
                 self.expect(",")?;
@@ -276,7 +281,7 @@ impl<'a> Parser<'a> {
                 (Expression::Choice(which, Box::new(one), Box::new(other)), Kind::Number)
             }
             _ => {
-                let known = "frontline, legs, distinct, leg_sum, strongest, held, whole, flag, if, min and max";
+                let known = "frontline, legs, distinct, leg_sum, strongest, customers, enrolled, held, whole, flag, if, min and max";
                 return Err(Misread { at, why: format!("there is no `{name}(...)`; there are {known}") });
             }
         };
@@ -335,18 +340,28 @@ impl<'a> Parser<'a> {
         Ok(Expression::Held { rank, of })
     }
 
-    /// `pv / 100`: how many whole hundreds.
-    fn whole_times(&mut self) -> Result<Expression, Misread> {
-        let number = self.sum_of_numbers()?;
-        if !self.take_sign("/") {
-            return self.misread("write for instance `whole(pv / 100)`");
-        }
+    /// `pv > 0`, or of those who are no customers `pv > 0, left`: how many the position enrolled.
+    fn enrolled(&mut self, customers: bool) -> Result<Expression, Misread> {
         let at = self.at();
-        let of = self.number()?;
-        if of <= Points::ZERO {
-            return Err(Misread { at, why: "a number of more than nothing is needed here".into() });
+        let who = self.truth()?;
+        if !self.names.is_known_at_once(&who) {
+            let why = "whom somebody enrolled may stand anywhere, so it is asked for what is known of each at once: volumes of \
+                       order lines, `title` and `flag(...)`";
+            return Err(Misread { at, why: why.into() });
         }
-        Ok(Expression::Whole(Box::new(number), of))
+        let mut side = None;
+        if !customers && self.take_sign(",") {
+            side = match (self.take_word("left"), self.take_word("right")) {
+                (true, _) => Some(Side::Left),
+                (_, true) => Some(Side::Right),
+                _ => return self.misread("write `left` or `right`"),
+            };
+        }
+        let column = self.names.enrolled(Enrolled { who, customers, side });
+        let why = format!(
+            "a plan has at most {MOST_VOLUMES} volumes, and each question about who is enrolled is one of them"
+        );
+        column.map(Expression::Volume).ok_or(Misread { at, why })
     }
 
     fn flag(&mut self) -> Result<Expression, Misread> {

@@ -27,7 +27,7 @@ impl Names {
                 format!("distinct({})", wishes.join(", "))
             }
             Expression::Held { rank, of } => format!("held({}, {of})", self.rank(i64::from(*rank))),
-            Expression::Whole(number, of) => format!("whole({} / {of})", self.within(number)),
+            Expression::Whole(number) => format!("whole({})", self.spelled(number)),
             Expression::Choice(which, one, other) => {
                 let word = match which {
                     Choice::Min => "min",
@@ -43,6 +43,7 @@ impl Names {
                     Arithmetic::Plus => "+",
                     Arithmetic::Minus => "-",
                     Arithmetic::Times => "*",
+                    Arithmetic::Over => "/",
                 };
                 format!("{} {sign} {}", self.within(left), self.within(right))
             }

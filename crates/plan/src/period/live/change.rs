@@ -48,13 +48,17 @@ impl Live {
     /// of no use any more.
     pub fn add(&mut self, line: &Line) -> Result<(), RunError> {
         let counted = self.sold.count(line, &self.members)?;
+        let rows: BTreeSet<usize> = counted.iter().map(|(_, row, _)| *row as usize).collect();
+        let rows: Vec<usize> = rows.into_iter().collect();
+        let enrolled = self.enrolled(&rows);
         let mut more: BTreeMap<usize, Vec<(usize, i64)>> = BTreeMap::new();
         for (volume, row, number) in counted {
             let place = self.standing.placement.place(row as usize);
             more.entry(place).or_default().push((volume, number));
         }
         let starts: Vec<usize> = more.keys().copied().collect();
-        let touched = self.stand_again(&starts, &more);
+        let mut touched = self.stand_again(&starts, &more);
+        touched.extend(self.enroll_again(enrolled, self.enrolled(&rows)));
         self.pay_again(&touched, &[])
     }
 
@@ -87,7 +91,8 @@ impl Live {
             }
         }
         let starts: Vec<usize> = [Some(place), self.standing.placement.above(place)].into_iter().flatten().collect();
-        let touched = self.stand_again(&starts, &BTreeMap::new());
+        let mut touched = self.stand_again(&starts, &BTreeMap::new());
+        touched.extend(self.enroll_again(Vec::new(), self.enrolled(&[row as usize])));
         self.pay_again(&touched, &[])
     }
 
@@ -109,6 +114,8 @@ impl Live {
         if before.is_customer && enroller != before.enroller {
             return Err(RunError::CountedForOthers(number));
         }
+        let near = self.enrolled_near(row);
+        let enrolled = self.enrolled(&near);
         let moves = self.hang(row, [(Tree::Placement, below), (Tree::Enroller, enroller)])?;
         self.members[row] = Member { enroller, placement, side, flags, ..before };
         self.state.titles[row] = title;
@@ -118,7 +125,8 @@ impl Live {
         let parted_from = of_placement.filter_map(|one| one.from);
         let starts: Vec<usize> =
             [place].into_iter().chain(self.standing.placement.above(place)).chain(parted_from).collect();
-        let touched = self.stand_again(&starts, &BTreeMap::new());
+        let mut touched = self.stand_again(&starts, &BTreeMap::new());
+        touched.extend(self.enroll_again(enrolled, self.enrolled(&near)));
         self.pay_again(&touched, &moves)
     }
 
@@ -155,7 +163,7 @@ impl Live {
 
     /// Computes volumes and ranks again, of these places and wherever it makes a difference further up. `more` is what volumes of
     /// order lines grow by. Gives the places that were looked at.
-    fn stand_again(&mut self, starts: &[usize], more: &BTreeMap<usize, Vec<(usize, i64)>>) -> Vec<usize> {
+    pub(super) fn stand_again(&mut self, starts: &[usize], more: &BTreeMap<usize, Vec<(usize, i64)>>) -> Vec<usize> {
         let Self { rules, standing, state, totals, overrides, .. } = self;
         let layout = rules.layout();
         // Whoever is above somebody who has changed.
@@ -190,7 +198,8 @@ impl Live {
         for bonus in 0..self.rules.bonuses.len() {
             let mut places = touched.to_vec();
             if let Some(Base::Earnings(bonuses)) = self.rules.bonuses[bonus].kind.base() {
-                bonuses.iter().for_each(|&bonus| places.extend_from_slice(&changed[bonus]));
+                let compared = bonuses.iter().flat_map(|&bonus| self.rules.compared(bonus));
+                compared.for_each(|bonus| places.extend_from_slice(&changed[bonus]));
             }
             changed.push(match &self.kept[bonus] {
                 Kept::Flow(_) => self.flow_again(bonus, &places, moves)?,

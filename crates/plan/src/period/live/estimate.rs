@@ -77,7 +77,7 @@ impl Live {
         let is_kept = |&bonus: &usize| matches!(self.kept[bonus], Kept::Flow(_) | Kept::Own(_));
         let goes_by_others = match kind {
             Kind::Pool(pool) => matches!(pool.size, Size::Breakage(_)) || matches!(pool.shares, Shares::ByPlace { .. }),
-            Kind::Down(_) => true,
+            Kind::Down(_) | Kind::Board(_) => true,
             _ => matches!(kind.base(), Some(Base::Earnings(bonuses)) if !bonuses.iter().all(is_kept)),
         };
         goes_by_others || *tree == Tree::PassUp || vests.is_some()
@@ -95,11 +95,12 @@ impl Live {
             Kind::Share(share) => self.exact[bonus].rounded(share.exact(seen, self.base(bonus, place)))?,
             Kind::Fixed(fixed) => fixed.minor(seen).ok_or(MoneyError::Overflow)?,
             Kind::Legs(legs) => {
-                let carried = self.state.carried_of(self.rules.layout(), row, self.rules.binaries_before(bonus));
+                let before = self.rules.carried_before(bonus);
+                let carried = self.state.carried_of(self.rules.layout(), row, legs, before);
                 let (paid, _) = legs.pay(seen, carried).ok_or(MoneyError::Overflow)?;
                 paid.minor(self.rules.money.of_points())?
             }
-            Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Pool(_) => 0,
+            Kind::Levels(_) | Kind::Gaps(_) | Kind::Breakaway(_) | Kind::Down(_) | Kind::Pool(_) | Kind::Board(_) => 0,
         };
         Ok(rule.at_most(amount))
     }
@@ -121,6 +122,11 @@ impl Live {
 
     /// What a bonus that is kept by place pays at a place of the placement tree, before the caps of positions.
     fn paid(&self, bonus: usize, place: usize) -> i64 {
+        self.rules.chosen(bonus, self.kept_amount(bonus, place), |other| self.kept_amount(other, place))
+    }
+
+    /// The same, before the larger of several bonuses is chosen.
+    fn kept_amount(&self, bonus: usize, place: usize) -> i64 {
         match &self.kept[bonus] {
             Kept::Flow(streams) if self.standing.is_one_tree(self.rules.bonuses[bonus].tree) => streams.amount(place),
             Kept::Flow(streams) => streams.amount(self.forest(bonus).place(self.standing.placement.row(place))),

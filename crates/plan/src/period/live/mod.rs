@@ -7,6 +7,7 @@
 //! what a run over all members and lines would give; a test compares.
 
 mod change;
+mod enrolled;
 mod estimate;
 mod streams;
 mod way;
