@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::Forest;
 use super::money::Exact;
-use super::table::Seen;
+use super::table::{PLACES_AT_ONCE, Seen};
 
 /// So many places are worth another thread.
 const PLACES_A_THREAD: usize = 4_096;
@@ -56,7 +56,7 @@ pub(super) fn must_be_countable(volumes: impl ParallelIterator<Item = i64>) -> R
 }
 
 /// Lets volume flow up `forest`; `see` shows the position at a place, and what it adds itself: all of them together what can be
-/// counted.
+/// counted. Before that, `look_at` gets several places, to look at what of them is far away in memory.
 ///
 /// # Errors
 /// When an amount is beyond what we count.
@@ -64,6 +64,7 @@ pub(super) fn run<'a>(
     flow: &impl Flow,
     forest: &Forest,
     exact: Exact,
+    look_at: impl Fn(Range<usize>) + Sync,
     see: impl Fn(usize) -> (Seen<'a>, i64) + Sync,
 ) -> Result<Flowed, MoneyError> {
     let kinds = flow.kinds();
@@ -94,8 +95,11 @@ pub(super) fn run<'a>(
             Ok::<_, MoneyError>(passed.unpaid)
         };
         let several = |volumes: &mut [i64], amounts: &mut [i64], places: Range<usize>| {
-            let mut each = volumes.chunks_mut(kinds).zip(amounts).zip(places);
+            let mut each = volumes.chunks_mut(kinds).zip(amounts).zip(places.clone());
             each.try_fold(0, |sum: i128, ((volume, amount), place)| {
+                if (place - places.start).is_multiple_of(PLACES_AT_ONCE) {
+                    look_at(place..places.end.min(place + PLACES_AT_ONCE));
+                }
                 Ok::<_, MoneyError>(sum + arrive(volume, amount, place)?)
             })
         };
@@ -106,7 +110,10 @@ pub(super) fn run<'a>(
         } else {
             let pieces = volumes.par_chunks_mut(PLACES_A_THREAD * kinds);
             let pieces = pieces.zip(amounts.par_chunks_mut(PLACES_A_THREAD)).enumerate();
-            let places = |piece: usize| depth.start + piece * PLACES_A_THREAD..depth.end;
+            let places = |piece: usize| {
+                let first = depth.start + piece * PLACES_A_THREAD;
+                first..depth.end.min(first + PLACES_A_THREAD)
+            };
             let pieces = pieces.map(|(piece, (volumes, amounts))| several(volumes, amounts, places(piece)));
             pieces.try_reduce(|| 0, |sum, more| Ok(sum + more))?
         };

@@ -5,7 +5,10 @@
 //! worked on at once. Nothing recurses: a chain of a million is as good as a bush.
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 use std::ops::Range;
+
+use super::table::PLACES_AT_ONCE;
 
 /// Nobody is above.
 pub const NOBODY: u32 = u32::MAX;
@@ -27,6 +30,26 @@ pub struct Forest {
     later: BTreeMap<u32, Vec<u32>>,
     /// Whether anybody stands below another than they were laid out below.
     has_moved: bool,
+}
+
+/// The places directly below one. It is asked for several times for every place, and so knows nothing that nearly no forest needs.
+#[derive(Debug, Clone)]
+pub(super) struct Frontline<'a> {
+    place: usize,
+    laid_out: Range<usize>,
+    /// The forest, when some may stand elsewhere than they were laid out.
+    moved_in: Option<&'a Forest>,
+    later: std::slice::Iter<'a, u32>,
+}
+
+impl Iterator for Frontline<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let (place, moved_in) = (self.place, self.moved_in);
+        let stands_there = |below: &usize| moved_in.is_none_or(|forest| forest.above(*below) == Some(place));
+        self.laid_out.find(stands_there).or_else(|| self.later.next().map(|&below| below as usize))
+    }
 }
 
 /// The rows do not form a tree.
@@ -92,11 +115,11 @@ impl Forest {
     }
 
     /// The places directly below, with those who came later and without those who left.
-    pub(super) fn frontline(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
-        let stayed = move |&below: &usize| !self.has_moved || self.above(below) == Some(place);
-        let later =
-            u32::try_from(place).ok().filter(|_| !self.later.is_empty()).and_then(|place| self.later.get(&place));
-        self.below(place).filter(stayed).chain(later.into_iter().flatten().map(|&below| below as usize))
+    pub(super) fn frontline(&self, place: usize) -> Frontline<'_> {
+        let moved_in = self.has_moved.then_some(self);
+        let later = if self.later.is_empty() { None } else { u32::try_from(place).ok() };
+        let later = later.and_then(|place| self.later.get(&place)).map_or(&[][..], Vec::as_slice);
+        Frontline { place, laid_out: self.below(place), moved_in, later: later.iter() }
     }
 
     /// Adds a row after all others, below a place or as a root; its place, which is the last.
@@ -226,11 +249,21 @@ fn by_generations(starts: &[u32], by_above: &[u32]) -> Generations {
         let depth_ends = rows.len();
         depths.push(number(depth_ends));
         while place < depth_ends {
-            let row = rows[place] as usize;
-            below.push(number(rows.len()));
-            rows.extend_from_slice(&by_above[starts[row] as usize..starts[row + 1] as usize]);
-            above.resize(rows.len(), number(place));
-            place += 1;
+            let those = place..depth_ends.min(place + PLACES_AT_ONCE);
+            place = those.end;
+            // Looking at all of them first, with nothing else to do, fetches many of them from far away at the same time.
+            let looked_at = rows[those.clone()].iter().fold(0, |sum, &row| sum ^ starts[row as usize]);
+            black_box(looked_at);
+            let first_below = |row: u32| by_above.get(starts[row as usize] as usize).copied().unwrap_or(0);
+            black_box(rows[those.clone()].iter().fold(0, |sum, &row| sum ^ first_below(row)));
+            for one in those {
+                let row = rows[one] as usize;
+                below.push(number(rows.len()));
+                for &row in &by_above[starts[row] as usize..starts[row + 1] as usize] {
+                    rows.push(row);
+                    above.push(number(one));
+                }
+            }
         }
     }
     below.push(number(rows.len()));

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::bonuses::{Kind, Legs, Pool};
 use super::earnings::{Amounts, capped};
 use super::run::{Run, RunError};
+use super::table::PLACES_AT_ONCE;
 
 /// What a run pays.
 pub(super) struct Pay {
@@ -70,11 +71,17 @@ impl Run<'_> {
         let points = self.rules.money.of_points();
         let Self { standing, state, .. } = self;
         let (mut amounts, mut rests) = (vec![0; standing.len()], vec![[0; 2]; standing.len()]);
-        amounts.par_iter_mut().zip(&mut rests).enumerate().try_for_each(|(place, (amount, rest))| {
-            let carried = state.carried_of(layout, standing.placement.row(place), legs, before);
-            let paid;
-            (paid, *rest) = legs.pay(standing.seen(place), carried).ok_or(MoneyError::Overflow)?;
-            *amount = paid.minor(points)?;
+        let pieces = amounts.par_chunks_mut(PLACES_AT_ONCE).zip(rests.par_chunks_mut(PLACES_AT_ONCE)).enumerate();
+        pieces.try_for_each(|(piece, (amounts, rests))| {
+            let places = piece * PLACES_AT_ONCE..;
+            for (place, carried) in places.clone().zip(&mut *rests) {
+                *carried = state.carried_of(layout, standing.placement.row(place), legs, before);
+            }
+            for ((place, amount), rest) in places.zip(amounts).zip(rests) {
+                let paid;
+                (paid, *rest) = legs.pay(standing.seen(place), *rest).ok_or(MoneyError::Overflow)?;
+                *amount = paid.minor(points)?;
+            }
             Ok::<_, MoneyError>(())
         })?;
         state.carried.par_chunks_mut(layout.carried).enumerate().try_for_each(|(row, numbers)| {

@@ -60,18 +60,22 @@ impl Outcome {
         let before = &self.standing;
         let mut after = before.clone();
         let Standing { placement, table, .. } = &mut after;
-        table.fill_upwards(placement, |filling| {
-            let place = filling.place();
-            for &(volume, number) in more.get(&place).map_or(&[][..], Vec::as_slice) {
-                filling.add(volume, number);
-            }
-            // What was there of earlier periods, without this one.
-            for (at, volume) in self.rules.volumes.iter().enumerate() {
-                let Volume::Past { of, .. } = volume else { continue };
-                filling.add(at, -before.seen(place).volume(*of));
-            }
-            self.rules.fill_volumes(filling, |until, below| !until.holds(before.seen(below.place())));
-        });
+        table.fill_upwards(
+            placement,
+            |_| (),
+            |filling| {
+                let place = filling.place();
+                for &(volume, number) in more.get(&place).map_or(&[][..], Vec::as_slice) {
+                    filling.add(volume, number);
+                }
+                // What was there of earlier periods, without this one.
+                for (at, volume) in self.rules.volumes.iter().enumerate() {
+                    let Volume::Past { of, .. } = volume else { continue };
+                    filling.add(at, -before.seen(place).volume(*of));
+                }
+                self.rules.fill_volumes(filling, |until, below| !until.holds(before.seen(below.place())));
+            },
+        );
         after
     }
 }

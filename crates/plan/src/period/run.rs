@@ -158,16 +158,22 @@ impl Run<'_> {
         }
         let known = Known { rules, layout, members, sold, state };
         if rules.names.enrolled.is_empty() {
-            table.fill_upwards(placement, |filling| {
-                known.begin(placement.row(filling.place()), filling);
+            let begin = |filling: &mut Filling<'_, '_>| known.begin(placement.row(filling.place()), filling);
+            table.fill_upwards(placement, begin, |filling| {
                 rules.fill(filling, overrides.at(placement, filling.place()));
             });
         } else {
             // Whom somebody enrolled may stand anywhere.
-            table.fill_upwards(placement, |filling| known.begin(placement.row(filling.place()), filling));
+            table.fill_upwards(placement, |filling| known.begin(placement.row(filling.place()), filling), |_| ());
             standing.count_enrolled(rules, members);
             let Standing { placement, table, .. } = standing;
-            table.fill_upwards(placement, |filling| rules.fill(filling, overrides.at(placement, filling.place())));
+            table.fill_upwards(
+                placement,
+                |_| (),
+                |filling| {
+                    rules.fill(filling, overrides.at(placement, filling.place()));
+                },
+            );
         }
         sold.forget();
     }

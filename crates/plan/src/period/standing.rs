@@ -1,5 +1,8 @@
 //! Where everybody stands once volumes and ranks are known, and what bonuses make of it.
 
+use std::hint::black_box;
+use std::ops::Range;
+
 use base::MoneyError;
 use rayon::prelude::*;
 
@@ -180,10 +183,16 @@ impl Standing {
         base: impl Fn(usize) -> i64 + Sync,
     ) -> Result<Flowed, MoneyError> {
         let Some(other) = self.other(tree) else {
-            return flow::run(flow, &self.placement, exact, |place| (self.seen(place), base(place)));
+            return flow::run(flow, &self.placement, exact, |_| (), |place| (self.seen(place), base(place)));
         };
         let place_of = |place: usize| self.placement.place(other.row(place));
-        let flowed = flow::run(flow, other, exact, |place| (self.seen(place_of(place)), base(place_of(place))))?;
+        // Who are neighbours in one tree are far from each other in another.
+        let look_at = |places: Range<usize>| {
+            let of_place = |place: usize| base(place) ^ self.seen(place).marks();
+            black_box(places.fold(0, |looked_at, place| looked_at ^ of_place(place_of(place))));
+        };
+        let see = |place: usize| (self.seen(place_of(place)), base(place_of(place)));
+        let flowed = flow::run(flow, other, exact, look_at, see)?;
         let amount = |place: usize| flowed.amounts[other.place(self.placement.row(place))];
         Ok(Flowed { amounts: self.of_each(amount).collect(), unpaid: flowed.unpaid })
     }

@@ -9,6 +9,11 @@ pub struct Symbol(u32);
 impl Symbol {
     /// Whatever the plan does not name.
     pub const OTHER: Self = Self(0);
+
+    /// Where it stands among [`Symbols::all`].
+    pub(super) const fn number(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// What a symbol is of.
@@ -40,6 +45,11 @@ impl Symbols {
     pub fn named(&self, attribute: Attribute) -> impl Iterator<Item = (&str, Symbol)> {
         let of_it = self.0.iter().filter(move |((known, _), _)| *known == attribute);
         of_it.map(|((_, text), symbol)| (text.as_str(), *symbol))
+    }
+
+    /// Every symbol, the one for all others first.
+    pub(super) fn all(&self) -> impl Iterator<Item = Symbol> {
+        (0..=self.0.len()).map(|number| u32::try_from(number).map_or(Symbol::OTHER, Symbol))
     }
 
     /// The symbol of a text the plan names.

@@ -58,6 +58,9 @@ impl Head {
 /// So many rows are worth another thread.
 const ROWS_A_THREAD: usize = 4_096;
 
+/// So many places are looked at together, where what is known of them is far away in memory.
+pub(super) const PLACES_AT_ONCE: usize = 128;
+
 /// Rows of numbers by place.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
@@ -192,11 +195,23 @@ impl Table {
         Below { forest, width, first: 0, cells, history }.seen(place)
     }
 
-    /// Lets `each` fill the row of every place, whoever is below before whoever is above.
-    pub(super) fn fill_upwards(&mut self, forest: &Forest, each: impl Fn(&mut Filling<'_, '_>) + Sync) {
+    /// Lets `each` fill the row of every place, whoever is below before whoever is above. Before that, `begin` fills in what is
+    /// known of it: of several places at once, because it is far away in memory, and then many of them are fetched at the same time.
+    pub(super) fn fill_upwards(
+        &mut self,
+        forest: &Forest,
+        begin: impl Fn(&mut Filling<'_, '_>) + Sync,
+        each: impl Fn(&mut Filling<'_, '_>) + Sync,
+    ) {
         let (width, history) = (self.width, &self.history);
-        upwards(forest, &mut self.cells, width, |place, row, first, cells| {
-            each(&mut Filling { row, place, below: Below { forest, width, first, cells, history } });
+        upwards(forest, &mut self.cells, width, |places, rows, first, cells| {
+            let below = Below { forest, width, first, cells, history };
+            for (row, place) in rows.chunks_mut(width).zip(places.clone()) {
+                begin(&mut Filling { row, place, below });
+            }
+            for (row, place) in rows.chunks_mut(width).zip(places) {
+                each(&mut Filling { row, place, below });
+            }
         });
     }
 
@@ -253,20 +268,20 @@ impl Table {
     }
 }
 
-/// Lets `each` fill the row of every place, whoever is below before whoever is above. It gets the place, its row, and the rows
+/// Lets `each` fill the row of every place, whoever is below before whoever is above. It gets some places, their rows, and the rows
 /// from a place on, which are those below.
 pub(super) fn upwards(
     forest: &Forest,
     cells: &mut [i64],
     width: usize,
-    each: impl Fn(usize, &mut [i64], usize, &[i64]) + Sync,
+    each: impl Fn(Range<usize>, &mut [i64], usize, &[i64]) + Sync,
 ) {
     for depth in forest.depths().rev() {
         let (upper, lower) = cells.split_at_mut(depth.end * width);
         let rows = &mut upper[depth.start * width..];
         let fill = |(rows, places): (&mut [i64], Range<usize>)| {
-            for (row, place) in rows.chunks_mut(width).zip(places) {
-                each(place, row, depth.end, lower);
+            for (rows, first) in rows.chunks_mut(PLACES_AT_ONCE * width).zip(places.step_by(PLACES_AT_ONCE)) {
+                each(first..first + rows.len() / width, rows, depth.end, lower);
             }
         };
         if depth.len() < 2 * ROWS_A_THREAD {

@@ -7,13 +7,22 @@ impl Expression {
     #[must_use]
     pub fn holds(&self, seen: Seen<'_>) -> bool {
         match self {
-            Self::All(parts) => parts.iter().all(|part| part.holds(seen)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds(seen)),
-            Self::Not(part) => !part.holds(seen),
             Self::Comparison(how, left, right) => how.holds(left.plain_value(seen), right.plain_value(seen)),
+            Self::All(parts) => parts.iter().all(|part| part.plainly_holds(seen)),
+            Self::Any(parts) => parts.iter().any(|part| part.plainly_holds(seen)),
+            Self::Not(part) => !part.holds(seen),
             Self::Flag(flag) => seen.has_flag(*flag),
             Self::Distinct(wishes) => have_legs_of_their_own(wishes, seen),
             _ => self.value(seen) != 0,
+        }
+    }
+
+    /// As [`Self::holds`], without going deeper for comparisons.
+    #[inline]
+    fn plainly_holds(&self, seen: Seen<'_>) -> bool {
+        match self {
+            Self::Comparison(how, left, right) => how.holds(left.plain_value(seen), right.plain_value(seen)),
+            _ => self.holds(seen),
         }
     }
 

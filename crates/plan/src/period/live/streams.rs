@@ -23,17 +23,19 @@ impl Streams {
         let mut cells = vec![0; live.len() * width];
         let forest = live.forest(bonus);
         let is_too_much = AtomicBool::new(false);
-        upwards(forest, &mut cells, width, |place, cells, first, below| {
-            let (amount, arrived, passed) = parts(cells, kinds);
-            let frontline = forest.below(place);
-            if !frontline.is_empty() {
-                let below = &below[(frontline.start - first) * width..(frontline.end - first) * width];
-                below.chunks_exact(width).for_each(|one| add(arrived, &one[1 + kinds..]));
-            }
-            passed.copy_from_slice(arrived);
-            match live.flow_amount(bonus, place, passed) {
-                Ok(earned) => *amount = earned,
-                Err(_) => is_too_much.store(true, Ordering::Relaxed),
+        upwards(forest, &mut cells, width, |places, cells, first, below| {
+            for (cells, place) in cells.chunks_mut(width).zip(places) {
+                let (amount, arrived, passed) = parts(cells, kinds);
+                let frontline = forest.below(place);
+                if !frontline.is_empty() {
+                    let below = &below[(frontline.start - first) * width..(frontline.end - first) * width];
+                    below.chunks_exact(width).for_each(|one| add(arrived, &one[1 + kinds..]));
+                }
+                passed.copy_from_slice(arrived);
+                match live.flow_amount(bonus, place, passed) {
+                    Ok(earned) => *amount = earned,
+                    Err(_) => is_too_much.store(true, Ordering::Relaxed),
+                }
             }
         });
         if is_too_much.into_inner() { Err(MoneyError::Overflow) } else { Ok(Self { kinds, cells }) }

@@ -15,8 +15,8 @@ pub(super) struct Counters {
     of_enroller: Chosen,
     /// Those that ask when the buyer joined.
     of_days: Chosen,
-    /// Those that do not count every line, by their places.
-    choosy: Vec<usize>,
+    /// Those that count a line with such a class, product, brand and market: by symbol, as far as any of them asks.
+    of_symbols: [Vec<Chosen>; 4],
     /// How often each number of a line may be counted.
     uses: [u128; 5],
 }
@@ -41,12 +41,12 @@ impl Counters {
             _ => None,
         });
         let all: Vec<Counter> = counters.collect();
-        let those = |are: fn(&Lines) -> bool| {
+        let those = |are: &dyn Fn(&Lines) -> bool| {
             let those = all.iter().zip(0..).filter(|(counter, _)| are(&counter.lines));
             Chosen(those.fold(0, |bits, (_, at)| bits | 1 << at))
         };
         let (of_buyer, of_enroller) =
-            (those(|lines| lines.from != From::Customers), those(|lines| lines.from != From::Own));
+            (those(&|lines| lines.from != From::Customers), those(&|lines| lines.from != From::Own));
         let mut uses = [0; 5];
         for (at, counter) in all.iter().enumerate() {
             uses[counter.number] += u128::from(of_buyer.has(at)) + u128::from(of_enroller.has(at));
@@ -54,8 +54,12 @@ impl Counters {
         Self {
             of_buyer,
             of_enroller,
-            of_days: those(|lines| lines.first_days.is_some() || lines.after_days.is_some()),
-            choosy: (0..all.len()).filter(|&at| all[at].lines.is_choosy()).collect(),
+            of_days: those(&|lines| lines.first_days.is_some() || lines.after_days.is_some()),
+            of_symbols: std::array::from_fn(|attribute| {
+                let is_asked = all.iter().any(|counter| counter.lines.sets()[attribute].is_some());
+                let symbols = rules.symbols().all().filter(|_| is_asked);
+                symbols.map(|symbol| those(&|lines| lines.take(attribute, symbol))).collect()
+            }),
             uses,
             all,
         }
@@ -100,8 +104,13 @@ impl Counters {
 
     /// Those of the counters that count a line, as far as the line itself tells.
     pub(super) fn choose(&self, counters: Chosen, line: &Line) -> Chosen {
-        let others = self.choosy.iter().filter(|&&at| !self.all[at].lines.choose(line));
-        Chosen(others.fold(counters.0, |bits, at| bits & !(1 << at)))
+        let symbols = [line.class, line.product, line.brand, line.market];
+        let mut chosen = counters.0;
+        for (of_symbol, symbol) in self.of_symbols.iter().zip(symbols).filter(|(of_symbol, _)| !of_symbol.is_empty()) {
+            // What is not of this plan is as what the plan does not name.
+            chosen &= of_symbol.get(symbol.number()).unwrap_or(&of_symbol[0]).0;
+        }
+        Chosen(chosen)
     }
 
     /// Whether any of them has to know when the buyer joined.
@@ -151,19 +160,14 @@ impl Counter {
 }
 
 impl Lines {
+    /// The classes, products, brands and markets that count; all where there is none.
     fn sets(&self) -> [&Option<SymbolSet>; 4] {
         [&self.classes, &self.products, &self.brands, &self.markets]
     }
 
-    /// Whether some lines do not count for what they say of themselves.
-    fn is_choosy(&self) -> bool {
-        self.sets().iter().any(|set| set.is_some())
-    }
-
-    /// Whether a line counts, whenever it was bought.
-    fn choose(&self, line: &Line) -> bool {
-        let is_one_of = |(set, symbol): (&Option<SymbolSet>, Symbol)| set.as_ref().is_none_or(|set| set.has(symbol));
-        self.sets().into_iter().zip([line.class, line.product, line.brand, line.market]).all(is_one_of)
+    /// Whether lines with such a class, product, brand or market count.
+    fn take(&self, attribute: usize, symbol: Symbol) -> bool {
+        self.sets()[attribute].as_ref().is_none_or(|set| set.has(symbol))
     }
 
     /// Whether a line is of the days after the buyer joined that count.
