@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
+use std::hint::black_box;
 
 use super::streams::add;
 use super::way::{Stop, up};
@@ -169,7 +170,9 @@ impl Live {
         // Whoever is above somebody who has changed.
         let mut due = BTreeSet::new();
         let mut touched = Vec::new();
-        for Stop { place, is_start } in up(&standing.placement, starts) {
+        let way = up(&standing.placement, starts);
+        look_at(way.iter().map(|stop| standing.table.seen(&standing.placement, stop.place).marks()));
+        for Stop { place, is_start } in way {
             let is_due = due.remove(&place);
             if !is_start && !is_due {
                 continue;
@@ -242,11 +245,17 @@ impl Live {
     fn flow_again(&mut self, bonus: usize, places: &[usize], moves: &[Move]) -> Result<Vec<usize>, RunError> {
         let forest = self.forest(bonus);
         let placement = &self.standing.placement;
-        let mut starts: Vec<usize> = places.iter().map(|&place| forest.place(placement.row(place))).collect();
+        let at = |place: usize| forest.place(placement.row(place));
+        let is_one_tree = self.standing.is_one_tree(self.rules.bonuses[bonus].tree);
+        let mut starts: Vec<usize> = places.iter().map(|&place| if is_one_tree { place } else { at(place) }).collect();
         let mut arriving = self.moved(bonus, moves);
         starts.extend(arriving.keys());
         let mut changed = Vec::new();
-        for Stop { place: at, is_start } in up(forest, &starts) {
+        let way = up(forest, &starts);
+        if let Kept::Flow(streams) = &self.kept[bonus] {
+            look_at(way.iter().map(|stop| streams.amount(stop.place)));
+        }
+        for Stop { place: at, is_start } in way {
             let more = arriving.remove(&at);
             if more.is_none() && !is_start {
                 continue;
@@ -283,6 +292,12 @@ impl Live {
         }
         arriving
     }
+}
+
+/// Looks at what is far away in memory before it is needed one after the other: with nothing else to do, much of it is fetched at the
+/// same time.
+fn look_at(numbers: impl Iterator<Item = i64>) {
+    black_box(numbers.fold(0, |sum, number| sum ^ number));
 }
 
 /// More comes to a place.
