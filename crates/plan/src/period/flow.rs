@@ -79,13 +79,7 @@ pub(super) fn run<'a>(
         std::mem::swap(&mut volumes, &mut passed);
         let arrive = |volume: &mut [i64], amount: &mut i64, place: usize| {
             let below = forest.below(place);
-            volume.fill(0);
-            if !below.is_empty() {
-                let from_below = &passed[(below.start - below_first) * kinds..(below.end - below_first) * kinds];
-                for one in from_below.chunks_exact(kinds) {
-                    volume.iter_mut().zip(one).for_each(|(sum, more)| *sum += more);
-                }
-            }
+            sum_up(volume, &passed[(below.start - below_first) * kinds..(below.end - below_first) * kinds]);
             let (seen, own) = see(place);
             let passed = flow.pass(seen, own, volume);
             // Most earn nothing, and memory that nobody writes to is not needed.
@@ -122,4 +116,12 @@ pub(super) fn run<'a>(
     let roots = forest.depths().next().map_or(0, |roots| roots.len());
     unpaid += volumes[..roots * kinds].chunks_exact(kinds).map(|volume| flow.left(volume)).sum::<i128>();
     Ok(Flowed { amounts, unpaid })
+}
+
+/// What the places directly below passed up, together, by kind.
+fn sum_up(volume: &mut [i64], passed: &[i64]) {
+    volume.fill(0);
+    for one in passed.chunks_exact(volume.len()) {
+        volume.iter_mut().zip(one).for_each(|(sum, more)| *sum += more);
+    }
 }
