@@ -1,6 +1,6 @@
 //! Plans in which everything moves that can, for estimates.
 
-pub const PLAN: &str = r#"
+pub(crate) const PLAN: &str = r#"
 name = "Everything that moves"
 version = 1
 
@@ -152,13 +152,13 @@ shares = "if(rank >= gold, 3, gv)"
 to = "rank >= silver"
 "#;
 
-pub const CAPS: &str = r#"
+pub(crate) const CAPS: &str = r#"
 [caps]
 position = "60"
 person = "80"
 "#;
 
-pub const WHOLE: &str = r#"
+pub(crate) const WHOLE: &str = r#"
 [[bonuses]]
 name = "What nobody earned"
 kind = "pool"
