@@ -1,6 +1,6 @@
 //! The least that any program has to do which computes levels, written by hand for one fixed rule: it sums volume by member,
 //! rolls group volume up and walks seven compressed levels at flat rates. It knows no ranks, no conditions, no money, and that
-//! whoever is above comes first in the file.
+//! whoever is above comes first in the file, which no program can that takes members as they come.
 
 use std::ops::Range;
 use std::thread;
@@ -21,9 +21,19 @@ pub(crate) enum Threads {
     Two,
 }
 
+/// How it finds who is above and counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Walk {
+    /// From one to the next, passing over who does not count: it needs no order of the file.
+    Plain,
+    /// By jumps: of each it is known who comes next that counts.
+    Jumps,
+}
+
 /// Plain arrays by row.
 pub(crate) struct Kernel {
     threads: Threads,
+    walk: Walk,
     above: Vec<u32>,
     /// The own pv and cv, in parts of points.
     own: Vec<[i64; 2]>,
@@ -39,9 +49,9 @@ pub(crate) struct Computed {
 
 impl Kernel {
     /// Begins with these members.
-    pub(crate) fn new(threads: Threads, members: &[Member]) -> Self {
+    pub(crate) fn new(threads: Threads, walk: Walk, members: &[Member]) -> Self {
         let above = members.iter().map(|member| member.placement).collect();
-        Self { threads, above, own: vec![[0; 2]; members.len()] }
+        Self { threads, walk, above, own: vec![[0; 2]; members.len()] }
     }
 
     /// Adds lines.
@@ -102,8 +112,11 @@ impl Kernel {
         group
     }
 
-    /// Of each, the next above who counts.
+    /// Of each, the next above who counts; nothing for who walks.
     fn next_active(&self) -> Vec<u32> {
+        if self.walk == Walk::Plain {
+            return Vec::new();
+        }
         let mut next = vec![NOBODY; self.own.len()];
         for row in 0..next.len() {
             let above = self.above[row];
@@ -115,18 +128,31 @@ impl Kernel {
         next
     }
 
+    /// The next above who counts.
+    fn active_above(&self, row: usize) -> u32 {
+        let mut above = self.above[row];
+        while above != NOBODY && self.own[above as usize][0] < ACTIVE {
+            above = self.above[above as usize];
+        }
+        above
+    }
+
     /// What everybody earns of the volume of some.
     fn earned(&self, next: &[u32], of: Range<usize>) -> Vec<i64> {
         let mut earned = vec![0; self.own.len()];
         for row in of {
             let cv = self.own[row][1];
-            let mut above = next[row];
+            let mut at = row;
             for rate in RATES {
+                let above = match self.walk {
+                    Walk::Plain => self.active_above(at),
+                    Walk::Jumps => next[at],
+                };
                 if cv == 0 || above == NOBODY {
                     break;
                 }
-                earned[above as usize] += cv * rate;
-                above = next[above as usize];
+                at = above as usize;
+                earned[at] += cv * rate;
             }
         }
         earned
@@ -154,7 +180,7 @@ mod tests {
     use ::plan::period::{Rules, Run, State};
 
     use super::super::network::{Sales, Shape, Size, members};
-    use super::{Kernel, Threads};
+    use super::{Kernel, Threads, Walk};
 
     /// The rule that the kernel knows.
     const PLAN: &str = r#"
@@ -182,9 +208,9 @@ mod tests {
     fn it_computes_what_the_engine_computes() {
         let rules = Rules::parse(PLAN).unwrap();
         let size = Size { members: 3_000, lines: 30_000 };
-        for threads in [Threads::One, Threads::Two] {
+        for (threads, walk) in [(Threads::One, Walk::Plain), (Threads::One, Walk::Jumps), (Threads::Two, Walk::Jumps)] {
             let members = members(size.members, Shape::Irregular);
-            let mut kernel = Kernel::new(threads, &members);
+            let mut kernel = Kernel::new(threads, walk, &members);
             let mut run = Run::new(&rules, members, State::default()).unwrap();
             let mut sales = Sales::new(size, &rules);
             while let Some(batch) = sales.next() {

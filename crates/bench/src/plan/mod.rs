@@ -52,27 +52,31 @@ pub(crate) fn measure(options: &Options) -> anyhow::Result<()> {
 
 /// The engine beside the kernel.
 fn large(size: Size, rounds: u32) -> anyhow::Result<()> {
-    let [kernel, on_two, network, binary] = best(size, rounds)?;
+    let [kernel, walking, on_two, network, binary] = best(size, rounds)?;
     let alone = kernel.times.together();
     report::head("kernel");
     report::against("the kernel, on one thread", alone, alone);
     report::steps(&kernel);
+    report::against("the kernel, on one thread, walking", walking.times.together(), alone);
+    report::steps(&walking);
     report::against("the kernel, on two threads", on_two.times.together(), alone);
     report::steps(&on_two);
-    report::run("the engine, plan of a network", &network, alone);
-    report::against("  beside the kernel on two threads", network.times.together(), on_two.times.together());
-    report::run("the engine, binary plan", &binary, alone);
-    let limit = format!("{} times the kernel on one thread, at most", report::LIMIT);
-    report::fact("wanted of both plans", &limit);
+    for (name, engine) in [("the engine, plan of a network", &network), ("the engine, binary plan", &binary)] {
+        report::run(name, engine, alone);
+        report::against("  beside the kernel walking", engine.times.together(), walking.times.together());
+        report::against("  beside the kernel on two threads", engine.times.together(), on_two.times.together());
+    }
+    report::fact("wanted of both plans", &format!("{} times a kernel on one thread, at most", report::LIMIT));
     report::order(&Part::measure(What::Estimates, size)?);
     Ok(())
 }
 
 /// The best of some rounds. They take turns, so that what else the machine does is in all of them.
-fn best(size: Size, rounds: u32) -> anyhow::Result<[Measured; 4]> {
-    let each = || -> anyhow::Result<[Measured; 4]> {
+fn best(size: Size, rounds: u32) -> anyhow::Result<[Measured; 5]> {
+    let each = || -> anyhow::Result<[Measured; 5]> {
         Ok([
             Part::measure(What::Kernel, size)?,
+            Part::measure(What::KernelWalking, size)?,
             Part::measure(What::KernelOnTwo, size)?,
             Part::measure(What::Network, size)?,
             Part::measure(What::Binary, size)?,

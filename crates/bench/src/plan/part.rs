@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::engine::{self, NETWORK, Plan, Times};
-use super::kernel::{Computed, Kernel, Threads};
+use super::kernel::{Computed, Kernel, Threads, Walk};
 use super::network::{self, Sales, Shape, Size};
 use crate::memory;
 
@@ -17,6 +17,8 @@ use crate::memory;
 pub(crate) enum What {
     /// The kernel on one thread.
     Kernel,
+    /// The kernel on one thread, walking.
+    KernelWalking,
     /// The kernel on two.
     KernelOnTwo,
     /// The engine with the plan of a network.
@@ -105,8 +107,9 @@ impl Part {
     pub(crate) fn be(&self) -> anyhow::Result<()> {
         let size = Size { members: self.members, lines: self.lines };
         let measured = match self.what {
-            What::Kernel => kernel(Threads::One, size)?,
-            What::KernelOnTwo => kernel(Threads::Two, size)?,
+            What::Kernel => kernel(Threads::One, Walk::Jumps, size)?,
+            What::KernelWalking => kernel(Threads::One, Walk::Plain, size)?,
+            What::KernelOnTwo => kernel(Threads::Two, Walk::Jumps, size)?,
             What::Network => self.engine(NETWORK, size)?,
             What::Binary => self.engine(engine::BINARY, size)?,
             What::Estimates => estimates(size)?,
@@ -128,11 +131,11 @@ fn estimates(size: Size) -> anyhow::Result<Measured> {
     Ok(Measured { order, peak: memory::peak()?, ..Measured::default() })
 }
 
-fn kernel(threads: Threads, size: Size) -> anyhow::Result<Measured> {
+fn kernel(threads: Threads, walk: Walk, size: Size) -> anyhow::Result<Measured> {
     let members = network::members(size.members, Shape::Irregular);
     let mut sales = Sales::new(size, &NETWORK.rules()?);
     let start = Instant::now();
-    let mut kernel = Kernel::new(threads, &members);
+    let mut kernel = Kernel::new(threads, walk, &members);
     let mut times = Times { begin: start.elapsed(), ..Times::default() };
     while let Some(batch) = sales.next() {
         let start = Instant::now();

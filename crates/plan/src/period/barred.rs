@@ -37,7 +37,7 @@ impl Outcome {
             return Some(Why::Customer);
         }
         let kind = &self.rules.bonuses.get(bonus)?.kind;
-        if kind.to().is_some_and(|to| !to.holds(seen)) {
+        if kind.to().is_some_and(|to| !to.holds(&seen)) {
             return Some(Why::To);
         }
         let paid = |bonus: usize| self.paid[bonus][seen.place()];
@@ -77,7 +77,7 @@ impl Levels {
             Counts::Those(_) => Why::Counts,
             _ if seen.has_left() => Why::Left,
             _ if seen.is_customer() => Why::Customer,
-            _ if self.to.as_ref().is_some_and(|to| !to.holds(seen)) => Why::To,
+            _ if self.to.as_ref().is_some_and(|to| !to.holds(&seen)) => Why::To,
             _ => Why::NoRate,
         }
     }

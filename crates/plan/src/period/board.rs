@@ -50,7 +50,7 @@ impl Run<'_> {
         let (mut boards, homeless) = Boards::from(board, &numbers);
         let enters = |&row: &u32| {
             let seen = self.standing.seen_row(row as usize);
-            numbers[row as usize] == 0 && !seen.is_customer() && board.enters.holds(seen)
+            numbers[row as usize] == 0 && !seen.is_customer() && board.enters.holds(&seen)
         };
         let mut coming: Vec<u32> = (0..).take(numbers.len()).filter(enters).collect();
         coming.sort_by_key(|&row| (self.members[row as usize].joined, row));
@@ -59,7 +59,7 @@ impl Run<'_> {
         let mut unpaid = 0_i64;
         for row in &left {
             let place = self.standing.placement.place(*row as usize);
-            let may_earn = board.to.as_ref().is_none_or(|to| to.holds(self.standing.seen(place)));
+            let may_earn = board.to.as_ref().is_none_or(|to| to.holds(&self.standing.seen(place)));
             let sum = if may_earn { &mut paid[place] } else { &mut unpaid };
             *sum = sum.checked_add(board.amount).ok_or(MoneyError::Overflow)?;
         }

@@ -58,7 +58,7 @@ impl Standing {
             None => self.leg(top, place).is_some_and(|leg| self.seen(leg).side() == side),
         };
         let counts =
-            |one: &Enrolled| one.customers == member.is_customer && one.who.holds(seen) && one.side.is_none_or(stands);
+            |one: &Enrolled| one.customers == member.is_customer && one.who.holds(&seen) && one.side.is_none_or(stands);
         let volumes = rules.names.enrolled.iter().filter(|(_, one)| counts(one));
         volumes.map(|(volume, _)| (top, *volume)).collect()
     }

@@ -10,13 +10,13 @@ impl Rules {
     /// Fills what follows from the order lines: the other volumes, the rank, and the marks for those above.
     /// What was decided by hand comes before what the ranks need.
     pub(super) fn fill(&self, filling: &mut Filling<'_, '_>, by_hand: Option<PaidAs>) {
-        self.fill_volumes(filling, |until, below| !until.holds(below));
+        self.fill_volumes(filling, |until, below| !until.holds(&below));
         if !filling.seen().is_customer() {
             let reached = self.reached(filling.seen());
             filling.set_rank(by_hand.map_or(reached, |by_hand| by_hand.instead_of(reached)));
         }
         let marks = filling.seen().frontline().fold(0, |marks, below| marks | below.marks());
-        let own = self.names.marks.iter().zip(0..).filter(|(who, _)| who.holds(filling.seen()));
+        let own = self.names.marks.iter().zip(0..).filter(|(who, _)| who.holds(&filling.seen()));
         let marks = own.fold(marks, |marks, (_, mark)| marks | 1 << mark);
         filling.set_marks(marks);
     }
@@ -33,7 +33,7 @@ impl Rules {
                 }
                 // What is kept of earlier periods is there before the run begins.
                 Volume::Past { of, .. } => seen.volume(at).saturating_add(seen.volume(*of)),
-                Volume::Formula(formula) => formula.value(seen),
+                Volume::Formula(formula) => formula.value(&seen),
             };
             filling.set_volume(at, value);
         }

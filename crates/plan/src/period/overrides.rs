@@ -65,8 +65,8 @@ impl Rules {
     /// The rank that a position reaches by the plan, from 1; 0 for none.
     pub(super) fn reached(&self, seen: Seen<'_>) -> u8 {
         let has = |(at, rank): (usize, &Rank)| {
-            let keeps = || rank.keeps.as_ref().is_some_and(|keeps| keeps.holds(seen));
-            (rank.needs.holds(seen) || (seen.title() > at && keeps())).then_some(at + 1)
+            let keeps = || rank.keeps.as_ref().is_some_and(|keeps| keeps.holds(&seen));
+            (rank.needs.holds(&seen) || (seen.title() > at && keeps())).then_some(at + 1)
         };
         let rank = self.ranks.iter().enumerate().rev().find_map(has).unwrap_or(0);
         u8::try_from(rank).unwrap_or(u8::MAX)

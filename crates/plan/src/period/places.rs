@@ -24,7 +24,7 @@ impl Pool {
     /// The shares of a position where a formula tells; none where they go by place.
     pub(super) fn by_formula(&self, seen: Seen<'_>) -> u64 {
         match &self.shares {
-            Shares::Formula(shares) if self.may_earn(seen) => u64::try_from(shares.value(seen)).unwrap_or(0),
+            Shares::Formula(shares) if self.may_earn(seen) => u64::try_from(shares.value(&seen)).unwrap_or(0),
             Shares::Formula(_) | Shares::ByPlace { .. } => 0,
         }
     }

@@ -76,15 +76,15 @@ fn asks_for_nothing(part: &Expression) -> bool {
 /// What there is of the number that is asked for.
 fn number_of(part: &Expression, seen: Seen<'_>) -> Option<Points> {
     let (number, _) = threshold(part).filter(|(number, _)| !number.is_a_rank())?;
-    Some(Points::from_parts(number.value(seen)))
+    Some(Points::from_parts(number.value(&seen)))
 }
 
 fn reached(part: &Expression, seen: Seen<'_>) -> Rate {
     match (part, threshold(part)) {
-        (_, Some((number, least))) if !number.is_a_rank() => Rate::part(number.value(seen), least),
+        (_, Some((number, least))) if !number.is_a_rank() => Rate::part(number.value(&seen), least),
         (Expression::Any(several), _) => several.iter().map(|one| reached(one, seen)).max().unwrap_or_default(),
         (Expression::All(several), _) => several.iter().map(|one| reached(one, seen)).min().unwrap_or_default(),
-        (part, _) if part.holds(seen) => Rate::WHOLE,
+        (part, _) if part.holds(&seen) => Rate::WHOLE,
         _ => Rate::ZERO,
     }
 }

@@ -73,7 +73,7 @@ impl Outcome {
                     let Volume::Past { of, .. } = volume else { continue };
                     filling.add(at, -before.seen(place).volume(*of));
                 }
-                self.rules.fill_volumes(filling, |until, below| !until.holds(before.seen(below.place())));
+                self.rules.fill_volumes(filling, |until, below| !until.holds(&before.seen(below.place())));
             },
         );
         after

@@ -25,7 +25,7 @@ impl Run<'_> {
             let [sum, periods] = &mut self.state.retained[at..at + 2] else { return None };
             let all = sum.checked_add(std::mem::take(amount))?;
             let seen = self.standing.seen(place);
-            if seen.has_left() || !rule.when.holds(seen) {
+            if seen.has_left() || !rule.when.holds(&seen) {
                 lost = lost.checked_add(all)?;
                 (*sum, *periods) = (0, 0);
             } else if *periods + 1 < i64::from(rule.after) {

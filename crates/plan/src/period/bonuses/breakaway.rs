@@ -41,7 +41,7 @@ impl Breakaway {
 
     /// Whether a position may earn, and so takes up a generation.
     pub(in super::super) fn takes_up(&self, seen: Seen<'_>) -> bool {
-        !seen.is_customer() && self.to.as_ref().unwrap_or(&self.leaders).holds(seen)
+        !seen.is_customer() && self.to.as_ref().unwrap_or(&self.leaders).holds(&seen)
     }
 
     /// The rates of a position.
@@ -53,7 +53,7 @@ impl Breakaway {
     /// large.
     pub(in super::super) fn owed(&self, seen: Seen<'_>, group: i64, first: i64) -> i64 {
         match self.guaranteed {
-            Some(least) if self.takes_up(seen) && self.leaders.holds(seen) => {
+            Some(least) if self.takes_up(seen) && self.leaders.holds(&seen) => {
                 least.saturating_sub(group).clamp(0, first.max(0))
             }
             _ => 0,
@@ -86,7 +86,7 @@ impl Flow for Breakaway {
             groups.rotate_right(1);
             groups[0] = 0;
         }
-        if self.leaders.holds(seen) {
+        if self.leaders.holds(&seen) {
             groups[0] += own;
         }
         passed

@@ -22,7 +22,7 @@ pub struct Down {
 impl Down {
     /// Whether a position may earn.
     pub(in super::super) fn may_earn(&self, seen: Seen<'_>) -> bool {
-        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen))
+        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(&seen))
     }
 
     /// What each place of `forest` is paid, in the smallest unit of the currency; `see` shows the position at a place and

@@ -40,13 +40,13 @@ impl Gaps {
 
     /// The rate of a position.
     pub(in super::super) fn rate(&self, seen: Seen<'_>) -> Rate {
-        let may_earn = !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen));
+        let may_earn = !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(&seen));
         if may_earn { self.by.rate(seen) } else { Rate::ZERO }
     }
 
     /// Whether a position that may earn has nothing of what those below sold.
     pub(in super::super) fn has_own_only(&self, seen: Seen<'_>) -> bool {
-        self.to_below.as_ref().is_some_and(|below| !below.holds(seen))
+        self.to_below.as_ref().is_some_and(|below| !below.holds(&seen))
     }
 
     /// The rate of a position on what those below sold.

@@ -107,7 +107,7 @@ impl Legs {
 
     /// Whether a position may earn.
     pub(super) fn may_earn(&self, seen: Seen<'_>) -> bool {
-        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen))
+        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(&seen))
     }
 
     /// What there is on both sides, with what was carried. `None` beyond what we count.

@@ -62,14 +62,14 @@ impl Levels {
     pub(in super::super) fn takes_up(&self, seen: Seen<'_>, level: usize) -> bool {
         match &self.counts {
             Counts::Everybody => true,
-            Counts::Those(who) => who.holds(seen),
+            Counts::Those(who) => who.holds(&seen),
             Counts::Earners => self.rates_of(seen).get(level).is_some_and(|rate| *rate > Rate::ZERO),
         }
     }
 
     /// The rates of a position.
     pub(in super::super) fn rates_of(&self, seen: Seen<'_>) -> &[Rate] {
-        if seen.is_customer() || self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
+        if seen.is_customer() || self.to.as_ref().is_some_and(|to| !to.holds(&seen)) {
             return &[];
         }
         self.rates.get(seen.rank()).map_or(&[], Vec::as_slice)
@@ -86,7 +86,7 @@ impl Flow for Levels {
         let rates = self.rates_of(seen);
         let takes_up = match &self.counts {
             Counts::Everybody => Some(true),
-            Counts::Those(who) => Some(who.holds(seen)),
+            Counts::Those(who) => Some(who.holds(&seen)),
             Counts::Earners => None,
         };
         let mut passed = Passed::default();

@@ -21,7 +21,7 @@ pub struct Share {
 impl Share {
     /// What a position earns on `all`: that times millionths, exactly.
     pub(in super::super) fn exact(&self, seen: Seen<'_>, all: i64) -> i128 {
-        if self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
+        if self.to.as_ref().is_some_and(|to| !to.holds(&seen)) {
             return 0;
         }
         let By::Volume(by, brackets) = &self.by else { return product(all, self.by.rate(seen).millionths()) };
@@ -58,10 +58,10 @@ pub struct Fixed {
 impl Fixed {
     /// What a position earns, in the smallest unit of the currency; `None` beyond what we count.
     pub(in super::super) fn minor(&self, seen: Seen<'_>) -> Option<i64> {
-        if self.to.as_ref().is_some_and(|to| !to.holds(seen)) {
+        if self.to.as_ref().is_some_and(|to| !to.holds(&seen)) {
             return Some(0);
         }
-        let times = self.times.as_ref().map_or(1, |times| times.value(seen).max(0) / Points::ONE);
+        let times = self.times.as_ref().map_or(1, |times| times.value(&seen).max(0) / Points::ONE);
         self.amount.checked_mul(times)
     }
 }

@@ -46,7 +46,7 @@ pub enum Shares {
 impl Pool {
     /// Whether a position may have shares.
     pub(in super::super) fn may_earn(&self, seen: Seen<'_>) -> bool {
-        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(seen))
+        !seen.is_customer() && self.to.as_ref().is_none_or(|to| to.holds(&seen))
     }
 
     /// What each of these shares gets. What nobody has a share of is not paid.

@@ -20,7 +20,7 @@ impl Walk<'_> {
             for between in self.forest.upline(place).take_while(|&between| between != self.top) {
                 if rule.takes_up(self.seen(between)) {
                     generation += 1;
-                } else if rule.leaders.holds(self.seen(between)) {
+                } else if rule.leaders.holds(&self.seen(between)) {
                     let why = match self.seen(between) {
                         seen if seen.has_left() => Why::Left,
                         seen if seen.is_customer() => Why::Customer,
@@ -31,7 +31,7 @@ impl Walk<'_> {
             }
             let (source, on) = (self.number(place), self.outcome.on(self.base, self.row(place)));
             let rate = rates.get(generation).copied().unwrap_or_default();
-            if on != 0 && rate > Rate::ZERO && rule.leaders.holds(self.seen(place)) {
+            if on != 0 && rate > Rate::ZERO && rule.leaders.holds(&self.seen(place)) {
                 because.push(Because::Level { source, on, level: generation + 1, rate, passed });
             }
             match made_up.get(&place) {

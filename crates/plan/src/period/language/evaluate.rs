@@ -5,7 +5,7 @@ use super::expression::{Arithmetic, Choice, Comparison, Expression, Wish};
 impl Expression {
     /// Whether it is true of what is `seen`.
     #[must_use]
-    pub fn holds(&self, seen: Seen<'_>) -> bool {
+    pub fn holds(&self, seen: &Seen<'_>) -> bool {
         match self {
             Self::Comparison(how, left, right) => how.holds(left.plain_value(seen), right.plain_value(seen)),
             Self::All(parts) => parts.iter().all(|part| part.plainly_holds(seen)),
@@ -19,7 +19,7 @@ impl Expression {
 
     /// As [`Self::holds`], without going deeper for comparisons.
     #[inline]
-    fn plainly_holds(&self, seen: Seen<'_>) -> bool {
+    fn plainly_holds(&self, seen: &Seen<'_>) -> bool {
         match self {
             Self::Comparison(how, left, right) => how.holds(left.plain_value(seen), right.plain_value(seen)),
             _ => self.holds(seen),
@@ -29,7 +29,7 @@ impl Expression {
     /// As [`Self::value`], without going deeper for what most comparisons are about. Conditions are looked at for every
     /// position, often several times.
     #[inline]
-    fn plain_value(&self, seen: Seen<'_>) -> i64 {
+    fn plain_value(&self, seen: &Seen<'_>) -> i64 {
         match self {
             Self::Number(number) => number.parts(),
             Self::Volume(volume) => seen.volume(*volume),
@@ -41,13 +41,13 @@ impl Expression {
     /// Its number for what is `seen`: parts of [`Points`], a rank, or 1 for what is true. Beyond what can be counted it is
     /// the last number that can.
     #[must_use]
-    pub fn value(&self, seen: Seen<'_>) -> i64 {
+    pub fn value(&self, seen: &Seen<'_>) -> i64 {
         match self {
             Self::Number(number) => number.parts(),
             Self::Volume(volume) => seen.volume(*volume),
             Self::Rank => number(seen.rank()),
             Self::Title => number(seen.title()),
-            Self::Frontline(who) => count(seen.frontline().filter(|&below| who.holds(below))),
+            Self::Frontline(who) => count(seen.frontline().filter(|below| who.holds(below))),
             Self::Legs(mark) => count(seen.frontline().filter(|below| below.has_mark(*mark))),
             Self::LegSum { volume, most } => seen.frontline().fold(0, |sum, below| {
                 let whole = below.volume(*volume);
@@ -109,7 +109,7 @@ fn within(number: i128) -> i64 {
 
 /// Whether every wish can have legs of its own: by Hall's theorem, when no set of wishes asks for more legs than there are
 /// with a mark of one of them.
-fn have_legs_of_their_own(wishes: &[Wish], seen: Seen<'_>) -> bool {
+fn have_legs_of_their_own(wishes: &[Wish], seen: &Seen<'_>) -> bool {
     (1_u32..1 << wishes.len()).all(|set| {
         let of_set = || wishes.iter().zip(0..).filter(|(_, at)| set >> at & 1 == 1).map(|(wish, _)| wish);
         let wanted: usize = of_set().map(|wish| wish.legs as usize).sum();
