@@ -5,6 +5,7 @@
 mod bench;
 mod ci;
 mod generate;
+mod npm;
 mod postgres;
 mod process;
 mod repo;
@@ -29,7 +30,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Every test: Rust on both databases, documentation examples, the JSON interface, plans beside SQL, browser stories
+    /// Every test: Rust on both databases, documentation examples, the JSON interface, plans beside SQL, contracts, browser stories
     Test {
         /// Only these parts
         #[arg(long, value_enum)]

@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod contracts;
 mod plans;
 mod rust;
 mod summary;
@@ -25,6 +26,8 @@ pub(crate) enum Part {
     Api,
     /// Runs of plans over real data, beside SQL on DuckDB
     Plans,
+    /// The contracts, by forge
+    Contracts,
     /// A real browser against a running shop
     Browser,
 }
@@ -55,6 +58,12 @@ pub(crate) fn report(repo: &Repo, only: &[Part]) -> Report {
         match tools::duckdb() {
             Ok(python) => report.tried("plans", plans::tests(repo, &python)),
             Err(missing) => report.missing("plans", format!("{missing:#}")),
+        }
+    }
+    if wanted(Part::Contracts) {
+        match tools::npm() {
+            Ok(_) => report.tried("contracts", contracts::tests(repo)),
+            Err(missing) => report.missing("contracts", format!("{missing:#}")),
         }
     }
     if wanted(Part::Browser) {

@@ -35,6 +35,22 @@ pub(super) fn of_cargo(text: &str) -> Tally {
     tally
 }
 
+/// Forge's last word: `Ran 3 test suites in 1.2s (2.1s CPU time): 5 tests passed, 1 failed, 0 skipped (6 total tests)`. `None` when it
+/// never came to it.
+pub(super) fn of_forge(text: &str) -> Option<Tally> {
+    let line = text.lines().rfind(|line| line.starts_with("Ran ") && line.contains(" test suite"))?;
+    let (_, counts) = line.rsplit_once(": ")?;
+    let mut tally = Tally::default();
+    for (count, what) in counts_of(&without_brackets(counts)) {
+        match what {
+            "tests passed" => tally.passed += count,
+            "skipped" => tally.skipped += count,
+            _ => tally.failed += count,
+        }
+    }
+    Some(tally)
+}
+
 /// Playwright's JSON report; `None` when it is none.
 pub(super) fn of_playwright(json: &str) -> Option<Tally> {
     let report: serde_json::Value = serde_json::from_str(json).ok()?;
@@ -90,6 +106,16 @@ test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; fini
 test result: FAILED. 1 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
 ";
         assert_eq!(of_cargo(text), Tally { passed: 6, failed: 3, skipped: 3 });
+    }
+
+    #[test]
+    fn forge_is_read_by_its_last_line() {
+        let text = "Ran 2 tests for test/unit/GMS.t.sol:GMSTest
+Suite result: ok. 2 passed; 0 failed; 0 skipped; finished in 1.00ms
+Ran 2 test suites in 3.01s (1.2s CPU time): 41 tests passed, 1 failed, 2 skipped (44 total tests)
+";
+        assert_eq!(of_forge(text), Some(Tally { passed: 41, failed: 1, skipped: 2 }));
+        assert_eq!(of_forge("Error: Compiler run failed"), None);
     }
 
     #[test]
