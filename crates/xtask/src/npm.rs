@@ -32,9 +32,14 @@ impl<'r> Packages<'r> {
         Ok(packages)
     }
 
-    fn npm(&self) -> Result<Command> {
+    /// npm, in the folder.
+    ///
+    /// # Errors
+    /// When it is missing.
+    pub(crate) fn npm(&self) -> Result<Command> {
         let mut npm = self.repo.command(tools::npm()?);
-        npm.current_dir(self.repo.path(self.folder));
+        // The browser is the system's; Playwright's own would be a download of hundreds of megabytes.
+        npm.current_dir(self.repo.path(self.folder)).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         Ok(npm)
     }
 
