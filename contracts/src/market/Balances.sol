@@ -144,8 +144,12 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
 
     /// @inheritdoc IMarket
     function drawPool(address merchant, address token, address to, uint256 amount) external {
-        if (msg.sender != payouts) revert NotYours(msg.sender);
+        _only(payouts);
         _move(token, poolOf(merchant), to, amount);
+    }
+
+    function _only(address account) internal view {
+        if (msg.sender != account) revert NotYours(msg.sender);
     }
 
     /// @dev A sum of balances is at most what came in of a token, so it cannot overflow with one whose supply does not. A token
