@@ -263,6 +263,18 @@ interface IMarket is IRelayed {
     /// @notice Pays tokens of the caller in, for others.
     function deposit(address token, address[] calldata accounts, uint256[] calldata amounts) external;
 
+    /// @notice {deposit} of tokens that the payer allowed the market to take, by the payer's signature of
+    /// `Deposit(address payer,address token,address[] accounts,uint256[] amounts,uint256 nonce,uint40 deadline)`.
+    function depositFor(
+        address payer,
+        address token,
+        address[] calldata accounts,
+        uint256[] calldata amounts,
+        uint256 nonce,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
+
     /// @notice Pays tokens of the caller's balance out, to where the directory says that the caller wants to be paid.
     function withdraw(address token, uint256 amount) external;
 
@@ -277,7 +289,7 @@ interface IMarket is IRelayed {
         bytes calldata signature
     ) external;
 
-    /// @notice {withdraw} of several tokens.
+    /// @notice {withdraw} of several tokens. By signature each is withdrawn alone.
     function withdrawMany(address[] calldata tokens, uint256[] calldata amounts) external;
 
     /// @notice Moves some of the pool of a merchant to the balance of an account. Only by the payouts.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
+import {IERC3009} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IAuthorizing} from "../interfaces/IAuthorizing.sol";
 import {Head, Orders} from "../libraries/Orders.sol";
@@ -47,7 +48,7 @@ abstract contract Payments is Balances {
     /// @dev Whether a token says that an authorization was used. One that has no authorizations says nothing, hence no revert.
     function _wasAuthorized(address token, address payer, bytes32 id) internal view returns (bool) {
         (bool answered, bytes memory answer) =
-            token.staticcall(abi.encodeCall(IAuthorizing.authorizationState, (payer, id)));
+            token.staticcall(abi.encodeCall(IERC3009.authorizationState, (payer, id)));
         return answered && answer.length >= 32 && abi.decode(answer, (uint256)) != 0;
     }
 
