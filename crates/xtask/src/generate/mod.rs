@@ -1,0 +1,95 @@
+//! Files that a program writes and the project keeps, so that a change in them is seen in review.
+
+mod abi;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::process;
+use crate::repo::Repo;
+
+/// A file as it has to be.
+struct Made {
+    /// Where it is kept.
+    path: String,
+    text: String,
+}
+
+/// What makes files, under the name of what it makes.
+type Make = fn(&Repo) -> Result<Vec<Made>>;
+
+const MAKES: &[(&str, Make)] =
+    &[("docs/cli.md", command_line), ("docs/openapi.json", interface), ("contracts/abi", abi::files)];
+
+/// The command line's own description, as Markdown.
+fn command_line(repo: &Repo) -> Result<Vec<Made>> {
+    let astra = repo.build_astra()?;
+    // A fixed width, or the text would wrap like the terminal of whoever makes it.
+    let text = process::output(repo.command(astra).arg("docs-cli").env("COLUMNS", "100"))?;
+    Ok(vec![Made { path: "docs/cli.md".to_owned(), text }])
+}
+
+/// The OpenAPI document of the JSON interface.
+fn interface(repo: &Repo) -> Result<Vec<Made>> {
+    let astra = repo.build_astra()?;
+    let text = process::output(repo.command(astra).arg("docs-api"))?;
+    Ok(vec![Made { path: "docs/openapi.json".to_owned(), text }])
+}
+
+/// Makes every file again.
+pub(crate) fn write(repo: &Repo) -> Result<bool> {
+    for (name, make) in MAKES {
+        for Made { path, text } in make(repo).with_context(|| format!("cannot make {name}"))? {
+            if repo.read(&path)?.as_ref() == Some(&text) {
+                println!("{path}: as it was");
+                continue;
+            }
+            let file = repo.path(&path);
+            if let Some(folder) = file.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&file, text).with_context(|| format!("cannot write {path}"))?;
+            println!("{path}: written");
+        }
+    }
+    Ok(true)
+}
+
+/// Makes every file again without keeping it. False when one is not what is kept.
+pub(crate) fn check(repo: &Repo) -> Result<bool> {
+    let mut same = true;
+    for (name, make) in MAKES {
+        for Made { path, text } in make(repo).with_context(|| format!("cannot make {name}"))? {
+            let kept = repo.read(&path)?.unwrap_or_default();
+            if let Some(line) = first_difference(&kept, &text) {
+                println!("{path}:{line}: not what is generated; run `cargo xtask gen` and keep the result");
+                same = false;
+            }
+        }
+    }
+    Ok(same)
+}
+
+/// The first line, from 1, in which two texts differ.
+fn first_difference(kept: &str, made: &str) -> Option<usize> {
+    if kept == made {
+        return None;
+    }
+    // Past the last common line the difference is in the number of lines, or in the last line's end.
+    let common = kept.lines().zip(made.lines()).take_while(|(kept, made)| kept == made).count();
+    Some(common + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_different_line_is_named() {
+        assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
+        assert_eq!(first_difference("a\nb\n", "a\nc\n"), Some(2));
+        assert_eq!(first_difference("a\n", "a\nb\n"), Some(2));
+        assert_eq!(first_difference("", "a\n"), Some(1));
+    }
+}
