@@ -51,7 +51,9 @@ library Fields {
         if (keccak256(type_) == keccak256("bytes32")) return (_quoted(uint256(value).toHexString(32)), next);
         if (keccak256(type_) == keccak256("bool")) return (value == 0 ? "false" : "true", next);
         if (keccak256(type_) == keccak256("string")) return (_quoted(string(_bytes(members, value))), next);
-        if (keccak256(type_) == keccak256("bytes")) return (_quoted(Strings.toHexString(_bytes(members, value))), next);
+        if (keccak256(type_) == keccak256("bytes")) {
+            return (_quoted(Strings.toHexString(_bytes(members, value))), next);
+        }
         if (keccak256(type_) == keccak256("uint256[]")) return (_list(members, uint256(value) / 32), next);
         if (_find(type_, 0, "uint") == 0) return (_quoted(uint256(value).toString()), next);
         bytes memory name = bytes.concat(")", type_, "(");

@@ -29,9 +29,7 @@ contract MarketVectors is MarketKit, Messages {
     function accept(IMarket.Means means) private {
         IMarket.Order memory order = anyOrder();
         bytes memory signature = signed(
-            buyer,
-            "Accept(bytes32 order,address payer,uint8 means)",
-            abi.encode(market.idOf(order), buyer.addr, means)
+            buyer, "Accept(bytes32 order,address payer,uint8 means)", abi.encode(market.idOf(order), buyer.addr, means)
         );
         if (means == IMarket.Means.Balance) deposit(buyer.addr, order.amount);
         // A permit that does not work is passed over where there is an allowance.
@@ -42,9 +40,8 @@ contract MarketVectors is MarketKit, Messages {
 
     function release() private {
         (IMarket.Order memory order, uint40 deadline) = anyHeld();
-        bytes memory signature = signed(
-            buyer, "Release(bytes32 order,uint40 deadline)", abi.encode(market.idOf(order), deadline)
-        );
+        bytes memory signature =
+            signed(buyer, "Release(bytes32 order,uint40 deadline)", abi.encode(market.idOf(order), deadline));
         market.releaseFor(order, deadline, signature);
     }
 
@@ -61,9 +58,8 @@ contract MarketVectors is MarketKit, Messages {
 
     function dispute() private {
         (IMarket.Order memory order, uint40 deadline) = anyHeld();
-        bytes memory signature = signed(
-            buyer, "Dispute(bytes32 order,uint40 deadline)", abi.encode(market.idOf(order), deadline)
-        );
+        bytes memory signature =
+            signed(buyer, "Dispute(bytes32 order,uint40 deadline)", abi.encode(market.idOf(order), deadline));
         market.disputeFor(order, deadline, signature);
     }
 
@@ -84,17 +80,15 @@ contract MarketVectors is MarketKit, Messages {
         (IMarket.Order memory order, uint40 deadline) = anyHeld();
         uint256 toBuyer = any(0, AMOUNT);
         bytes32 digest = message(
-            "Settle(bytes32 order,uint256 toBuyer,uint40 deadline)",
-            abi.encode(market.idOf(order), toBuyer, deadline)
+            "Settle(bytes32 order,uint256 toBuyer,uint40 deadline)", abi.encode(market.idOf(order), toBuyer, deadline)
         );
         market.settle(order, toBuyer, deadline, sign(buyer, digest), sign(merchant, digest));
     }
 
     function cancel() private {
         (IMarket.Order memory order, uint40 deadline) = (anyOrder(), anyDeadline());
-        bytes memory signature = signed(
-            merchant, "Cancel(bytes32 order,uint40 deadline)", abi.encode(market.idOf(order), deadline)
-        );
+        bytes memory signature =
+            signed(merchant, "Cancel(bytes32 order,uint40 deadline)", abi.encode(market.idOf(order), deadline));
         market.cancelFor(order, deadline, signature);
     }
 

@@ -59,8 +59,7 @@ contract PassVectors is Messages {
     function subscribe() private {
         Vm.Wallet memory account = anySubscriber();
         uint256 plan = offered(anyAddress(), uint96(any(1, 1e24)));
-        IPass.Choice memory choice =
-            IPass.Choice(plan, uint32(any(1, 1_000)), anyAddress(), IPass.Source(any(0, 1)));
+        IPass.Choice memory choice = IPass.Choice(plan, uint32(any(1, 1_000)), anyAddress(), IPass.Source(any(0, 1)));
         (uint256 nonce, uint40 deadline) = (anyNonce(), anyDeadline());
         bytes memory signature = signed(
             account,

@@ -58,8 +58,7 @@ contract SaleVectors is SaleBase, Messages {
     /// @dev Of no more than ends in failure.
     function buySigned(Vm.Wallet memory buyer) private {
         ISale.Voucher memory voucher = ISale.Voucher(uint96(any(29, type(uint96).max)), anyDeadline(), "");
-        voucher.signature =
-            signed(signer, VOUCHER_KIND, abi.encode(buyer.addr, sale, voucher.most, voucher.validUntil));
+        voucher.signature = signed(signer, VOUCHER_KIND, abi.encode(buyer.addr, sale, voucher.most, voucher.validUntil));
         (uint96 amount, uint256 round) = (uint96(any(1, 29)), 5);
         (uint256 nonce, uint40 deadline) = (anyNonce(), anyDeadline());
         bytes memory signature = signed(

@@ -63,9 +63,8 @@ contract StakeVectors is Messages {
     function delegateAsOthersDo() private {
         Vm.Wallet memory account = person("voter");
         (address delegatee, uint256 nonce, uint256 expiry) = (anyAddress(), stake.nonces(account.addr), anyDeadline());
-        bytes32 digest = message(
-            "Delegation(address delegatee,uint256 nonce,uint256 expiry)", abi.encode(delegatee, nonce, expiry)
-        );
+        bytes32 digest =
+            message("Delegation(address delegatee,uint256 nonce,uint256 expiry)", abi.encode(delegatee, nonce, expiry));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(account.privateKey, digest);
         stake.delegateBySig(delegatee, nonce, expiry, v, r, s);
         equal(stake.delegates(account.addr), delegatee, "whose delegation it was");

@@ -10,6 +10,7 @@ import {Fields} from "./Fields.sol";
 /// that they change only when a contract does.
 abstract contract Vectors is Base {
     uint256 internal constant CASES = 10;
+    /// @dev Not the one that tests run on, so that it is seen to count.
     uint256 internal constant CHAIN = 8453;
     uint40 internal constant TODAY = 1_800_000_000;
 
@@ -123,7 +124,7 @@ abstract contract Messages is Vectors {
 
     function save(string memory file) internal {
         string memory domain = string.concat("\"chainId\":", Strings.toString(block.chainid));
-        domain = string.concat(field("name", _name), ",", "\"version\":\"1\"", ",", domain);
+        domain = string.concat(field("name", _name), ",\"version\":\"1\",", domain);
         save(file, string.concat("\n  \"domain\": {", domain, ",", field("verifyingContract", _verifier), "},"));
     }
 }

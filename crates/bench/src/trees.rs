@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use anyhow::ensure;
-use chain::merkle::{self, Order, Tree};
+use chain::merkle::{self, LeafOrder, Tree};
 use chain::payouts::Claims;
 use chain::{Address, B256, U256};
 
@@ -20,7 +20,7 @@ pub(crate) fn measure(payments: u64) -> anyhow::Result<()> {
     let leaves: Vec<B256> = (1..=payments).map(|number| claims.leaf(account(number), U256::from(number))).collect();
     said("leaves", start)?;
     let building = Instant::now();
-    let tree = Tree::new(&leaves, Order::ByHash)?;
+    let tree = Tree::new(&leaves, LeafOrder::ByHash)?;
     said("tree", building)?;
     said("leaves and tree", start)?;
     let proving = Instant::now();

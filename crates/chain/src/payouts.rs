@@ -1,6 +1,7 @@
 //! What a leaf of a tree of payments says.
 
 use alloy_primitives::{Address, B256, U256};
+use alloy_sol_types::SolValue as _;
 
 use crate::merkle;
 
@@ -25,6 +26,7 @@ impl Claims {
     /// The leaf by which `account` claims `total`: what it is paid over all time, not only since the last tree.
     #[must_use]
     pub fn leaf(&self, account: Address, total: U256) -> B256 {
-        merkle::leaf_of(&(U256::from(self.chain), self.payouts, self.pool, account, self.token, total))
+        let members = (U256::from(self.chain), self.payouts, self.pool, account, self.token, total);
+        merkle::leaf_of(&members.abi_encode_params())
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use chain::B256;
-use chain::merkle::{self, MerkleError, Multiproof, Order, StandardTree, Tree};
+use chain::merkle::{self, LeafOrder, MerkleError, Multiproof, StandardTree, Tree};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -22,7 +22,7 @@ fn of_openzeppelin(name: &str) -> Option<String> {
     text
 }
 
-const SORTED_OR_NOT: [(&str, Order); 2] = [("sorted", Order::ByHash), ("unsorted", Order::AsGiven)];
+const SORTED_OR_NOT: [(&str, LeafOrder); 2] = [("sorted", LeafOrder::ByHash), ("unsorted", LeafOrder::AsGiven)];
 
 #[test]
 fn standard_files_of_openzeppelin_are_read_and_written_alike() {
@@ -52,7 +52,7 @@ fn written(tree: &impl serde::Serialize) -> String {
 /// The letters from `a` to `f`, not in the order of their hashes.
 fn letters() -> StandardTree {
     let rows = ["a", "b", "c", "d", "e", "f"].map(|letter| vec![json!(letter)]);
-    StandardTree::new(vec!["string".to_owned()], rows.to_vec(), Order::AsGiven).unwrap()
+    StandardTree::new(vec!["string".to_owned()], rows.to_vec(), LeafOrder::AsGiven).unwrap()
 }
 
 /// What is said of their file after a change of it.
@@ -106,11 +106,11 @@ fn a_simple_file_whose_values_are_not_its_leaves_is_refused() {
 
 #[test]
 fn there_is_no_tree_of_nothing_and_no_proof_of_what_is_not_there() {
-    assert!(matches!(Tree::new(&[], Order::ByHash), Err(MerkleError::Empty)));
-    let tree = Tree::new(&[B256::ZERO, B256::repeat_byte(1)], Order::AsGiven).unwrap();
+    assert!(matches!(Tree::new(&[], LeafOrder::ByHash), Err(MerkleError::Empty)));
+    let tree = Tree::new(&[B256::ZERO, B256::repeat_byte(1)], LeafOrder::AsGiven).unwrap();
     assert_eq!(tree.proof(2).unwrap_err().to_string(), "there is no leaf 2: the tree has 2, counted from 0");
     assert_eq!(tree.multiproof(&[1, 0, 1]).unwrap_err().to_string(), "leaf 1 is asked for twice");
-    let one = Tree::new(&[B256::ZERO], Order::ByHash).unwrap();
+    let one = Tree::new(&[B256::ZERO], LeafOrder::ByHash).unwrap();
     assert_eq!((one.root(), one.proof(0).unwrap()), (B256::ZERO, vec![]));
 }
 
@@ -133,7 +133,7 @@ fn a_proof_of_parts_that_do_not_belong_together_is_none() {
 fn trees() -> impl Strategy<Value = (Vec<B256>, Tree)> {
     let leaves = vec(any::<[u8; 32]>().prop_map(B256::from), 1..80);
     (leaves, any::<bool>()).prop_map(|(leaves, sorted)| {
-        let tree = Tree::new(&leaves, if sorted { Order::ByHash } else { Order::AsGiven }).unwrap();
+        let tree = Tree::new(&leaves, if sorted { LeafOrder::ByHash } else { LeafOrder::AsGiven }).unwrap();
         (leaves, tree)
     })
 }
@@ -172,9 +172,9 @@ proptest! {
     #[test]
     fn the_order_of_the_leaves_changes_no_sorted_root(leaves in vec(any::<[u8; 32]>(), 1..40)) {
         let mut leaves: Vec<B256> = leaves.into_iter().map(B256::from).collect();
-        let root = Tree::new(&leaves, Order::ByHash).unwrap().root();
+        let root = Tree::new(&leaves, LeafOrder::ByHash).unwrap().root();
         leaves.reverse();
-        prop_assert_eq!(Tree::new(&leaves, Order::ByHash).unwrap().root(), root);
+        prop_assert_eq!(Tree::new(&leaves, LeafOrder::ByHash).unwrap().root(), root);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use alloy_dyn_abi::eip712::Resolver;
-use chain::merkle::{self, Order, StandardTree, Tree};
+use chain::merkle::{self, LeafOrder, StandardTree, Tree};
 use chain::messages::{
     Message, Place, consent, council, directory, gms, market, pass, payouts, sale, shelf, stake, vesting,
 };
@@ -156,7 +156,7 @@ fn trees_have_the_roots_and_proofs_by_which_all_was_claimed() {
     for case in trees.cases {
         let claims = Claims { chain: trees.chain_id, payouts: trees.payouts, pool: case.pool, token: trees.token };
         let leaves: Vec<B256> = case.payments.iter().map(|it| claims.leaf(it.account, it.total)).collect();
-        let order = if case.sorted { Order::ByHash } else { Order::AsGiven };
+        let order = if case.sorted { LeafOrder::ByHash } else { LeafOrder::AsGiven };
         let tree = Tree::new(&leaves, order).unwrap();
         assert_eq!(tree.root(), case.root);
         for (index, payment) in case.payments.iter().enumerate() {
@@ -177,7 +177,7 @@ fn a_tree_of_payments_is_a_standard_tree() {
             row.as_array().unwrap().clone()
         };
         let rows = case.payments.iter().map(row).collect();
-        let tree = StandardTree::new(Claims::ENCODING.map(str::to_owned).to_vec(), rows, Order::default()).unwrap();
+        let tree = StandardTree::new(Claims::ENCODING.map(str::to_owned).to_vec(), rows, LeafOrder::default()).unwrap();
         assert_eq!(tree.tree().root(), case.root);
     }
 }

@@ -45,6 +45,8 @@ enum Task {
         /// Changes nothing; fails when a file is not what would be generated
         #[arg(long)]
         check: bool,
+        /// Only these: docs/cli.md, docs/openapi.json, contracts/abi
+        only: Vec<String>,
     },
     /// Runs a benchmark by name, or lists them
     Bench {
@@ -80,8 +82,8 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Test { only } => test::run(&repo, &only),
         Task::Ci => ci::run(&repo),
         Task::Tidy => tidy::run(&repo),
-        Task::Gen { check: true } => generate::check(&repo),
-        Task::Gen { check: false } => generate::write(&repo),
+        Task::Gen { check: true, only } => generate::check(&repo, &only),
+        Task::Gen { check: false, only } => generate::write(&repo, &only),
         Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),
         Task::WithPostgres { command } => postgres::with(&repo, &command),
     }

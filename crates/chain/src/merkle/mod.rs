@@ -11,12 +11,11 @@ mod standard;
 mod tree;
 
 use alloy_primitives::{B256, Keccak256, keccak256};
-use alloy_sol_types::{SolType, SolValue};
 
 pub use error::MerkleError;
 pub use multi::Multiproof;
 pub use standard::StandardTree;
-pub use tree::{Order, Tree};
+pub use tree::{LeafOrder, Tree};
 
 /// The hash of the two nodes below one, in either order.
 fn above(one: B256, other: B256) -> B256 {
@@ -27,15 +26,9 @@ fn above(one: B256, other: B256) -> B256 {
     hash.finalize()
 }
 
-/// The leaf for values, as the contracts make it: `keccak256(keccak256(abi.encode(...)))` of a tuple's members.
-pub fn leaf_of<T: SolValue>(values: &T) -> B256
-where
-    for<'a> <T::SolType as SolType>::Token<'a>: alloy_sol_types::abi::TokenSeq<'a>,
-{
-    twice(&values.abi_encode_params())
-}
-
-fn twice(encoded: &[u8]) -> B256 {
+/// The leaf for values that were encoded as the contracts do it (`abi.encode`). Hashed twice, so that no node passes for one.
+#[must_use]
+pub fn leaf_of(encoded: &[u8]) -> B256 {
     keccak256(keccak256(encoded))
 }
 

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::file::{self, File};
-use super::{MerkleError, Order, Tree, twice};
+use super::{LeafOrder, MerkleError, Tree, leaf_of};
 
 const FORMAT: &str = "standard-v1";
 
@@ -22,7 +22,7 @@ impl StandardTree {
     ///
     /// # Errors
     /// When there is no such type, a row is not of these types, or there is no row.
-    pub fn new(encoding: Vec<String>, rows: Vec<Vec<Value>>, order: Order) -> Result<Self, MerkleError> {
+    pub fn new(encoding: Vec<String>, rows: Vec<Vec<Value>>, order: LeafOrder) -> Result<Self, MerkleError> {
         let tree = Tree::new(&leaves(&encoding, rows.iter())?, order)?;
         Ok(Self { encoding, rows, tree })
     }
@@ -82,5 +82,5 @@ fn leaf(types: &[DynSolType], index: usize, row: &[Value]) -> Result<B256, Merkl
         })
     };
     let members = types.iter().zip(row).enumerate().map(member).collect::<Result<_, _>>()?;
-    Ok(twice(&DynSolValue::Tuple(members).abi_encode_params()))
+    Ok(leaf_of(&DynSolValue::Tuple(members).abi_encode_params()))
 }

@@ -7,9 +7,9 @@ use super::{MerkleError, above};
 
 const FORMAT: &str = "simple-v1";
 
-/// In which order leaves stand in a tree. The order of proofs is always that in which they were given.
+/// In which order leaves stand in a tree. They are always asked for by their places among those that were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
+pub enum LeafOrder {
     /// By their hashes, as OpenZeppelin's library has it unless it is told otherwise: the same set has the same root.
     #[default]
     ByHash,
@@ -31,8 +31,8 @@ impl Tree {
     /// two nodes.
     ///
     /// # Errors
-    /// When there are none, or 2^31 and more.
-    pub fn new(leaves: &[B256], order: Order) -> Result<Self, MerkleError> {
+    /// When there are none, or more than 2^31.
+    pub fn new(leaves: &[B256], order: LeafOrder) -> Result<Self, MerkleError> {
         let count = leaves.len();
         if count == 0 {
             return Err(MerkleError::Empty);
@@ -40,7 +40,7 @@ impl Tree {
         let last = u32::try_from(count).ok().and_then(|count| (count - 1).checked_mul(2));
         let last = last.ok_or(MerkleError::TooMany(count))?;
         let mut ordered: Vec<(B256, u32)> = leaves.iter().copied().zip(0..).collect();
-        if order == Order::ByHash {
+        if order == LeafOrder::ByHash {
             ordered.sort_unstable();
         }
         let mut places = vec![0; count];

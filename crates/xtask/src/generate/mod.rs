@@ -4,7 +4,7 @@ mod abi;
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process;
 use crate::repo::Repo;
@@ -37,9 +37,17 @@ fn interface(repo: &Repo) -> Result<Vec<Made>> {
     Ok(vec![Made { path: "docs/openapi.json".to_owned(), text }])
 }
 
-/// Makes every file again.
-pub(crate) fn write(repo: &Repo) -> Result<bool> {
-    for (name, make) in MAKES {
+/// What was asked for by name, or all.
+fn wanted(only: &[String]) -> Result<Vec<&'static (&'static str, Make)>> {
+    if let Some(unknown) = only.iter().find(|name| MAKES.iter().all(|(known, _)| known != name)) {
+        bail!("{unknown} is not generated");
+    }
+    Ok(MAKES.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|asked| asked == name)).collect())
+}
+
+/// Makes files again: all, or those that are named.
+pub(crate) fn write(repo: &Repo, only: &[String]) -> Result<bool> {
+    for (name, make) in wanted(only)? {
         for Made { path, text } in make(repo).with_context(|| format!("cannot make {name}"))? {
             if repo.read(&path)?.as_ref() == Some(&text) {
                 println!("{path}: as it was");
@@ -56,10 +64,10 @@ pub(crate) fn write(repo: &Repo) -> Result<bool> {
     Ok(true)
 }
 
-/// Makes every file again without keeping it. False when one is not what is kept.
-pub(crate) fn check(repo: &Repo) -> Result<bool> {
+/// Makes files again without keeping them. False when one is not what is kept.
+pub(crate) fn check(repo: &Repo, only: &[String]) -> Result<bool> {
     let mut same = true;
-    for (name, make) in MAKES {
+    for (name, make) in wanted(only)? {
         for Made { path, text } in make(repo).with_context(|| format!("cannot make {name}"))? {
             let kept = repo.read(&path)?.unwrap_or_default();
             if let Some(line) = first_difference(&kept, &text) {
@@ -84,6 +92,15 @@ fn first_difference(kept: &str, made: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_generated_cannot_be_asked_for() {
+        let names =
+            |only: &[&str]| wanted(&only.iter().map(ToString::to_string).collect::<Vec<_>>()).map(|it| it.len());
+        assert_eq!(names(&[]).ok(), Some(MAKES.len()));
+        assert_eq!(names(&["contracts/abi"]).ok(), Some(1));
+        assert!(names(&["README.md"]).is_err());
+    }
 
     #[test]
     fn the_first_different_line_is_named() {
