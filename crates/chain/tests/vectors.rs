@@ -101,6 +101,53 @@ messages! {
         vesting::RevokeGrant;
 }
 
+/// The names of the files of messages.
+const FILES: [&str; 13] = [
+    "consent",
+    "council",
+    "directory",
+    "gms",
+    "market",
+    "orders",
+    "pass",
+    "payouts",
+    "sale",
+    "sale-failed",
+    "shelf",
+    "stake",
+    "vesting",
+];
+
+#[test]
+fn no_message_that_a_contract_knows_is_without_cases() {
+    let messages = FILES.map(read::<Messages>);
+    let kinds: BTreeSet<&str> = messages.iter().flat_map(|file| &file.cases).map(|case| case.kind.as_str()).collect();
+    let mut sources = Vec::new();
+    read_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/src"), &mut sources);
+    let types: Vec<&str> = sources.iter().flat_map(|text| text.split('"')).filter(|text| is_type(text)).collect();
+    assert!(types.len() > 40, "{} types", types.len());
+    // A struct within a message is at its end.
+    let missing: Vec<&&str> = types.iter().filter(|name| !kinds.iter().any(|kind| kind.ends_with(**name))).collect();
+    assert_eq!(missing, [&""; 0]);
+}
+
+/// `Name(type member,...)`, as in the contracts' sources.
+fn is_type(text: &str) -> bool {
+    let name = text.split_once('(').map(|(name, _)| name).unwrap_or_default();
+    text.ends_with(')') && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric)
+}
+
+fn read_sources(folder: &Path, into: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read_sources(&path, into);
+        } else {
+            into.push(fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Splits {
     cases: Vec<Split>,
