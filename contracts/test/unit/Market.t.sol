@@ -374,12 +374,11 @@ contract MarketPayTest is MarketKit {
         equal(balance(brand.addr), 3 * AMOUNT / 2, "brand");
     }
 
-    function test_PayManyNamesTheFirstThatFails() external {
+    function test_PayManyOrNone() external {
         (IMarket.Order[] memory orders, bytes[] memory terms, IMarket.Means[] memory means, bytes[] memory proofs) =
             _three();
         terms[1] = terms[0];
-        bytes memory reason = abi.encodeWithSelector(IRelayed.Unsigned.selector, merchant.addr);
-        vm.expectRevert(abi.encodeWithSelector(IMarket.Failed.selector, 1, reason));
+        vm.expectRevert(abi.encodeWithSelector(IRelayed.Unsigned.selector, merchant.addr));
         market.payMany(orders, terms, means, proofs);
         equal(balance(brand.addr), 0, "none");
     }

@@ -45,27 +45,34 @@ library Fields {
         pure
         returns (string memory, uint256 next)
     {
+        bytes memory name = bytes.concat(")", type_, "(");
+        if (_find(kind, 0, string(name)) < kind.length) {
+            return _struct(kind, _after(kind, 0, string(name)), members, word);
+        }
         bytes32 value = _word(members, word);
         next = word + 1;
-        if (keccak256(type_) == keccak256("address")) return (_quoted(Strings.toHexString(uint256(value), 20)), next);
-        if (keccak256(type_) == keccak256("bytes32")) return (_quoted(uint256(value).toHexString(32)), next);
-        if (keccak256(type_) == keccak256("bool")) return (value == 0 ? "false" : "true", next);
         if (keccak256(type_) == keccak256("string")) return (_quoted(string(_bytes(members, value))), next);
         if (keccak256(type_) == keccak256("bytes")) {
             return (_quoted(Strings.toHexString(_bytes(members, value))), next);
         }
-        if (keccak256(type_) == keccak256("uint256[]")) return (_list(members, uint256(value) / 32), next);
-        if (_find(type_, 0, "uint") == 0) return (_quoted(uint256(value).toString()), next);
-        bytes memory name = bytes.concat(")", type_, "(");
-        if (_find(kind, 0, string(name)) == kind.length) revert Unwritable(string(type_));
-        return _struct(kind, _after(kind, 0, string(name)), members, word);
+        uint256 brackets = _find(type_, 0, "[]");
+        if (brackets == type_.length) return (_simple(type_, value), next);
+        return (_list(_part(type_, 0, brackets), members, uint256(value) / 32), next);
     }
 
-    function _list(bytes memory members, uint256 word) private pure returns (string memory json) {
+    /// @dev What fits into a word.
+    function _simple(bytes memory type_, bytes32 value) private pure returns (string memory) {
+        if (keccak256(type_) == keccak256("address")) return _quoted(Strings.toHexString(uint256(value), 20));
+        if (keccak256(type_) == keccak256("bytes32")) return _quoted(uint256(value).toHexString(32));
+        if (keccak256(type_) == keccak256("bool")) return value == 0 ? "false" : "true";
+        if (_find(type_, 0, "uint") == 0) return _quoted(uint256(value).toString());
+        revert Unwritable(string(type_));
+    }
+
+    function _list(bytes memory type_, bytes memory members, uint256 word) private pure returns (string memory json) {
         uint256 count = uint256(_word(members, word));
         for (uint256 i = 0; i < count; ++i) {
-            string memory value = _quoted(uint256(_word(members, word + 1 + i)).toString());
-            json = i == 0 ? value : string.concat(json, ",", value);
+            json = string.concat(json, i == 0 ? "" : ",", _simple(type_, _word(members, word + 1 + i)));
         }
         return string.concat("[", json, "]");
     }

@@ -19,6 +19,7 @@ contract MarketVectors is MarketKit, Messages {
             resolve();
             settle();
             cancel();
+            depositSigned();
             moveBalance();
             allow();
             withdraw();
@@ -90,6 +91,21 @@ contract MarketVectors is MarketKit, Messages {
         bytes memory signature =
             signed(merchant, "Cancel(bytes32 order,uint40 deadline)", abi.encode(market.idOf(order), deadline));
         market.cancelFor(order, deadline, signature);
+    }
+
+    function depositSigned() private {
+        uint256 count = any(0, 4);
+        (address[] memory accounts, uint256[] memory amounts) = (new address[](count), new uint256[](count));
+        for (uint256 i = 0; i < count; ++i) {
+            (accounts[i], amounts[i]) = (anyAddress(), any(0, 2 ** 100));
+        }
+        (uint256 nonce, uint40 deadline) = (uint256(anyHash()), anyDeadline());
+        bytes memory signature = signed(
+            buyer,
+            "Deposit(address payer,address token,address[] accounts,uint256[] amounts,uint256 nonce,uint40 deadline)",
+            abi.encode(buyer.addr, coin, accounts, amounts, nonce, deadline)
+        );
+        market.depositFor(buyer.addr, address(coin), accounts, amounts, nonce, deadline, signature);
     }
 
     function moveBalance() private {

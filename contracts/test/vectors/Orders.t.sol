@@ -9,7 +9,7 @@ import {Messages} from "./Vectors.sol";
 contract OrdersVectors is MarketKit, Messages {
     uint256 private constant ORDERS = 40;
     string private constant ORDER =
-        "Order(address merchant,address brand,address seller,address buyer,address token,address arbiter,uint96 amount,uint40 payBy,uint32 hold,uint32 ruling,uint32 units,bytes32 item,bytes32 product,bytes32 cart,uint256[] shares)";
+        "Order(address merchant,address brand,address seller,address buyer,address token,address arbiter,bytes32 item,uint32 units,bytes32 product,uint96 amount,bytes32 cart,uint40 payBy,uint32 hold,uint32 ruling,uint256[] shares)";
 
     function test_WriteIds() public {
         begin();

@@ -112,6 +112,9 @@ pub mod market {
         Resolve { bytes32 order; uint256 toBuyer; uint40 deadline; }
         Settle { bytes32 order; uint256 toBuyer; uint40 deadline; }
         Cancel { bytes32 order; uint40 deadline; }
+        Deposit {
+            address payer; address token; address[] accounts; uint256[] amounts; uint256 nonce; uint40 deadline;
+        }
         Move { address account; address token; address to; uint256 amount; uint256 nonce; uint40 deadline; }
         Allow { address account; address token; address spender; uint256 amount; uint256 nonce; uint40 deadline; }
         Withdraw { address account; address token; uint256 amount; uint256 nonce; uint40 deadline; }

@@ -89,7 +89,7 @@ messages! {
     messages_of_the_token: "gms" has gms::Permit, gms::TransferWithAuthorization, gms::ReceiveWithAuthorization,
         gms::CancelAuthorization;
     messages_of_the_market: "market" has market::Accept, market::Release, market::Refund, market::Dispute,
-        market::Resolve, market::Settle, market::Cancel, market::Move, market::Allow, market::Withdraw;
+        market::Resolve, market::Settle, market::Cancel, market::Deposit, market::Move, market::Allow, market::Withdraw;
     ids_of_orders: "orders" has market::Order;
     messages_of_subscriptions: "pass" has pass::Offer, pass::Close, pass::Subscribe, pass::Schedule, pass::Stop;
     messages_of_the_payouts: "payouts" has payouts::Create, payouts::Name, payouts::Post, payouts::End;

@@ -4,6 +4,7 @@
 
 mod bench;
 mod ci;
+mod gas;
 mod generate;
 mod npm;
 mod postgres;
@@ -36,7 +37,7 @@ enum Task {
         #[arg(long, value_enum)]
         only: Vec<Part>,
     },
-    /// What a change must pass: tidy, formatting, lints, spelling, licences, generated files, and every test
+    /// What a change must pass: tidy, formatting, lints, spelling, licences, generated files, gas, and every test
     Ci,
     /// Checks the rules of the house: floors, sizes, paths, words
     Tidy,
@@ -45,8 +46,14 @@ enum Task {
         /// Changes nothing; fails when a file is not what would be generated
         #[arg(long)]
         check: bool,
-        /// Only these: docs/cli.md, docs/openapi.json, contracts/abi
+        /// Only these: docs/contracts.md, docs/cli.md, docs/openapi.json, contracts/abi
         only: Vec<String>,
+    },
+    /// Measures what calls of the contracts cost as they are deployed; fails when that rose by more than 1 %
+    Gas {
+        /// Keeps what was measured
+        #[arg(long)]
+        write: bool,
     },
     /// Runs a benchmark by name, or lists them
     Bench {
@@ -84,6 +91,8 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Tidy => tidy::run(&repo),
         Task::Gen { check: true, only } => generate::check(&repo, &only),
         Task::Gen { check: false, only } => generate::write(&repo, &only),
+        Task::Gas { write: true } => gas::write(&repo),
+        Task::Gas { write: false } => gas::check(&repo),
         Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),
         Task::WithPostgres { command } => postgres::with(&repo, &command),
     }

@@ -1,6 +1,7 @@
 //! Files that a program writes and the project keeps, so that a change in them is seen in review.
 
 mod abi;
+mod gas;
 
 use std::fs;
 
@@ -19,22 +20,31 @@ struct Made {
 /// What makes files, under the name of what it makes.
 type Make = fn(&Repo) -> Result<Vec<Made>>;
 
-const MAKES: &[(&str, Make)] =
-    &[("docs/cli.md", command_line), ("docs/openapi.json", interface), ("contracts/abi", abi::files)];
+const MAKES: &[(&str, Make)] = &[
+    (gas::PAGE, |repo| Ok(one(gas::PAGE, gas::page(repo)?))),
+    (COMMANDS, |repo| Ok(one(COMMANDS, command_line(repo)?))),
+    (INTERFACE, |repo| Ok(one(INTERFACE, interface(repo)?))),
+    ("contracts/abi", abi::files),
+];
+
+const COMMANDS: &str = "docs/cli.md";
+const INTERFACE: &str = "docs/openapi.json";
+
+fn one(path: &str, text: String) -> Vec<Made> {
+    vec![Made { path: path.to_owned(), text }]
+}
 
 /// The command line's own description, as Markdown.
-fn command_line(repo: &Repo) -> Result<Vec<Made>> {
+fn command_line(repo: &Repo) -> Result<String> {
     let astra = repo.build_astra()?;
     // A fixed width, or the text would wrap like the terminal of whoever makes it.
-    let text = process::output(repo.command(astra).arg("docs-cli").env("COLUMNS", "100"))?;
-    Ok(vec![Made { path: "docs/cli.md".to_owned(), text }])
+    process::output(repo.command(astra).arg("docs-cli").env("COLUMNS", "100"))
 }
 
 /// The OpenAPI document of the JSON interface.
-fn interface(repo: &Repo) -> Result<Vec<Made>> {
+fn interface(repo: &Repo) -> Result<String> {
     let astra = repo.build_astra()?;
-    let text = process::output(repo.command(astra).arg("docs-api"))?;
-    Ok(vec![Made { path: "docs/openapi.json".to_owned(), text }])
+    process::output(repo.command(astra).arg("docs-api"))
 }
 
 /// What was asked for by name, or all.

@@ -5,7 +5,7 @@ mod browser;
 mod contracts;
 mod plans;
 mod rust;
-mod summary;
+pub(crate) mod summary;
 
 use anyhow::Result;
 use clap::ValueEnum;
