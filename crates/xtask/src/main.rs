@@ -4,7 +4,9 @@
 
 mod bench;
 mod ci;
+mod coverage;
 mod generate;
+mod mutants;
 mod npm;
 mod postgres;
 mod process;
@@ -46,6 +48,17 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// How much of the contracts their tests reach; fails where it is too little
+    Coverage,
+    /// Puts faults into the contracts, one at a time, and says which of them their tests notice
+    Mutants {
+        /// Only those of a contract, or with this in their name
+        #[arg(long, default_value = "")]
+        only: String,
+        /// Names them and tries none
+        #[arg(long)]
+        list: bool,
+    },
     /// Runs a benchmark by name, or lists them
     Bench {
         /// Which one
@@ -82,6 +95,9 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Tidy => tidy::run(&repo),
         Task::Gen { check: true } => generate::check(&repo),
         Task::Gen { check: false } => generate::write(&repo),
+        Task::Coverage => coverage::run(&repo),
+        Task::Mutants { only, list: false } => mutants::run(&repo, &only),
+        Task::Mutants { only, list: true } => mutants::show(&repo, &only),
         Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),
         Task::WithPostgres { command } => postgres::with(&repo, &command),
     }

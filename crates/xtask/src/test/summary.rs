@@ -37,7 +37,7 @@ pub(super) fn of_cargo(text: &str) -> Tally {
 
 /// Forge's last word: `Ran 3 test suites in 1.2s (2.1s CPU time): 5 tests passed, 1 failed, 0 skipped (6 total tests)`. `None` when it
 /// never came to it.
-pub(super) fn of_forge(text: &str) -> Option<Tally> {
+pub(crate) fn of_forge(text: &str) -> Option<Tally> {
     let line = text.lines().rfind(|line| line.starts_with("Ran ") && line.contains(" test suite"))?;
     let (_, counts) = line.rsplit_once(": ")?;
     let mut tally = Tally::default();
