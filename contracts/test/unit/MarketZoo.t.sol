@@ -11,8 +11,8 @@ import {Market} from "../../src/Market.sol";
 import {MarketKit} from "../MarketKit.sol";
 import {Coin} from "../zoo/Coin.sol";
 import {Forgetful} from "../zoo/Forgetful.sol";
-import {Denying, Lying, Odd, Silent} from "../zoo/Odd.sol";
-import {Hooked, Picky, Plain, Taxed} from "../zoo/Plain.sol";
+import {Denying, Generous, Lying, Odd, Promising, Silent} from "../zoo/Odd.sol";
+import {Complaining, Hooked, Picky, Plain, Taxed} from "../zoo/Plain.sol";
 import {Greedy, Wallet} from "../zoo/Wallets.sol";
 
 /// @dev Tokens and people that do what they should not.
@@ -53,6 +53,26 @@ contract MarketZooTest is MarketKit {
         vm.prank(buyer.addr);
         vm.expectRevert(abi.encodeWithSelector(IMarket.Short.selector, 99, 100));
         market.deposit(token, accounts, amounts);
+    }
+
+    function test_TokensThatBringMore() external {
+        address token = _funded(address(new Generous()));
+        _fails(token, abi.encodeWithSelector(IMarket.Short.selector, AMOUNT + 1, AMOUNT));
+    }
+
+    function test_TokensThatTakeAuthorizationsAndBringNothing() external {
+        IMarket.Order memory order = _of(address(new Promising()));
+        bytes memory terms = termsOf(order);
+        vm.expectRevert(abi.encodeWithSelector(IMarket.Short.selector, 0, AMOUNT));
+        market.pay(order, terms, IMarket.Means.Authorization, "");
+    }
+
+    /// @dev Its complaint about a question that it does not know is no answer to it.
+    function test_TokensThatComplain() external {
+        IMarket.Order memory order = _of(_funded(address(new Complaining())));
+        order.hold = 0;
+        payByAllowance(order);
+        statusIs(order, IMarket.Status.Released);
     }
 
     /// @dev The token holds balances of its own, so that what it calls would go through if it were let.
