@@ -186,3 +186,14 @@ impl Drop for Room<'_> {
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_original_is_in_its_contract_once() {
+        let repo = Repo::find().unwrap();
+        assert!(show(&repo, "").unwrap(), "see which are stale: cargo xtask mutants --list");
+    }
+}
