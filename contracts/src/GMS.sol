@@ -5,6 +5,7 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Burnable.sol";
 import {ERC20Permit, IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {ERC3009} from "@openzeppelin/contracts/token/ERC20/extensions/draft-ERC3009.sol";
+import {IAuthorizing} from "./interfaces/IAuthorizing.sol";
 import {IGMS} from "./interfaces/IGMS.sol";
 import {Signature} from "./libraries/Signature.sol";
 
@@ -41,7 +42,7 @@ contract GMS is IGMS, ERC20Burnable, ERC20Permit, ERC3009 {
         _transferWithAuthorization(from, to, value, validAfter, validBefore, nonce);
     }
 
-    /// @inheritdoc IGMS
+    /// @inheritdoc IAuthorizing
     function receiveWithAuthorization(
         address from,
         address to,

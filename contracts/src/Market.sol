@@ -5,7 +5,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IDirectory} from "./interfaces/IDirectory.sol";
 import {IMarket} from "./interfaces/IMarket.sol";
 import {IShelf} from "./interfaces/IShelf.sol";
-import {Orders} from "./libraries/Orders.sol";
+import {Head, Orders} from "./libraries/Orders.sol";
 import {Shares} from "./libraries/Shares.sol";
 import {Balances} from "./market/Balances.sol";
 import {Limits} from "./market/Limits.sol";
@@ -41,26 +41,18 @@ contract Market is Payments, Limits {
 
     /// @inheritdoc IMarket
     function pay(Order calldata order, bytes calldata terms, Means means, bytes calldata proof) external nonReentrant {
-        bytes32 id = idOf(order);
-        _agreed(order.merchant, id, terms);
-        _check(order);
-        (address payer, bytes calldata rest) = _payer(order, proof);
-        _record(id, order, payer, means);
-        _collect(id, order, payer, means, rest);
-        _begin(id, order, payer);
+        _pay(order, terms, means, proof);
     }
 
     /// @inheritdoc IMarket
-    /// @dev By calls to this contract as the sender, because nothing else tells which one failed.
     function payMany(Order[] calldata orders, bytes[] calldata terms, Means[] calldata means, bytes[] calldata proofs)
         external
+        nonReentrant
     {
         uint256 count = orders.length;
         if (terms.length != count || means.length != count || proofs.length != count) revert Lengths();
         for (uint256 i; i < count; ++i) {
-            bytes memory call = abi.encodeCall(IMarket.pay, (orders[i], terms[i], means[i], proofs[i]));
-            (bool done, bytes memory reason) = address(this).delegatecall(call);
-            if (!done) revert Failed(i, reason);
+            _pay(orders[i], terms[i], means[i], proofs[i]);
         }
     }
 
@@ -71,9 +63,10 @@ contract Market is Payments, Limits {
 
     /// @inheritdoc IMarket
     function releaseFor(Order calldata order, uint40 deadline, bytes calldata signature) external nonReentrant {
-        (bytes32 id, State memory state, address payer) = _held(order);
-        _signed(payer, keccak256(abi.encode(Orders.RELEASE, id, deadline)), deadline, signature);
-        _close(id, order, state, payer, 0);
+        Head memory head = _read(order);
+        bytes32 what = keccak256(abi.encode(Orders.RELEASE, head.id, deadline));
+        _signed(_payerOf(head), what, deadline, signature);
+        _close(head, order.shares, _held(head.id), 0);
     }
 
     /// @inheritdoc IMarket
@@ -85,8 +78,9 @@ contract Market is Payments, Limits {
 
     /// @inheritdoc IMarket
     function refund(Order calldata order, uint256 amount) external nonReentrant {
-        if (msg.sender != order.merchant) revert NotYours(msg.sender);
-        _refund(idOf(order), order, amount);
+        Head memory head = _read(order);
+        _only(head.merchant);
+        _refund(head, order.shares, amount);
     }
 
     /// @inheritdoc IMarket
@@ -94,30 +88,32 @@ contract Market is Payments, Limits {
         external
         nonReentrant
     {
-        bytes32 id = idOf(order);
-        bytes32 what = keccak256(abi.encode(Orders.REFUND, id, amount, nonce, deadline));
-        _spend(order.merchant, what, nonce, deadline, signature);
-        _refund(id, order, amount);
+        Head memory head = _read(order);
+        bytes32 what = keccak256(abi.encode(Orders.REFUND, head.id, amount, nonce, deadline));
+        _spend(head.merchant, what, nonce, deadline, signature);
+        _refund(head, order.shares, amount);
     }
 
     /// @inheritdoc IMarket
     function dispute(Order calldata order) external {
-        bytes32 id = idOf(order);
-        if (msg.sender != _payerOf(id, order)) revert NotYours(msg.sender);
-        _dispute(id, order);
+        Head memory head = _read(order);
+        _only(_payerOf(head));
+        _dispute(head);
     }
 
     /// @inheritdoc IMarket
     function disputeFor(Order calldata order, uint40 deadline, bytes calldata signature) external {
-        bytes32 id = idOf(order);
-        _signed(_payerOf(id, order), keccak256(abi.encode(Orders.DISPUTE, id, deadline)), deadline, signature);
-        _dispute(id, order);
+        Head memory head = _read(order);
+        bytes32 what = keccak256(abi.encode(Orders.DISPUTE, head.id, deadline));
+        _signed(_payerOf(head), what, deadline, signature);
+        _dispute(head);
     }
 
     /// @inheritdoc IMarket
     function resolve(Order calldata order, uint256 toBuyer) external nonReentrant {
-        if (msg.sender != order.arbiter) revert NotYours(msg.sender);
-        _resolve(idOf(order), order, toBuyer);
+        Head memory head = _read(order);
+        _only(head.arbiter);
+        _resolve(head, order.shares, toBuyer);
     }
 
     /// @inheritdoc IMarket
@@ -125,9 +121,10 @@ contract Market is Payments, Limits {
         external
         nonReentrant
     {
-        bytes32 id = idOf(order);
-        _signed(order.arbiter, keccak256(abi.encode(Orders.RESOLVE, id, toBuyer, deadline)), deadline, signature);
-        _resolve(id, order, toBuyer);
+        Head memory head = _read(order);
+        bytes32 what = keccak256(abi.encode(Orders.RESOLVE, head.id, toBuyer, deadline));
+        _signed(head.arbiter, what, deadline, signature);
+        _resolve(head, order.shares, toBuyer);
     }
 
     /// @inheritdoc IMarket
@@ -138,39 +135,48 @@ contract Market is Payments, Limits {
         bytes calldata payerSignature,
         bytes calldata merchantSignature
     ) external nonReentrant {
-        if (block.timestamp > deadline) revert Late(deadline);
-        (bytes32 id, State memory state, address payer) = _held(order);
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(Orders.SETTLE, id, toBuyer, deadline)));
-        _agreed(payer, digest, payerSignature);
-        _agreed(order.merchant, digest, merchantSignature);
-        emit Resolved(id, toBuyer);
-        _close(id, order, state, payer, toBuyer);
+        Head memory head = _read(order);
+        State memory state = _held(head.id);
+        bytes32 what = keccak256(abi.encode(Orders.SETTLE, head.id, toBuyer, deadline));
+        _signed(_payerOf(head), what, deadline, payerSignature);
+        _signed(head.merchant, what, deadline, merchantSignature);
+        emit Resolved(head.id, toBuyer);
+        _close(head, order.shares, state, toBuyer);
     }
 
     /// @inheritdoc IMarket
     function expire(Order calldata order) external nonReentrant {
-        bytes32 id = idOf(order);
-        State memory state = _disputed(id);
-        if (block.timestamp <= state.until) revert NotDue(id, state.until);
-        _close(id, order, state, _payerOf(id, order), order.amount - state.refunded);
+        Head memory head = _read(order);
+        State memory state = _disputed(head.id);
+        if (block.timestamp <= state.until) revert NotDue(head.id, state.until);
+        _close(head, order.shares, state, head.amount - state.refunded);
     }
 
     /// @inheritdoc IMarket
     function cancel(Order calldata order) external {
-        if (msg.sender != order.merchant) revert NotYours(msg.sender);
-        _cancel(idOf(order), order);
+        Head memory head = _read(order);
+        _only(head.merchant);
+        _cancel(head);
     }
 
     /// @inheritdoc IMarket
     function cancelFor(Order calldata order, uint40 deadline, bytes calldata signature) external {
-        bytes32 id = idOf(order);
-        _signed(order.merchant, keccak256(abi.encode(Orders.CANCEL, id, deadline)), deadline, signature);
-        _cancel(id, order);
+        Head memory head = _read(order);
+        bytes32 what = keccak256(abi.encode(Orders.CANCEL, head.id, deadline));
+        _signed(head.merchant, what, deadline, signature);
+        _cancel(head);
     }
 
     /// @inheritdoc IMarket
-    function idOf(Order calldata order) public view returns (bytes32) {
-        return _hashTypedDataV4(Orders.hash(order));
+    /// @dev Not guarded, as {move}: it calls nothing.
+    function fundShelf(address token, address from, uint256 amount) external {
+        _only(address(shelf));
+        _move(token, from, msg.sender, amount);
+    }
+
+    /// @inheritdoc IMarket
+    function idOf(Order calldata order) external view returns (bytes32) {
+        return _read(order).id;
     }
 
     /// @inheritdoc IMarket
@@ -181,11 +187,22 @@ contract Market is Payments, Limits {
 
     /// @inheritdoc IMarket
     function payerOf(Order calldata order) external view returns (address) {
-        return _payerOf(idOf(order), order);
+        return _payerOf(_read(order));
+    }
+
+    function _pay(Order calldata order, bytes calldata terms, Means means, bytes calldata proof) private {
+        Head memory head = _read(order);
+        uint256[] calldata shares = order.shares;
+        _agreed(head.merchant, head.id, terms);
+        _check(head, shares);
+        (address payer, bytes calldata rest) = _payer(head.buyer, proof);
+        _record(head, payer, means);
+        _collect(head, payer, means, rest);
+        _begin(head, shares, payer);
     }
 
     /// @dev Whether the order can be paid now, and pays everybody what it has to.
-    function _check(Order calldata order) private view {
+    function _check(Head memory order, uint256[] calldata shares) private view {
         (uint16 points, address sink) = _open();
         if (block.timestamp > order.payBy) revert Late(order.payBy);
         if (order.hold > TIME_CAP) revert TooLong(order.hold, TIME_CAP);
@@ -193,117 +210,114 @@ contract Market is Payments, Limits {
         (IDirectory.Floors memory floors, uint32 version) =
             directory.floorsOf(order.brand, order.merchant, order.product);
         if (version == 0) revert NoAgreement(order.brand, order.merchant);
-        Shares.check(order, floors, points, sink);
+        Shares.check(order, shares, floors, points, sink);
     }
 
     /// @dev Writes down that the order was paid, where the token does not do it for us.
-    function _record(bytes32 id, Order calldata order, address payer, Means means) private {
-        Status status = _states[id].status;
-        bool kept = _isKeptByToken(order);
-        if (status == Status.None && kept) {
+    function _record(Head memory order, address payer, Means means) private {
+        Status status = _states[order.id].status;
+        if (status == Status.None && _isKeptByToken(order)) {
             if (means == Means.Authorization) return;
-            if (_wasAuthorized(order.token, payer, id)) status = Status.Released;
+            if (_wasAuthorized(order.token, payer, order.id)) status = Status.Released;
         }
-        if (status != Status.None) revert WrongStatus(id, status);
-        _states[id] = State(order.hold == 0 ? Status.Released : Status.Held, 0, _unlockAt(order));
+        if (status != Status.None) revert WrongStatus(order.id, status);
+        bool held = order.hold != 0;
+        _states[order.id] = State(held ? Status.Held : Status.Released, 0, held ? _in(order.hold) : 0);
         if (order.buyer == address(0)) {
-            _bearers[id] = payer;
-            emit Borne(id, payer);
+            _bearers[order.id] = payer;
+            emit Borne(order.id, payer);
         }
     }
 
-    /// @inheritdoc IMarket
-    /// @dev Not guarded, as {move}: it calls nothing.
-    function fundShelf(address token, address from, uint256 amount) external {
-        if (msg.sender != address(shelf)) revert NotYours(msg.sender);
-        _move(token, from, msg.sender, amount);
-    }
-
-    /// @dev The money is here: sets goods of a shelf aside, and pays everybody unless there is a hold.
-    function _begin(bytes32 id, Order calldata order, address payer) private {
-        if (order.item != 0) shelf.reserve(order.item, order.units, order.seller, payer, order.merchant);
-        emit Opened(id, order.merchant, order.seller, _unlockAt(order));
-        if (order.hold == 0) _distribute(order, payer, order.amount);
+    /// @dev The money is here: sets goods of a shelf aside if there is a hold, and pays everybody if there is none.
+    function _begin(Head memory order, uint256[] calldata shares, address payer) private {
+        bool held = order.hold != 0;
+        emit Opened(order.id, order.merchant, order.seller, held ? _in(order.hold) : 0);
+        if (!held) _distribute(order, shares, order.amount);
+        if (order.item == 0) return;
+        if (held) shelf.reserve(order.item, order.units, order.seller, payer, order.merchant);
+        else shelf.sell(order.item, order.units, order.seller, payer, order.merchant);
     }
 
     function _release(Order calldata order) private {
-        (bytes32 id, State memory state, address payer) = _held(order);
-        if (msg.sender != payer) {
-            if (state.status == Status.Disputed) revert WrongStatus(id, state.status);
-            if (block.timestamp < state.until) revert NotDue(id, state.until);
+        Head memory head = _read(order);
+        State memory state = _held(head.id);
+        if (msg.sender != _payerOf(head)) {
+            if (state.status == Status.Disputed) revert WrongStatus(head.id, state.status);
+            if (block.timestamp < state.until) revert NotDue(head.id, state.until);
         }
-        _close(id, order, state, payer, 0);
+        _close(head, order.shares, state, 0);
     }
 
-    function _refund(bytes32 id, Order calldata order, uint256 amount) private {
-        State memory state = _stateOf(id, order);
-        address payer = _payerOf(id, order);
+    function _refund(Head memory order, uint256[] calldata shares, uint256 amount) private {
+        State memory state = _stateOf(order);
         uint256 left = order.amount - state.refunded;
         if (amount == 0) revert Nothing();
         if (amount > left) revert TooMuch(amount, left);
         bool held = state.status == Status.Held || state.status == Status.Disputed;
-        if (held && amount == left) return _close(id, order, state, payer, amount);
+        if (held && amount == left) return _close(order, shares, state, amount);
         if (!held) {
-            if (state.status != Status.Released) revert WrongStatus(id, state.status);
+            if (state.status != Status.Released) revert WrongStatus(order.id, state.status);
             _debit(order.token, order.merchant, amount);
             if (amount == left) state.status = Status.Refunded;
         }
         state.refunded += uint96(amount);
-        _states[id] = state;
-        _credit(order.token, payer, amount);
-        emit Refunded(id, amount);
+        _states[order.id] = state;
+        _credit(order.token, _payerOf(order), amount);
+        emit Refunded(order.id, amount);
     }
 
-    function _dispute(bytes32 id, Order calldata order) private {
-        State memory state = _states[id];
-        if (state.status != Status.Held) revert WrongStatus(id, state.status);
-        if (order.arbiter == address(0)) revert NoArbiter(id);
-        if (block.timestamp >= state.until) revert Over(id, state.until);
+    function _dispute(Head memory order) private {
+        State memory state = _states[order.id];
+        if (state.status != Status.Held) revert WrongStatus(order.id, state.status);
+        if (order.arbiter == address(0)) revert NoArbiter(order.id);
+        if (block.timestamp >= state.until) revert Over(order.id, state.until);
         state.status = Status.Disputed;
-        state.until = uint40(block.timestamp) + order.ruling;
-        _states[id] = state;
-        emit Disputed(id, state.until);
+        state.until = _in(order.ruling);
+        _states[order.id] = state;
+        emit Disputed(order.id, state.until);
     }
 
-    function _resolve(bytes32 id, Order calldata order, uint256 toBuyer) private {
-        State memory state = _disputed(id);
-        if (block.timestamp > state.until) revert Over(id, state.until);
-        emit Resolved(id, toBuyer);
-        _close(id, order, state, _payerOf(id, order), toBuyer);
+    function _resolve(Head memory order, uint256[] calldata shares, uint256 toBuyer) private {
+        State memory state = _disputed(order.id);
+        if (block.timestamp > state.until) revert Over(order.id, state.until);
+        emit Resolved(order.id, toBuyer);
+        _close(order, shares, state, toBuyer);
     }
 
-    function _cancel(bytes32 id, Order calldata order) private {
-        Status status = _stateOf(id, order).status;
-        if (status != Status.None) revert WrongStatus(id, status);
-        _states[id].status = Status.Cancelled;
-        emit Cancelled(id);
+    function _cancel(Head memory order) private {
+        Status status = _stateOf(order).status;
+        if (status != Status.None) revert WrongStatus(order.id, status);
+        _states[order.id].status = Status.Cancelled;
+        emit Cancelled(order.id);
     }
 
     /// @dev Ends an order that is held: `toBuyer` of what is held goes to the payer, the rest to those who have shares.
-    function _close(bytes32 id, Order calldata order, State memory state, address payer, uint256 toBuyer) private {
+    function _close(Head memory order, uint256[] calldata shares, State memory state, uint256 toBuyer) private {
         uint256 left = order.amount - state.refunded;
         if (toBuyer > left) revert TooMuch(toBuyer, left);
         uint256 rest = left - toBuyer;
         // What the payer gets is at most the amount, which has 96 bits.
-        _states[id] =
-            State(rest == 0 ? Status.Refunded : Status.Released, uint96(state.refunded + toBuyer), state.until);
+        state.refunded += uint96(toBuyer);
+        state.status = rest == 0 ? Status.Refunded : Status.Released;
+        _states[order.id] = state;
         if (toBuyer > 0) {
-            _credit(order.token, payer, toBuyer);
-            emit Refunded(id, toBuyer);
+            _credit(order.token, _payerOf(order), toBuyer);
+            emit Refunded(order.id, toBuyer);
         }
         if (rest > 0) {
-            emit Released(id);
-            _distribute(order, payer, rest);
-        } else if (order.item != 0) {
-            shelf.unreserve(order.item, order.units);
+            emit Released(order.id);
+            _distribute(order, shares, rest);
         }
+        if (order.item == 0) return;
+        if (rest > 0) shelf.earn(order.item, order.units, order.seller, _payerOf(order));
+        else shelf.unreserve(order.item, order.units);
     }
 
-    /// @dev Credits `rest` to those who have shares, and the seller's bounty.
-    function _distribute(Order calldata order, address payer, uint256 rest) private {
+    /// @dev Credits `rest` to those who have shares.
+    function _distribute(Head memory order, uint256[] calldata shares, uint256 rest) private {
         address token = order.token;
         uint256 amount = order.amount;
-        uint256[] calldata shares = order.shares;
         uint256 sum;
         uint256 paid;
         // Sixteen numbers of 96 bits; and `upTo` never falls.
@@ -316,15 +330,18 @@ contract Market is Payments, Limits {
                 paid = upTo;
             }
         }
-        if (order.item != 0) shelf.earn(order.item, order.units, order.seller, payer);
+    }
+
+    /// @dev The order, with its id.
+    function _read(Order calldata order) private view returns (Head memory head) {
+        Orders.read(order, head);
+        head.id = _hashTypedDataV4(head.id);
     }
 
     /// @dev An order whose money is still here: held or disputed.
-    function _held(Order calldata order) private view returns (bytes32 id, State memory state, address payer) {
-        id = idOf(order);
+    function _held(bytes32 id) private view returns (State memory state) {
         state = _states[id];
         if (state.status != Status.Held && state.status != Status.Disputed) revert WrongStatus(id, state.status);
-        payer = _payerOf(id, order);
     }
 
     function _disputed(bytes32 id) private view returns (State memory state) {
@@ -332,30 +349,29 @@ contract Market is Payments, Limits {
         if (state.status != Status.Disputed) revert WrongStatus(id, state.status);
     }
 
-    function _stateOf(bytes32 id, Order calldata order) private view returns (State memory state) {
-        state = _states[id];
-        if (state.status == Status.None && _isKeptByToken(order) && _wasAuthorized(order.token, order.buyer, id)) {
-            state.status = Status.Released;
-        }
+    function _stateOf(Head memory order) private view returns (State memory state) {
+        state = _states[order.id];
+        if (state.status != Status.None || !_isKeptByToken(order)) return state;
+        if (_wasAuthorized(order.token, order.buyer, order.id)) state.status = Status.Released;
     }
 
     /// @dev Whether an authorization for this order is all that is kept of it. Not with an item: a token that forgets what was used
     /// must not earn bounties.
-    function _isKeptByToken(Order calldata order) private pure returns (bool) {
+    function _isKeptByToken(Head memory order) private pure returns (bool) {
         return order.hold == 0 && order.item == 0 && order.buyer != address(0);
     }
 
-    function _unlockAt(Order calldata order) private view returns (uint40) {
-        return order.hold == 0 ? 0 : uint40(block.timestamp) + order.hold;
-    }
-
-    function _payerOf(bytes32 id, Order calldata order) private view returns (address) {
-        return order.buyer == address(0) ? _bearers[id] : order.buyer;
+    function _payerOf(Head memory order) private view returns (address) {
+        return order.buyer == address(0) ? _bearers[order.id] : order.buyer;
     }
 
     /// @dev For what can happen only once to an order, hence without a nonce.
     function _signed(address signer, bytes32 what, uint40 deadline, bytes calldata signature) private view {
         if (block.timestamp > deadline) revert Late(deadline);
         _agreed(signer, _hashTypedDataV4(what), signature);
+    }
+
+    function _in(uint32 time) private view returns (uint40) {
+        return uint40(block.timestamp) + time;
     }
 }

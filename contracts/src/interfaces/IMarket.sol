@@ -8,6 +8,7 @@ import {IRelayed} from "./IRelayed.sol";
 /// that is kept. Opening orders can be stopped for a while; releasing, refunding, ending and withdrawing cannot.
 interface IMarket is IRelayed {
     /// @notice An order. It is kept as its EIP-712 hash, which is its id; who acts on it brings it along.
+    /// @dev In this sequence of members the selectors of {pay} and {release} are the lowest, which are tried first.
     struct Order {
         /// The merchant of record, who signs the order.
         address merchant;
@@ -21,22 +22,22 @@ interface IMarket is IRelayed {
         address token;
         /// Who decides a dispute; 0 for nobody: then the buyer cannot dispute.
         address arbiter;
+        /// The item of a shelf; 0 for none.
+        bytes32 item;
+        /// How many units of the item are in it.
+        uint32 units;
+        /// The product that the floors are looked up for; 0 for the whole catalog.
+        bytes32 product;
         /// What is paid for all of it.
         uint96 amount;
+        /// The salted hash of what was bought, which the buyer and the seller keep.
+        bytes32 cart;
         /// Until when it can be paid, in Unix seconds.
         uint40 payBy;
         /// For how many seconds after payment it is held; 0 pays everybody at once.
         uint32 hold;
         /// How many seconds the arbiter has to decide; after that the buyer is paid back.
         uint32 ruling;
-        /// How many units of a shelf's item are in it.
-        uint32 units;
-        /// The item of a shelf; 0 for none.
-        bytes32 item;
-        /// The product that the floors are looked up for; 0 for the whole catalog.
-        bytes32 product;
-        /// The salted hash of what was bought, which the buyer and the seller keep.
-        bytes32 cart;
         /// Who is paid what: `recipient << 96 | amount`, at most 16, which come to `amount` together. The first is the brand's, the second
         /// the seller's, the third the merchant's; then come those above the seller, the merchant's pool among them; the last is
         /// the protocol's fee, if there is a fee.
@@ -70,8 +71,6 @@ interface IMarket is IRelayed {
     error AboveCap(uint256 fee, uint256 cap);
     /// A brand, a seller or those above the seller (`share` 0, 1 and 3) would be paid less than the agreement says.
     error BelowFloor(uint256 share, uint256 paid, uint256 least);
-    /// One of many failed; `reason` is its error.
-    error Failed(uint256 index, bytes reason);
     /// The last share does not pay the sink of fees what is due.
     error FeeMissing(uint256 due);
     /// The account did not allow the spender so much.
@@ -145,7 +144,7 @@ interface IMarket is IRelayed {
     /// @param terms The merchant's signature of the order; empty when the merchant sends it.
     function pay(Order calldata order, bytes calldata terms, Means means, bytes calldata proof) external;
 
-    /// @notice Opens many orders, or none: the first that fails is named by {Failed}.
+    /// @notice Opens many orders, or none. Which one fails is told by {pay} of each, without sending it.
     function payMany(Order[] calldata orders, bytes[] calldata terms, Means[] calldata means, bytes[] calldata proofs)
         external;
 
@@ -264,6 +263,18 @@ interface IMarket is IRelayed {
     /// @notice Pays tokens of the caller in, for others.
     function deposit(address token, address[] calldata accounts, uint256[] calldata amounts) external;
 
+    /// @notice {deposit} of tokens that the payer allowed the market to take, by the payer's signature of
+    /// `Deposit(address payer,address token,address[] accounts,uint256[] amounts,uint256 nonce,uint40 deadline)`.
+    function depositFor(
+        address payer,
+        address token,
+        address[] calldata accounts,
+        uint256[] calldata amounts,
+        uint256 nonce,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
+
     /// @notice Pays tokens of the caller's balance out, to where the directory says that the caller wants to be paid.
     function withdraw(address token, uint256 amount) external;
 
@@ -278,7 +289,7 @@ interface IMarket is IRelayed {
         bytes calldata signature
     ) external;
 
-    /// @notice {withdraw} of several tokens.
+    /// @notice {withdraw} of several tokens. By signature each is withdrawn alone.
     function withdrawMany(address[] calldata tokens, uint256[] calldata amounts) external;
 
     /// @notice Moves some of the pool of a merchant to the balance of an account. Only by the payouts.

@@ -98,11 +98,12 @@ abstract contract Agreements is IDirectory, Relayed {
         returns (Floors memory floors, uint32 version)
     {
         mapping(bytes32 => Terms) storage terms = _terms[brand][merchant];
-        Terms memory whole = terms[CATALOG].current();
-        if (!whole.given) return (floors, 0);
-        if (product == CATALOG) return (whole.floors(), whole.version);
-        Terms memory own = terms[product].current(whole.term);
-        return ((own.given ? own : whole).floors(), whole.version + own.version);
+        bool given;
+        (given, floors, version) = terms[CATALOG].inForce();
+        if (!given) return (Floors(0, 0, 0), 0);
+        if (product == CATALOG || terms[product].term != terms[CATALOG].term) return (floors, version);
+        (bool own, Floors memory least, uint32 changes) = terms[product].inForce();
+        return (own ? least : floors, version + changes);
     }
 
     /// @inheritdoc IDirectory

@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {IDirectory} from "../interfaces/IDirectory.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
+import {Head} from "./Orders.sol";
 
 /// @title Who is paid what of an order
 /// @dev A share is `recipient << 96 | amount`.
@@ -32,26 +33,31 @@ library Shares {
     /// @dev Reverts unless the shares are those of this order, come to its amount, and pay the fee and what the agreement says, both
     /// rounded down. A fee that went down may still be paid as it was signed.
     /// @param points The fee, in basis points of the amount.
-    function check(IMarket.Order calldata order, IDirectory.Floors memory floors, uint256 points, address sink)
-        internal
-        pure
-    {
-        uint256 count = order.shares.length;
+    function check(
+        Head memory order,
+        uint256[] calldata shares,
+        IDirectory.Floors memory floors,
+        uint256 points,
+        address sink
+    ) internal pure {
+        uint256 count = shares.length;
         if (count < LEAST || count > MOST) revert IMarket.ShareCount(count);
-        uint256 sum = _checkFirst(order, floors);
-        (uint256 others, uint256 toUpline) = _others(order.shares, order.merchant);
-        sum += others;
+        (uint256 others, uint256 toUpline) = _others(shares, order.merchant);
+        uint256 sum = _first(order, shares, floors) + others;
         uint256 amount = order.amount;
         if (sum != amount || sum == 0) revert IMarket.ShareSum(sum, amount);
-        if (points > 0) toUpline -= _checkFee(order, _part(amount, points), sink);
+        if (points > 0) toUpline -= _checkFee(shares, order.merchant, _part(amount, points), sink);
         uint256 least = _part(amount, floors.upline);
         if (toUpline < least) revert IMarket.BelowFloor(LEAST, toUpline, least);
     }
 
     /// @dev What brand, seller and merchant are paid.
-    function _checkFirst(IMarket.Order calldata order, IDirectory.Floors memory floors) private pure returns (uint256) {
+    function _first(Head memory order, uint256[] calldata shares, IDirectory.Floors memory floors)
+        private
+        pure
+        returns (uint256)
+    {
         uint256 amount = order.amount;
-        uint256[] calldata shares = order.shares;
         // Three numbers of 96 bits.
         unchecked {
             return _own(0, shares[0], order.brand, _part(amount, floors.brand))
@@ -73,11 +79,15 @@ library Shares {
     }
 
     /// @dev What of those above the seller is the fee in fact.
-    function _checkFee(IMarket.Order calldata order, uint256 due, address sink) private pure returns (uint256) {
-        uint256 last = order.shares.length - 1;
-        uint256 share = order.shares[last];
+    function _checkFee(uint256[] calldata shares, address merchant, uint256 due, address sink)
+        private
+        pure
+        returns (uint256)
+    {
+        uint256 last = shares.length - 1;
+        uint256 share = shares[last];
         if (last < LEAST || ownerOf(share) != sink || amountOf(share) < due) revert IMarket.FeeMissing(due);
-        return sink == order.merchant ? 0 : amountOf(share);
+        return sink == merchant ? 0 : amountOf(share);
     }
 
     /// @dev The amount of one of the first three shares, which have to be those of the three.

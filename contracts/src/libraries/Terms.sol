@@ -34,6 +34,19 @@ library TermsNow {
         terms.version += 1;
     }
 
+    /// @dev Of {current} what orders ask for: read from the slot alone, as every order pays for it.
+    function inForce(Terms storage stored)
+        internal
+        view
+        returns (bool given, IDirectory.Floors memory least, uint32 version)
+    {
+        if (stored.nextFrom == 0 || block.timestamp < stored.nextFrom) {
+            return (stored.given, IDirectory.Floors(stored.brand, stored.seller, stored.upline), stored.version);
+        }
+        least = IDirectory.Floors(stored.nextBrand, stored.nextSeller, stored.nextUpline);
+        return (stored.nextGiven, least, stored.version + 1);
+    }
+
     /// @dev A product's terms at this moment: none if they are of another agreement.
     function current(Terms storage stored, uint16 term) internal view returns (Terms memory terms) {
         if (stored.term == term) return current(stored);

@@ -17,6 +17,9 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
         keccak256("Move(address account,address token,address to,uint256 amount,uint256 nonce,uint40 deadline)");
     bytes32 private constant ALLOW =
         keccak256("Allow(address account,address token,address spender,uint256 amount,uint256 nonce,uint40 deadline)");
+    bytes32 private constant DEPOSIT = keccak256(
+        "Deposit(address payer,address token,address[] accounts,uint256[] amounts,uint256 nonce,uint40 deadline)"
+    );
     bytes32 private constant WITHDRAW =
         keccak256("Withdraw(address account,address token,uint256 amount,uint256 nonce,uint40 deadline)");
 
@@ -102,17 +105,29 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
 
     /// @inheritdoc IMarket
     function deposit(address token, address[] calldata accounts, uint256[] calldata amounts) external nonReentrant {
-        if (accounts.length != amounts.length) revert Lengths();
-        uint256 sum;
-        for (uint256 i; i < amounts.length; ++i) {
-            sum += amounts[i];
-        }
-        _pull(token, msg.sender, sum);
-        for (uint256 i; i < accounts.length; ++i) {
-            if (accounts[i] == address(0)) revert Nothing();
-            _credit(token, accounts[i], amounts[i]);
-            emit Deposited(token, accounts[i], amounts[i]);
-        }
+        _deposit(msg.sender, token, accounts, amounts);
+    }
+
+    /// @inheritdoc IMarket
+    function depositFor(
+        address payer,
+        address token,
+        address[] calldata accounts,
+        uint256[] calldata amounts,
+        uint256 nonce,
+        uint40 deadline,
+        bytes calldata signature
+    ) external nonReentrant {
+        bytes32 whom = keccak256(abi.encodePacked(accounts));
+        bytes32 howMuch = keccak256(abi.encodePacked(amounts));
+        _spend(
+            payer,
+            keccak256(abi.encode(DEPOSIT, payer, token, whom, howMuch, nonce, deadline)),
+            nonce,
+            deadline,
+            signature
+        );
+        _deposit(payer, token, accounts, amounts);
     }
 
     /// @inheritdoc IMarket
@@ -144,8 +159,12 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
 
     /// @inheritdoc IMarket
     function drawPool(address merchant, address token, address to, uint256 amount) external {
-        if (msg.sender != payouts) revert NotYours(msg.sender);
+        _only(payouts);
         _move(token, poolOf(merchant), to, amount);
+    }
+
+    function _only(address account) internal view {
+        if (msg.sender != account) revert NotYours(msg.sender);
     }
 
     /// @dev A sum of balances is at most what came in of a token, so it cannot overflow with one whose supply does not. A token
@@ -189,6 +208,20 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
         _debit(token, from, amount);
         _credit(token, to, amount);
         emit Moved(token, from, to, amount);
+    }
+
+    function _deposit(address payer, address token, address[] calldata accounts, uint256[] calldata amounts) private {
+        if (accounts.length != amounts.length) revert Lengths();
+        uint256 sum;
+        for (uint256 i; i < amounts.length; ++i) {
+            sum += amounts[i];
+        }
+        _pull(token, payer, sum);
+        for (uint256 i; i < accounts.length; ++i) {
+            if (accounts[i] == address(0)) revert Nothing();
+            _credit(token, accounts[i], amounts[i]);
+            emit Deposited(token, accounts[i], amounts[i]);
+        }
     }
 
     function _withdraw(address token, address account, uint256 amount) private {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
+import {IERC3009} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IAuthorizing} from "../interfaces/IAuthorizing.sol";
-import {Orders} from "../libraries/Orders.sol";
+import {Head, Orders} from "../libraries/Orders.sol";
 import {Signature} from "../libraries/Signature.sol";
 import {Balances} from "./Balances.sol";
 
@@ -17,23 +18,23 @@ abstract contract Payments is Balances {
     uint256 private constant ACCEPTANCE = 0xc0;
 
     /// @dev Who pays, and the rest of the proof.
-    function _payer(Order calldata order, bytes calldata proof) internal view returns (address, bytes calldata) {
-        if (order.buyer != address(0)) return (order.buyer, proof);
+    function _payer(address buyer, bytes calldata proof) internal view returns (address, bytes calldata) {
+        if (buyer != address(0)) return (buyer, proof);
         // Fewer bytes than an address name nobody.
         if (proof.length < 20) return (msg.sender, proof);
         return (address(bytes20(proof[:20])), proof[20:]);
     }
 
     /// @dev Takes the amount of an order from its payer; exactly that.
-    function _collect(bytes32 id, Order calldata order, address payer, Means means, bytes calldata proof) internal {
+    function _collect(Head memory order, address payer, Means means, bytes calldata proof) internal {
         if (means == Means.Authorization) {
-            _authorized(id, order, payer, proof);
+            _authorized(order, payer, proof);
         } else if (means == Means.Permit) {
             bytes calldata acceptance = _permit(order.token, payer, proof);
-            _agreed(payer, _acceptOf(id, payer, means), acceptance);
+            _agreed(payer, _acceptOf(order.id, payer, means), acceptance);
             _pull(order.token, payer, order.amount);
         } else {
-            _agreed(payer, _acceptOf(id, payer, means), proof);
+            _agreed(payer, _acceptOf(order.id, payer, means), proof);
             if (means == Means.Balance) _debit(order.token, payer, order.amount);
             else _pull(order.token, payer, order.amount);
         }
@@ -47,37 +48,23 @@ abstract contract Payments is Balances {
     /// @dev Whether a token says that an authorization was used. One that has no authorizations says nothing, hence no revert.
     function _wasAuthorized(address token, address payer, bytes32 id) internal view returns (bool) {
         (bool answered, bytes memory answer) =
-            token.staticcall(abi.encodeCall(IAuthorizing.authorizationState, (payer, id)));
+            token.staticcall(abi.encodeCall(IERC3009.authorizationState, (payer, id)));
         return answered && answer.length >= 32 && abi.decode(answer, (uint256)) != 0;
     }
 
-    function _authorized(bytes32 id, Order calldata order, address payer, bytes calldata proof) private {
+    /// @dev A signature of 65 bytes takes the older form, which every token with authorizations has; the other is for payers that are
+    /// contracts.
+    function _authorized(Head memory order, address payer, bytes calldata proof) private {
+        IAuthorizing token = IAuthorizing(order.token);
+        (uint256 amount, uint256 payBy, bytes32 id) = (order.amount, order.payBy, order.id);
         uint256 before = _holding(order.token);
-        if (proof.length == 65) _receiveByKey(id, order, payer, proof);
-        else _receiveByContract(id, order, payer, proof);
-        _arrived(order.token, before, order.amount);
-    }
-
-    /// @dev The older form, which every token with authorizations has.
-    function _receiveByKey(bytes32 id, Order calldata order, address payer, bytes calldata proof) private {
-        IAuthorizing(order.token)
-            .receiveWithAuthorization(
-                payer,
-                address(this),
-                order.amount,
-                0,
-                order.payBy,
-                id,
-                uint8(proof[64]),
-                bytes32(proof[:32]),
-                bytes32(proof[32:64])
-            );
-    }
-
-    /// @dev The form for payers that are contracts.
-    function _receiveByContract(bytes32 id, Order calldata order, address payer, bytes calldata proof) private {
-        IAuthorizing(order.token)
-            .receiveWithAuthorization(payer, address(this), order.amount, 0, order.payBy, id, proof);
+        if (proof.length == 65) {
+            (bytes32 r, bytes32 s, uint8 v) = (bytes32(proof), bytes32(proof[32:]), uint8(proof[64]));
+            token.receiveWithAuthorization(payer, address(this), amount, 0, payBy, id, v, r, s);
+        } else {
+            token.receiveWithAuthorization(payer, address(this), amount, 0, payBy, id, proof);
+        }
+        _arrived(order.token, before, amount);
     }
 
     /// @dev Somebody may have used the permit before us, to make this fail: the allowance is what counts.

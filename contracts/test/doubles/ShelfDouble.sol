@@ -32,7 +32,7 @@ contract ShelfDouble {
     }
 
     function reserve(bytes32 item, uint32 units, address, address buyer, address merchant) external returns (uint96) {
-        if (msg.sender != address(market)) revert NotMarket();
+        if (msg.sender != address(market) && msg.sender != address(this)) revert NotMarket();
         if (items[item].token == address(0)) revert SoldOut(item);
         items[item].reserved += units;
         lastBuyer = buyer;
@@ -41,15 +41,23 @@ contract ShelfDouble {
     }
 
     function earn(bytes32 item, uint32 units, address seller, address buyer) external {
-        if (msg.sender != address(market)) revert NotMarket();
+        if (msg.sender != address(market) && msg.sender != address(this)) revert NotMarket();
         lastEarnedOf = buyer;
         Item storage what = items[item];
         what.earned += units;
         market.move(what.token, seller, uint256(what.bounty) * units);
     }
 
+    function sell(bytes32 item, uint32 units, address seller, address buyer, address merchant)
+        external
+        returns (uint96 bounty)
+    {
+        bounty = this.reserve(item, units, seller, buyer, merchant);
+        this.earn(item, units, seller, buyer);
+    }
+
     function unreserve(bytes32 item, uint32 units) external {
-        if (msg.sender != address(market)) revert NotMarket();
+        if (msg.sender != address(market) && msg.sender != address(this)) revert NotMarket();
         items[item].returned += units;
     }
 }

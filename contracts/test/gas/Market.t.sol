@@ -2,17 +2,16 @@
 pragma solidity 0.8.34;
 
 import {IMarket} from "../../src/interfaces/IMarket.sol";
-import {MarketKit} from "../MarketKit.sol";
 import {Vm} from "../Vm.sol";
+import {Whole} from "../whole/Whole.sol";
 
 /// @dev All-in: each call is a transaction of its own, so 21,000, calldata and cold access are in the numbers.
 /// forge-config: default.isolate = true
-contract MarketGas is MarketKit {
+contract MarketGas is Whole {
     address[] private _others;
 
     function setUp() public {
-        begin();
-        directory.agree(brand.addr, merchant.addr, 0, [uint16(5_000), 1_000, 0], 1);
+        begin(0);
         // Everybody is known: they have a balance of this token.
         for (uint256 i; i < 13; ++i) {
             _others.push(address(uint160(0xBEEF0000 + i)));
@@ -92,20 +91,23 @@ contract MarketGas is MarketKit {
         _snapshot("resolve, 3 known");
     }
 
-    function test_Item() public {
-        shelf.list(ITEM, address(coin), 1e6);
-        deposit(address(shelf), 100e6);
-        IMarket.Order memory first = _sale(3, HOLD, 1);
-        (first.item, first.units) = (ITEM, 1);
-        IMarket.Order memory order = _sale(3, HOLD, 2);
-        (order.item, order.units) = (ITEM, 1);
+    function test_ItemHeld() public {
+        bytes32 item = listed(100);
+        IMarket.Order memory first = withItem(_sale(3, HOLD, 1), item);
+        IMarket.Order memory order = withItem(_sale(3, HOLD, 2), item);
         payBySignature(first);
-        _payNow(order, "pay into hold, 3009, 3, item (double)");
+        _payNow(order, "pay into hold, 3009, 3, with an item");
         vm.prank(buyer.addr);
         market.release(first);
         vm.prank(buyer.addr);
         market.release(order);
-        _snapshot("release, 3 known, item (double)");
+        _snapshot("release, 3 known, with an item");
+    }
+
+    function test_ItemAtOnce() public {
+        bytes32 item = listed(100);
+        payBySignature(withItem(_sale(3, 0, 1), item));
+        _payNow(withItem(_sale(3, 0, 2), item), "pay at once, 3009, 3 known, with an item");
     }
 
     function test_WithdrawAndMove() public {

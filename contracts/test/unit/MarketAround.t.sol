@@ -100,6 +100,12 @@ contract MarketShelfTest is MarketKit {
         vm.prank(buyer.addr);
         market.release(order);
         equal(shelf.lastEarnedOf(), buyer.addr, "earned");
+        order.hold = 0;
+        deposit(seller.addr, AMOUNT);
+        bytes memory terms = termsOf(order);
+        vm.prank(seller.addr);
+        market.pay(order, terms, IMarket.Means.Balance, "");
+        equal(shelf.lastEarnedOf(), seller.addr, "at once");
     }
 
     function test_FundsItselfFromBalances() external {
@@ -238,6 +244,30 @@ contract MarketBalancesTest is MarketKit {
         vm.prank(buyer.addr);
         vm.expectRevert(IMarket.Nothing.selector);
         market.deposit(address(coin), accounts, amounts);
+    }
+
+    function test_DepositBySignature() external {
+        address[] memory accounts = new address[](2);
+        uint256[] memory amounts = new uint256[](2);
+        (accounts[0], accounts[1]) = (upline, sink);
+        (amounts[0], amounts[1]) = (3, 4);
+        bytes32 kind = keccak256(
+            "Deposit(address payer,address token,address[] accounts,uint256[] amounts,uint256 nonce,uint40 deadline)"
+        );
+        bytes32 whom = keccak256(abi.encodePacked(bytes32(uint256(uint160(upline))), bytes32(uint256(uint160(sink)))));
+        bytes32 howMuch = keccak256(abi.encodePacked(uint256(3), uint256(4)));
+        bytes32 what = keccak256(abi.encode(kind, buyer.addr, address(coin), whom, howMuch, 3, SOON));
+        bytes memory signature = sign(buyer, marketDigest(what));
+        vm.expectRevert(abi.encodeWithSelector(IRelayed.Unsigned.selector, buyer.addr));
+        market.depositFor(buyer.addr, address(coin), accounts, amounts, 4, SOON, signature);
+        uint256 before = coin.balanceOf(buyer.addr);
+        vm.prank(relayer);
+        market.depositFor(buyer.addr, address(coin), accounts, amounts, 3, SOON, signature);
+        equal(balance(upline), 3, "one");
+        equal(balance(sink), 4, "two");
+        equal(coin.balanceOf(buyer.addr), before - 7, "paid");
+        vm.expectRevert(abi.encodeWithSelector(IRelayed.Replayed.selector, buyer.addr, 3));
+        market.depositFor(buyer.addr, address(coin), accounts, amounts, 3, SOON, signature);
     }
 
     function test_Withdraw() external {
