@@ -60,6 +60,14 @@ contract PayoutsTest is Pools {
         _payouts.create("spring", address(0));
     }
 
+    function test_create_ManyOfOneKeeper() public {
+        address spring = _payouts.create("spring", OTHER);
+        address autumn = _payouts.create("autumn", MEMBER);
+        isTrue(spring != autumn, "pools of their own");
+        equal(_payouts.posterOf(spring), OTHER, "spring");
+        equal(_payouts.posterOf(autumn), MEMBER, "autumn");
+    }
+
     function test_create_BySignature() public {
         bytes32 what = keccak256(
             abi.encode(
