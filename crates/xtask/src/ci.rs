@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::process::runs;
 use crate::repo::Repo;
 use crate::tally::{Report, Tally};
-use crate::{generate, test, tidy, tools};
+use crate::{gas, generate, test, tidy, tools};
 
 /// One check and how it is asked. An error means that it could not be asked.
 type Check = (&'static str, fn(&Repo) -> Result<bool>);
@@ -18,6 +18,7 @@ const CHECKS: &[Check] = &[
     ("dependencies", dependencies),
     ("lints", lints),
     ("generated", generate::check),
+    ("gas", gas::check),
 ];
 
 /// Runs every check, then every test, also after a failure: one run tells all there is to mend.

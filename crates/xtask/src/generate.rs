@@ -1,5 +1,7 @@
 //! Files that a program writes and the project keeps, so that a change in them is seen in review.
 
+mod gas;
+
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -13,8 +15,11 @@ struct Generated {
     make: fn(&Repo) -> Result<String>,
 }
 
-const GENERATED: &[Generated] =
-    &[Generated { path: "docs/cli.md", make: command_line }, Generated { path: "docs/openapi.json", make: interface }];
+const GENERATED: &[Generated] = &[
+    Generated { path: gas::PAGE, make: gas::page },
+    Generated { path: "docs/cli.md", make: command_line },
+    Generated { path: "docs/openapi.json", make: interface },
+];
 
 /// The command line's own description, as Markdown.
 fn command_line(repo: &Repo) -> Result<String> {

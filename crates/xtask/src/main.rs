@@ -5,6 +5,7 @@
 mod bench;
 mod ci;
 mod coverage;
+mod gas;
 mod generate;
 mod mutants;
 mod npm;
@@ -38,7 +39,7 @@ enum Task {
         #[arg(long, value_enum)]
         only: Vec<Part>,
     },
-    /// What a change must pass: tidy, formatting, lints, spelling, licences, generated files, and every test
+    /// What a change must pass: tidy, formatting, lints, spelling, licences, generated files, gas, and every test
     Ci,
     /// Checks the rules of the house: floors, sizes, paths, words
     Tidy,
@@ -58,6 +59,12 @@ enum Task {
         /// Names them and tries none
         #[arg(long)]
         list: bool,
+    },
+    /// Measures what calls of the contracts cost as they are deployed; fails when that rose by more than 1 %
+    Gas {
+        /// Keeps what was measured
+        #[arg(long)]
+        write: bool,
     },
     /// Runs a benchmark by name, or lists them
     Bench {
@@ -98,6 +105,8 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Coverage => coverage::run(&repo),
         Task::Mutants { only, list: false } => mutants::run(&repo, &only),
         Task::Mutants { only, list: true } => mutants::show(&repo, &only),
+        Task::Gas { write: true } => gas::write(&repo),
+        Task::Gas { write: false } => gas::check(&repo),
         Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),
         Task::WithPostgres { command } => postgres::with(&repo, &command),
     }

@@ -5,7 +5,7 @@ mod browser;
 mod contracts;
 mod plans;
 mod rust;
-mod summary;
+pub(crate) mod summary;
 
 pub(crate) use self::summary::of_forge;
 

@@ -2,6 +2,7 @@
 
 mod floors;
 mod manifests;
+mod messages;
 mod paths;
 mod rules;
 mod sizes;
@@ -49,6 +50,7 @@ pub(crate) fn run(repo: &Repo) -> Result<bool> {
     findings.extend(sizes::check(&tree));
     findings.extend(stores::check(&tree));
     findings.extend(paths::check(&tree));
+    findings.extend(messages::check(&tree));
     findings.extend(words::check(&tree, &words::of_this_machine(repo.root())));
 
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
