@@ -20,6 +20,7 @@ contract ShelfDouble {
     mapping(bytes32 item => Item) public items;
     address public lastBuyer;
     address public lastMerchant;
+    address public lastEarnedOf;
 
     function join(IMarket market_) external {
         market = market_;
@@ -39,8 +40,9 @@ contract ShelfDouble {
         return items[item].bounty * units;
     }
 
-    function earn(bytes32 item, uint32 units, address seller, address) external {
+    function earn(bytes32 item, uint32 units, address seller, address buyer) external {
         if (msg.sender != address(market) && msg.sender != address(this)) revert NotMarket();
+        lastEarnedOf = buyer;
         Item storage what = items[item];
         what.earned += units;
         market.move(what.token, seller, uint256(what.bounty) * units);

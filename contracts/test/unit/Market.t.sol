@@ -95,6 +95,26 @@ contract MarketPayTest is MarketKit {
         market.pay(order, terms, IMarket.Means.Allowance, "");
     }
 
+    /// @dev A bit more than its type has, in every word that is not full.
+    function test_WhenAWordIsLongerThanItsType() external view {
+        bytes memory call = abi.encodeCall(IMarket.idOf, (someOrder()));
+        (bool done,) = address(market).staticcall(call);
+        isTrue(done, "as it is");
+        uint8[14] memory sizes = [160, 160, 160, 160, 160, 160, 0, 32, 0, 96, 0, 40, 32, 32];
+        for (uint256 i; i < sizes.length; ++i) {
+            if (sizes[i] == 0) continue;
+            bytes memory longer = bytes.concat(call);
+            uint256 bit = 1 << sizes[i];
+            assembly ("memory-safe") {
+                // After the length, the selector and where the order begins.
+                let place := add(add(longer, 0x44), mul(i, 0x20))
+                mstore(place, or(mload(place), bit))
+            }
+            (done,) = address(market).staticcall(longer);
+            isTrue(!done, "longer");
+        }
+    }
+
     function test_WhenThereIsNoAgreement() external {
         directory.agree(brand.addr, merchant.addr, 0, [uint16(0), 0, 0], 0);
         _fails(someOrder(), abi.encodeWithSelector(IMarket.NoAgreement.selector, brand.addr, merchant.addr));
@@ -106,85 +126,6 @@ contract MarketPayTest is MarketKit {
         order.product = "shoes";
         _fails(order, abi.encodeWithSelector(IMarket.BelowFloor.selector, 0, AMOUNT / 2, AMOUNT / 2 + 1e4));
         order.product = "hats";
-        payByAllowance(order);
-    }
-
-    function test_WhenTheSharesAreNotWhole() external {
-        IMarket.Order memory order = someOrder();
-        order.shares = new uint256[](2);
-        _fails(order, abi.encodeWithSelector(IMarket.ShareCount.selector, 2));
-        order.shares = new uint256[](17);
-        _fails(order, abi.encodeWithSelector(IMarket.ShareCount.selector, 17));
-        address[3] memory owners = [brand.addr, seller.addr, merchant.addr];
-        for (uint256 i; i < 3; ++i) {
-            order = someOrder();
-            order.shares[i] = shareOf(upline, uint96(order.shares[i]));
-            _fails(order, abi.encodeWithSelector(IMarket.ShareOwner.selector, i, owners[i]));
-        }
-        order = someOrder();
-        order.shares[3] = uint96(order.shares[3]);
-        _fails(order, abi.encodeWithSelector(IMarket.Nothing.selector));
-        order = someOrder();
-        order.seller = address(0);
-        order.shares[1] = uint96(order.shares[1]);
-        _fails(order, abi.encodeWithSelector(IMarket.Nothing.selector));
-        order = someOrder();
-        order.shares[4] += 1;
-        _fails(order, abi.encodeWithSelector(IMarket.ShareSum.selector, AMOUNT + 1, AMOUNT));
-        order = someOrder();
-        order.amount = 0;
-        for (uint256 i; i < 5; ++i) {
-            order.shares[i] = order.shares[i] >> 96 << 96;
-        }
-        _fails(order, abi.encodeWithSelector(IMarket.ShareSum.selector, 0, 0));
-    }
-
-    function test_WhenAFloorIsNotKept() external {
-        directory.agree(brand.addr, merchant.addr, 0, [uint16(5_001), 0, 0], 1);
-        _fails(someOrder(), abi.encodeWithSelector(IMarket.BelowFloor.selector, 0, AMOUNT / 2, AMOUNT * 5_001 / 10_000));
-        directory.agree(brand.addr, merchant.addr, 0, [uint16(5_000), 2_001, 0], 2);
-        _fails(someOrder(), abi.encodeWithSelector(IMarket.BelowFloor.selector, 1, AMOUNT / 5, AMOUNT * 2_001 / 10_000));
-        directory.agree(brand.addr, merchant.addr, 0, [uint16(5_000), 2_000, 2_001], 3);
-        _fails(someOrder(), abi.encodeWithSelector(IMarket.BelowFloor.selector, 3, AMOUNT / 5, AMOUNT * 2_001 / 10_000));
-        directory.agree(brand.addr, merchant.addr, 0, [uint16(5_000), 2_000, 2_000], 4);
-        payByAllowance(someOrder());
-    }
-
-    function test_WhenTheMerchantIsAmongThoseAboveTheSeller() external {
-        IMarket.Order memory order = someOrder();
-        order.shares[3] = shareOf(merchant.addr, AMOUNT / 10);
-        order.shares[4] = shareOf(merchant.addr, AMOUNT / 10);
-        _fails(order, abi.encodeWithSelector(IMarket.BelowFloor.selector, 3, 0, AMOUNT / 20));
-    }
-
-    function test_WhenThereIsAFee() external {
-        vm.prank(governor);
-        market.setFee(100, sink);
-        _fails(someOrder(), abi.encodeWithSelector(IMarket.FeeMissing.selector, AMOUNT / 100));
-        IMarket.Order memory order = someOrder();
-        order.shares[4] = shareOf(sink, AMOUNT / 10);
-        payByAllowance(order);
-        // A fee that is too small, one that is the only share above the seller, and the sink as the merchant.
-        order.cart = "2";
-        order.shares[4] = shareOf(sink, AMOUNT / 100 - 1);
-        order.shares[3] = shareOf(upline, AMOUNT / 5 - AMOUNT / 100 + 1);
-        _fails(order, abi.encodeWithSelector(IMarket.FeeMissing.selector, AMOUNT / 100));
-        uint256[] memory shares = new uint256[](4);
-        (shares[0], shares[1]) = (order.shares[0], order.shares[1]);
-        shares[2] = shareOf(merchant.addr, AMOUNT / 5);
-        shares[3] = shareOf(sink, AMOUNT / 10);
-        order.shares = shares;
-        _fails(order, abi.encodeWithSelector(IMarket.BelowFloor.selector, 3, 0, AMOUNT / 20));
-        shares = new uint256[](3);
-        (shares[0], shares[1]) = (order.shares[0], order.shares[1]);
-        shares[2] = shareOf(merchant.addr, AMOUNT * 3 / 10);
-        order.shares = shares;
-        _fails(order, abi.encodeWithSelector(IMarket.FeeMissing.selector, AMOUNT / 100));
-        vm.prank(governor);
-        market.setFee(100, merchant.addr);
-        order = someOrder();
-        order.cart = "3";
-        order.shares[4] = shareOf(merchant.addr, AMOUNT / 10);
         payByAllowance(order);
     }
 
@@ -235,6 +176,8 @@ contract MarketPayTest is MarketKit {
 
     function test_ByAuthorizationWrittenDown() external {
         IMarket.Order memory order = someOrder();
+        vm.expectEmit(address(market));
+        emit IMarket.Opened(idFor(order), merchant.addr, seller.addr, NOW + HOLD);
         payBySignature(order);
         (IMarket.Status status, uint96 refunded, uint40 until) = market.stateOf(idFor(order));
         equal(uint256(status), uint256(IMarket.Status.Held), "held");
@@ -345,6 +288,10 @@ contract MarketPayTest is MarketKit {
         bytes memory proof = abi.encodePacked(seller.addr, acceptance(order, buyer, IMarket.Means.Allowance));
         vm.expectRevert(abi.encodeWithSelector(IRelayed.Unsigned.selector, seller.addr));
         market.pay(order, terms, IMarket.Means.Allowance, proof);
+        // Who names somebody pays nothing in their place.
+        vm.prank(buyer.addr);
+        vm.expectRevert(abi.encodeWithSelector(IRelayed.Unsigned.selector, seller.addr));
+        market.pay(order, terms, IMarket.Means.Allowance, abi.encodePacked(seller.addr));
         proof = abi.encodePacked(seller.addr, acceptance(order, seller, IMarket.Means.Allowance));
         vm.expectEmit(address(market));
         emit IMarket.Borne(id, seller.addr);
@@ -413,7 +360,7 @@ contract MarketPayTest is MarketKit {
         vm.expectRevert(IMarket.Lengths.selector);
         market.payMany(orders, terms, new IMarket.Means[](4), proofs);
         vm.expectRevert(IMarket.Lengths.selector);
-        market.payMany(orders, terms, means, new bytes[](0));
+        market.payMany(orders, terms, means, new bytes[](4));
     }
 
     function _three()

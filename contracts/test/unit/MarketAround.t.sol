@@ -90,6 +90,40 @@ contract MarketShelfTest is MarketKit {
         _counts(3, 3, 0);
     }
 
+    /// @dev The shelf is told the payer, so that nobody earns on what they buy themselves.
+    function test_KnowsWhoPaidABearerOrder() external {
+        IMarket.Order memory order = someOrder();
+        (order.item, order.units, order.buyer) = (ITEM, 3, address(0));
+        payByAllowance(order);
+        equal(shelf.lastBuyer(), buyer.addr, "reserved");
+        equal(shelf.lastEarnedOf(), address(0), "not yet");
+        vm.prank(buyer.addr);
+        market.release(order);
+        equal(shelf.lastEarnedOf(), buyer.addr, "earned");
+        order.hold = 0;
+        deposit(seller.addr, AMOUNT);
+        bytes memory terms = termsOf(order);
+        vm.prank(seller.addr);
+        market.pay(order, terms, IMarket.Means.Balance, "");
+        equal(shelf.lastEarnedOf(), seller.addr, "at once");
+    }
+
+    function test_FundsItselfFromBalances() external {
+        deposit(merchant.addr, 10e6);
+        vm.prank(merchant.addr);
+        vm.expectRevert(abi.encodeWithSelector(IMarket.NotYours.selector, merchant.addr));
+        market.fundShelf(address(coin), merchant.addr, 1);
+        vm.expectEmit(address(market));
+        emit IMarket.Moved(address(coin), merchant.addr, address(shelf), 4e6);
+        vm.prank(address(shelf));
+        market.fundShelf(address(coin), merchant.addr, 4e6);
+        equal(balance(merchant.addr), 6e6, "merchant");
+        equal(balance(address(shelf)), 104e6, "shelf");
+        vm.prank(address(shelf));
+        vm.expectRevert(abi.encodeWithSelector(IMarket.NotEnough.selector, address(coin), merchant.addr, 6e6, 7e6));
+        market.fundShelf(address(coin), merchant.addr, 7e6);
+    }
+
     function test_RevertsWhenTheShelfDoes() external {
         IMarket.Order memory order = someOrder();
         order.item = "other";
@@ -343,6 +377,8 @@ contract MarketLimitsTest is MarketKit {
     function test_ResumeOpens() external {
         vm.startPrank(guardian);
         market.stop(30 days);
+        vm.expectEmit(address(market));
+        emit IMarket.StoppedUntil(0);
         market.resume();
         vm.stopPrank();
         payByAllowance(someOrder());

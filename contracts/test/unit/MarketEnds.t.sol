@@ -193,7 +193,10 @@ contract MarketDisputeTest is MarketKit {
     function test_ByThePayersSignature() external {
         IMarket.Order memory order = held();
         bytes32 what = keccak256(abi.encode(keccak256("Dispute(bytes32 order,uint40 deadline)"), idFor(order), SOON));
-        bytes memory signature = sign(buyer, marketDigest(what));
+        bytes memory signature = sign(merchant, marketDigest(what));
+        vm.expectRevert(abi.encodeWithSelector(IRelayed.Unsigned.selector, buyer.addr));
+        market.disputeFor(order, SOON, signature);
+        signature = sign(buyer, marketDigest(what));
         market.disputeFor(order, SOON, signature);
         statusIs(order, IMarket.Status.Disputed);
     }
@@ -223,6 +226,28 @@ contract MarketDisputeTest is MarketKit {
         equal(balance(buyer.addr), AMOUNT / 2, "buyer");
         equal(balance(brand.addr), AMOUNT / 4, "brand");
         statusIs(order, IMarket.Status.Released);
+    }
+
+    function test_ResolveWhatIsLeft() external {
+        IMarket.Order memory order = disputed();
+        vm.prank(merchant.addr);
+        market.refund(order, 10e6);
+        vm.prank(arbiter.addr);
+        market.resolve(order, 20e6);
+        equal(balance(buyer.addr), 30e6, "buyer");
+        (, uint96 refunded,) = market.stateOf(idFor(order));
+        equal(refunded, 30e6, "refunded");
+    }
+
+    function test_OfABearerOrder() external {
+        IMarket.Order memory order = someOrder();
+        order.buyer = address(0);
+        payByAllowance(order);
+        vm.prank(buyer.addr);
+        market.dispute(order);
+        vm.prank(arbiter.addr);
+        market.resolve(order, 20e6);
+        equal(balance(buyer.addr), 20e6, "who paid");
     }
 
     function test_ResolveBySignature() external {
@@ -269,6 +294,12 @@ contract MarketDisputeTest is MarketKit {
         market.settle(order, 30e6, SOON, byPayer, byMerchant);
         vm.warp(SOON);
         uint256 snapshot = vm.snapshotState();
+        vm.expectEmit(address(market));
+        emit IMarket.Resolved(idFor(order), 30e6);
+        vm.expectEmit(address(market));
+        emit IMarket.Refunded(idFor(order), 30e6);
+        vm.expectEmit(address(market));
+        emit IMarket.Released(idFor(order));
         market.settle(order, 30e6, SOON, byPayer, byMerchant);
         equal(balance(buyer.addr), 30e6, "buyer");
         equal(balance(brand.addr), 35e6, "brand");

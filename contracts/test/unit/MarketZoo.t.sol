@@ -11,8 +11,8 @@ import {Market} from "../../src/Market.sol";
 import {MarketKit} from "../MarketKit.sol";
 import {Coin} from "../zoo/Coin.sol";
 import {Forgetful} from "../zoo/Forgetful.sol";
-import {Denying, Lying, Odd, Silent} from "../zoo/Odd.sol";
-import {Hooked, Picky, Plain, Taxed} from "../zoo/Plain.sol";
+import {Denying, Generous, Lying, Odd, Promising, Silent} from "../zoo/Odd.sol";
+import {Complaining, Hooked, Picky, Plain, Taxed} from "../zoo/Plain.sol";
 import {Greedy, Wallet} from "../zoo/Wallets.sol";
 
 /// @dev Tokens and people that do what they should not.
@@ -55,6 +55,26 @@ contract MarketZooTest is MarketKit {
         market.deposit(token, accounts, amounts);
     }
 
+    function test_TokensThatBringMore() external {
+        address token = _funded(address(new Generous()));
+        _fails(token, abi.encodeWithSelector(IMarket.Short.selector, AMOUNT + 1, AMOUNT));
+    }
+
+    function test_TokensThatTakeAuthorizationsAndBringNothing() external {
+        IMarket.Order memory order = _of(address(new Promising()));
+        bytes memory terms = termsOf(order);
+        vm.expectRevert(abi.encodeWithSelector(IMarket.Short.selector, 0, AMOUNT));
+        market.pay(order, terms, IMarket.Means.Authorization, "");
+    }
+
+    /// @dev Its complaint about a question that it does not know is no answer to it.
+    function test_TokensThatComplain() external {
+        IMarket.Order memory order = _of(_funded(address(new Complaining())));
+        order.hold = 0;
+        payByAllowance(order);
+        statusIs(order, IMarket.Status.Released);
+    }
+
     /// @dev The token holds balances of its own, so that what it calls would go through if it were let.
     function test_ATokenThatCallsBack() external {
         Hooked token = new Hooked();
@@ -64,7 +84,7 @@ contract MarketZooTest is MarketKit {
         IMarket.Order memory due = _of(address(token));
         (due.buyer, due.cart) = (address(token), "due");
         bytes memory terms = termsOf(due);
-        bytes[] memory calls = new bytes[](6);
+        bytes[] memory calls = new bytes[](7);
         address[] memory accounts = new address[](1);
         uint256[] memory amounts = new uint256[](1);
         (accounts[0], amounts[0]) = (address(token), 1);
@@ -74,6 +94,7 @@ contract MarketZooTest is MarketKit {
         calls[3] = abi.encodeCall(IMarket.withdraw, (address(token), 0));
         calls[4] = abi.encodeCall(IMarket.withdrawMany, (accounts, amounts));
         calls[5] = abi.encodeCall(IMarket.refund, (order, 1));
+        calls[6] = _payMany(due, terms);
         for (uint256 i; i < calls.length; ++i) {
             order.cart = bytes32(i);
             token.hook(address(market), calls[i]);
@@ -263,6 +284,14 @@ contract MarketZooTest is MarketKit {
         }
         uint256 pool = market.balanceOf(token, market.poolOf(merchant.addr));
         equal(Odd(token).balanceOf(address(market)), pool, "only the pool is left");
+    }
+
+    function _payMany(IMarket.Order memory order, bytes memory terms) private pure returns (bytes memory) {
+        IMarket.Order[] memory orders = new IMarket.Order[](1);
+        bytes[] memory allTerms = new bytes[](1);
+        IMarket.Means[] memory means = new IMarket.Means[](1);
+        (orders[0], allTerms[0], means[0]) = (order, terms, IMarket.Means.Allowance);
+        return abi.encodeCall(IMarket.payMany, (orders, allTerms, means, new bytes[](1)));
     }
 
     function _fails(address token, bytes memory why) private {

@@ -70,14 +70,17 @@ abstract contract SaleBase is Base {
     }
 
     function succeed() internal {
-        vm.warp(START + 5 days);
-        buy(ann, 300, 5);
-        vm.warp(END);
+        ends(300);
     }
 
     function fail() internal {
+        ends(299);
+    }
+
+    /// @dev Its time is over, and this was raised.
+    function ends(uint96 raised) private {
         vm.warp(START + 5 days);
-        buy(ann, 299, 5);
+        buy(ann, raised, 5);
         vm.warp(END);
     }
 

@@ -37,18 +37,14 @@ contract SaleEndTest is SaleBase {
     }
 
     function test_FinalizeAtTheSoftCap() public {
-        vm.warp(START + 5 days);
-        buy(ann, 300, 5);
-        vm.warp(END);
+        succeed();
         equal(uint8(sale.finalize()), uint8(ISale.Outcome.Succeeded), "outcome");
         vm.expectRevert(abi.encodeWithSelector(ISale.WrongOutcome.selector, ISale.Outcome.Succeeded));
         sale.finalize();
     }
 
     function test_FinalizeBelowTheSoftCap() public {
-        vm.warp(START + 5 days);
-        buy(ann, 299, 5);
-        vm.warp(END);
+        fail();
         vm.expectEmit(address(sale));
         emit ISale.Finalized(ISale.Outcome.Failed, 299, 2_990);
         equal(uint8(sale.finalize()), uint8(ISale.Outcome.Failed), "outcome");
@@ -118,12 +114,7 @@ contract SaleEndTest is SaleBase {
     }
 
     function test_RefundInEther() public {
-        sale = inEther();
-        vm.warp(START);
-        ISale.Voucher memory voucher = voucherOf(ann.addr, 1_000);
-        vm.prank(ann.addr);
-        sale.buy{value: 100}(100, 0, voucher);
-        vm.warp(END);
+        failInEther(ann.addr);
         sale.refund(ann.addr, ann.addr);
         equal(ann.addr.balance, 1_000_000, "came back");
     }
@@ -139,13 +130,9 @@ contract SaleEndTest is SaleBase {
     }
 
     function test_RefundInEtherOfWhoTakesNone() public {
-        sale = inEther();
-        vm.warp(START);
         Wallet wallet = new Wallet();
         vm.deal(address(wallet), 100);
-        ISale.Voucher memory voucher = voucherOf(address(wallet), 1_000);
-        wallet.run(address(sale), 100, abi.encodeCall(sale.buy, (100, 0, voucher)));
-        vm.warp(END);
+        failInEther(address(wallet));
         expectRevert(Errors.FailedCall.selector);
         sale.refund(address(wallet), address(wallet));
         wallet.run(address(sale), 0, abi.encodeCall(sale.refund, (address(wallet), address(0xacc))));
@@ -252,5 +239,14 @@ contract SaleEndTest is SaleBase {
     function test_EtherIsNotTakenOtherwise() public {
         (bool done,) = address(sale).call{value: 0}("");
         isTrue(!done, "no way in");
+    }
+
+    function failInEther(address buyer) private {
+        sale = inEther();
+        vm.warp(START);
+        ISale.Voucher memory voucher = voucherOf(buyer, 1_000);
+        vm.prank(buyer);
+        sale.buy{value: 100}(100, 0, voucher);
+        vm.warp(END);
     }
 }

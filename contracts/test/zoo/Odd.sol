@@ -65,3 +65,17 @@ contract Lying is Odd {
         return true;
     }
 }
+
+/// @dev It brings more than it was told to.
+contract Generous is Odd {
+    function transferFrom(address from, address to, uint256 amount) external returns (bool) {
+        _go(from, to, amount);
+        balanceOf[to] += 1;
+        return true;
+    }
+}
+
+/// @dev It takes every authorization, and moves nothing.
+contract Promising is Odd {
+    function receiveWithAuthorization(address, address, uint256, uint256, uint256, bytes32, bytes calldata) external {}
+}

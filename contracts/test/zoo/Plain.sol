@@ -29,6 +29,15 @@ contract Taxed is Plain(18) {
     }
 }
 
+/// @dev What it does not know it refuses with many words.
+contract Complaining is Plain(6) {
+    error Unknown(bytes4 selector, string advice);
+
+    fallback() external {
+        revert Unknown(msg.sig, "ask for transfers and allowances only");
+    }
+}
+
 /// @dev It refuses to pay those it does not like.
 contract Picky is Plain(6) {
     error Refused(address account);

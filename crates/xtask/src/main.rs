@@ -4,8 +4,10 @@
 
 mod bench;
 mod ci;
+mod coverage;
 mod gas;
 mod generate;
+mod mutants;
 mod npm;
 mod postgres;
 mod process;
@@ -49,6 +51,17 @@ enum Task {
         /// Only these: docs/contracts.md, docs/cli.md, docs/openapi.json, contracts/abi
         only: Vec<String>,
     },
+    /// How much of the contracts their tests reach; fails where it is too little
+    Coverage,
+    /// Puts faults into the contracts, one at a time, and says which of them their tests notice
+    Mutants {
+        /// Only those of a contract, or with this in their name
+        #[arg(long, default_value = "")]
+        only: String,
+        /// Names them and tries none
+        #[arg(long)]
+        list: bool,
+    },
     /// Measures what calls of the contracts cost as they are deployed; fails when that rose by more than 1 %
     Gas {
         /// Keeps what was measured
@@ -91,6 +104,9 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Tidy => tidy::run(&repo),
         Task::Gen { check: true, only } => generate::check(&repo, &only),
         Task::Gen { check: false, only } => generate::write(&repo, &only),
+        Task::Coverage => coverage::run(&repo),
+        Task::Mutants { only, list: false } => mutants::run(&repo, &only),
+        Task::Mutants { only, list: true } => mutants::show(&repo, &only),
         Task::Gas { write: true } => gas::write(&repo),
         Task::Gas { write: false } => gas::check(&repo),
         Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),

@@ -35,6 +35,13 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{} printed something else than text", name(command)))
 }
 
+/// Runs a program silently and keeps what it said, however it ended.
+pub(crate) fn heard(command: &mut Command) -> Result<Heard> {
+    let output = command.output().with_context(|| format!("cannot start {}", name(command)))?;
+    let text = [String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)].concat();
+    Ok(Heard { ok: output.status.success(), text })
+}
+
 /// Runs a program, shows its lines as they come and keeps them.
 pub(crate) fn watched(command: &mut Command) -> Result<Heard> {
     let mut child = command

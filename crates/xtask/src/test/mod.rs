@@ -7,6 +7,8 @@ mod plans;
 mod rust;
 pub(crate) mod summary;
 
+pub(crate) use self::summary::of_forge;
+
 use anyhow::Result;
 use clap::ValueEnum;
 
