@@ -97,7 +97,7 @@ contract MarketVectors is MarketKit, Messages {
         uint256 count = any(0, 4);
         (address[] memory accounts, uint256[] memory amounts) = (new address[](count), new uint256[](count));
         for (uint256 i = 0; i < count; ++i) {
-            (accounts[i], amounts[i]) = (anyAddress(), any(0, 2 ** 100));
+            (accounts[i], amounts[i]) = (anyAddress(), any(0, 2 ** 90));
         }
         (uint256 nonce, uint40 deadline) = (uint256(anyHash()), anyDeadline());
         bytes memory signature = signed(
@@ -152,7 +152,7 @@ contract MarketVectors is MarketKit, Messages {
     }
 
     function anyHolder() private returns (Vm.Wallet memory account, uint256 amount) {
-        (account, amount) = (anybody(), any(1, 2 ** 100));
+        (account, amount) = (anybody(), any(1, 2 ** 90));
         deposit(account.addr, amount);
     }
 }
