@@ -7,11 +7,13 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IMarket} from "./interfaces/IMarket.sol";
 import {IPass} from "./interfaces/IPass.sol";
+import {Intake} from "./libraries/Intake.sol";
 import {Relayed} from "./libraries/Relayed.sol";
 import {Signature} from "./libraries/Signature.sol";
 
 /// @title Subscriptions
 contract Pass is IPass, Relayed, ReentrancyGuardTransient {
+    using Intake for IERC20;
     using SafeERC20 for IERC20;
     using Signature for bytes;
 
@@ -201,10 +203,7 @@ contract Pass is IPass, Relayed, ReentrancyGuardTransient {
 
     function _payTokens(address account, Plan memory plan, address referrer, uint256 amount, uint256 referral) private {
         IERC20 token = IERC20(plan.token);
-        uint256 before = token.balanceOf(address(this));
-        token.safeTransferFrom(account, address(this), amount);
-        uint256 got = token.balanceOf(address(this)) - before;
-        if (got != amount) revert Short(got, amount);
+        token.take(account, amount);
         // Once and for all: the market takes from who calls it only, and nothing stays here that it could take.
         if (token.allowance(address(this), address(MARKET)) < amount) {
             token.forceApprove(address(MARKET), type(uint256).max);

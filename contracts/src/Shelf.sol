@@ -7,6 +7,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IMarket} from "./interfaces/IMarket.sol";
 import {IShelf} from "./interfaces/IShelf.sol";
+import {Intake} from "./libraries/Intake.sol";
 import {Relayed} from "./libraries/Relayed.sol";
 import {Stock, StockMath} from "./libraries/Stock.sol";
 
@@ -14,6 +15,7 @@ import {Stock, StockMath} from "./libraries/Stock.sol";
 /// @dev A unit exists only once its bounty arrived in the shelf's balance in the market, and ceases to exist in the call that pays it
 /// out. So the balance always covers `perUnit * (left + reserved)` of all items, and no order can find it empty.
 contract Shelf is IShelf, Relayed, ReentrancyGuardTransient {
+    using Intake for IERC20;
     using SafeERC20 for IERC20;
 
     /// @notice How long a closed item can still be sold, in seconds.
@@ -255,18 +257,15 @@ contract Shelf is IShelf, Relayed, ReentrancyGuardTransient {
 
     /// @dev Money first, units then: nothing that the token calls meanwhile can sell a unit that is not paid for.
     function _fund(address owner, address token, uint256 amount, Source source) private {
-        uint256 want = MARKET.balanceOf(token, address(this)) + amount;
+        uint256 before = MARKET.balanceOf(token, address(this));
         if (source == Source.Balance) MARKET.fundShelf(token, owner, amount);
         else _deposit(owner, IERC20(token), amount);
-        uint256 got = MARKET.balanceOf(token, address(this));
-        if (got != want) revert Short(got, want);
+        uint256 got = MARKET.balanceOf(token, address(this)) - before;
+        if (got != amount) revert Intake.Short(got, amount);
     }
 
     function _deposit(address owner, IERC20 token, uint256 amount) private {
-        uint256 want = token.balanceOf(address(this)) + amount;
-        token.safeTransferFrom(owner, address(this), amount);
-        uint256 got = token.balanceOf(address(this));
-        if (got != want) revert Short(got, want);
+        token.take(owner, amount);
         token.forceApprove(address(MARKET), amount);
         address[] memory accounts = new address[](1);
         uint256[] memory amounts = new uint256[](1);

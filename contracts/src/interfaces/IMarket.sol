@@ -97,8 +97,6 @@ interface IMarket is IRelayed {
     error ShareOwner(uint256 share, address owner);
     /// The shares do not come to the amount.
     error ShareSum(uint256 sum, uint256 amount);
-    /// The token delivered something else than what was to be paid.
-    error Short(uint256 got, uint256 wanted);
     /// No new orders until that time.
     error Stopped(uint40 until);
     /// Orders cannot be stopped again before that time.

@@ -69,8 +69,6 @@ interface IPass is IRelayed {
     error NoPeriods();
     /// It would last longer, or cost more, than can be counted.
     error TooMuch();
-    /// The token delivered something else than what is paid.
-    error Short(uint256 got, uint256 want);
     /// The schedule is for another price than the plan's.
     error PriceDiffers(uint96 price);
     /// The account never subscribed to the plan, so there is nothing to renew.

@@ -71,8 +71,6 @@ interface IShelf is IRelayed {
     error Attested(bytes32 item, uint256 sale);
     /// Nobody earns on what they sell to themselves.
     error OwnSale();
-    /// After money came in, the shelf's tokens or its balance in the market are not what they should be.
-    error Short(uint256 got, uint256 want);
 
     /// An item is listed, and all its bounties are in escrow.
     event ItemListed(

@@ -6,11 +6,13 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IDirectory} from "../interfaces/IDirectory.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
+import {Intake} from "../libraries/Intake.sol";
 import {Relayed} from "../libraries/Relayed.sol";
 
 /// @title One balance of each token for everybody
 /// @dev Whoever is paid is credited and withdraws alone: nobody who refuses a transfer can stop others.
 abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
+    using Intake for IERC20;
     using SafeERC20 for IERC20;
 
     bytes32 private constant MOVE =
@@ -183,23 +185,6 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
         }
     }
 
-    /// @dev Takes tokens in by an allowance; exactly `amount` has to arrive.
-    function _pull(address token, address from, uint256 amount) internal {
-        uint256 before = _holding(token);
-        IERC20(token).safeTransferFrom(from, address(this), amount);
-        _arrived(token, before, amount);
-    }
-
-    function _holding(address token) internal view returns (uint256) {
-        return IERC20(token).balanceOf(address(this));
-    }
-
-    /// @dev What came in is what counts: a token that keeps a fee, or whose balances move by themselves, is refused here.
-    function _arrived(address token, uint256 before, uint256 amount) internal view {
-        uint256 got = _holding(token) - before;
-        if (got != amount) revert Short(got, amount);
-    }
-
     function _allow(address token, address account, address spender, uint256 amount) private {
         _allowances[token][account][spender] = amount;
         emit Allowed(token, account, spender, amount);
@@ -219,7 +204,7 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
             sum += amounts[i];
         }
         if (sum > type(uint96).max) revert TooMuch(sum, type(uint96).max);
-        _pull(token, payer, sum);
+        IERC20(token).take(payer, sum);
         for (uint256 i; i < accounts.length; ++i) {
             if (accounts[i] == address(0)) revert Nothing();
             _credit(token, accounts[i], amounts[i]);

@@ -2,8 +2,10 @@
 pragma solidity 0.8.34;
 
 import {IERC3009} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IAuthorizing} from "../interfaces/IAuthorizing.sol";
+import {Intake} from "../libraries/Intake.sol";
 import {Head, Orders} from "../libraries/Orders.sol";
 import {Signature} from "../libraries/Signature.sol";
 import {Balances} from "./Balances.sol";
@@ -12,6 +14,7 @@ import {Balances} from "./Balances.sol";
 /// @dev Whatever the means, the payer agreed to exactly this order: it sent it, signed its id as the nonce of an authorization, or
 /// signed an acceptance.
 abstract contract Payments is Balances {
+    using Intake for IERC20;
     using Signature for bytes;
 
     /// @dev Where the length of the acceptance stands in the proof of a permit: after five values and its own place.
@@ -32,11 +35,11 @@ abstract contract Payments is Balances {
         } else if (means == Means.Permit) {
             bytes calldata acceptance = _permit(order.token, payer, proof);
             _agreed(payer, _acceptOf(order.id, payer, means), acceptance);
-            _pull(order.token, payer, order.amount);
+            IERC20(order.token).take(payer, order.amount);
         } else {
             _agreed(payer, _acceptOf(order.id, payer, means), proof);
             if (means == Means.Balance) _debit(order.token, payer, order.amount);
-            else _pull(order.token, payer, order.amount);
+            else IERC20(order.token).take(payer, order.amount);
         }
     }
 
@@ -57,14 +60,14 @@ abstract contract Payments is Balances {
     function _authorized(Head memory order, address payer, bytes calldata proof) private {
         IAuthorizing token = IAuthorizing(order.token);
         (uint256 amount, uint256 payBy, bytes32 id) = (order.amount, order.payBy, order.id);
-        uint256 before = _holding(order.token);
+        uint256 before = IERC20(order.token).held();
         if (proof.length == 65) {
             (bytes32 r, bytes32 s, uint8 v) = (bytes32(proof), bytes32(proof[32:]), uint8(proof[64]));
             token.receiveWithAuthorization(payer, address(this), amount, 0, payBy, id, v, r, s);
         } else {
             token.receiveWithAuthorization(payer, address(this), amount, 0, payBy, id, proof);
         }
-        _arrived(order.token, before, amount);
+        IERC20(order.token).demand(before, amount);
     }
 
     /// @dev Somebody may have used the permit before us, to make this fail: the allowance is what counts.

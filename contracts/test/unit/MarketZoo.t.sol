@@ -5,6 +5,7 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IDirectory} from "../../src/interfaces/IDirectory.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {Intake} from "../../src/libraries/Intake.sol";
 import {IRelayed} from "../../src/interfaces/IRelayed.sol";
 import {IShelf} from "../../src/interfaces/IShelf.sol";
 import {Market} from "../../src/Market.sol";
@@ -33,9 +34,9 @@ contract MarketZooTest is MarketKit {
 
     function test_TokensThatAreRefused() external {
         address token = _funded(address(new Taxed()));
-        _fails(token, abi.encodeWithSelector(IMarket.Short.selector, AMOUNT * 99 / 100, AMOUNT));
+        _fails(token, abi.encodeWithSelector(Intake.Short.selector, AMOUNT * 99 / 100, AMOUNT));
         token = _funded(address(new Lying()));
-        _fails(token, abi.encodeWithSelector(IMarket.Short.selector, 0, AMOUNT));
+        _fails(token, abi.encodeWithSelector(Intake.Short.selector, 0, AMOUNT));
         token = _funded(address(new Denying()));
         vm.prank(buyer.addr);
         Odd(token).approve(address(market), 0);
@@ -51,19 +52,19 @@ contract MarketZooTest is MarketKit {
         uint256[] memory amounts = new uint256[](1);
         (accounts[0], amounts[0]) = (upline, 100);
         vm.prank(buyer.addr);
-        vm.expectRevert(abi.encodeWithSelector(IMarket.Short.selector, 99, 100));
+        vm.expectRevert(abi.encodeWithSelector(Intake.Short.selector, 99, 100));
         market.deposit(token, accounts, amounts);
     }
 
     function test_TokensThatBringMore() external {
         address token = _funded(address(new Generous()));
-        _fails(token, abi.encodeWithSelector(IMarket.Short.selector, AMOUNT + 1, AMOUNT));
+        _fails(token, abi.encodeWithSelector(Intake.Short.selector, AMOUNT + 1, AMOUNT));
     }
 
     function test_TokensThatTakeAuthorizationsAndBringNothing() external {
         IMarket.Order memory order = _of(address(new Promising()));
         bytes memory terms = termsOf(order);
-        vm.expectRevert(abi.encodeWithSelector(IMarket.Short.selector, 0, AMOUNT));
+        vm.expectRevert(abi.encodeWithSelector(Intake.Short.selector, 0, AMOUNT));
         market.pay(order, terms, IMarket.Means.Authorization, "");
     }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Pass} from "../../src/Pass.sol";
 import {IPass} from "../../src/interfaces/IPass.sol";
+import {Intake} from "../../src/libraries/Intake.sol";
 import {IRelayed} from "../../src/interfaces/IRelayed.sol";
 import {Plans} from "../doubles/Plans.sol";
 import {PoolToken, PoolWallet} from "../doubles/PoolMarket.sol";
@@ -145,7 +146,7 @@ contract PassTest is Plans {
     function test_subscribe_RevertsIfTheTokenDeliversLess() public {
         offer(0);
         _token.setFee(1);
-        vm.expectRevert(abi.encodeWithSelector(IPass.Short.selector, PRICE - 1, PRICE));
+        vm.expectRevert(abi.encodeWithSelector(Intake.Short.selector, PRICE - 1, PRICE));
         vm.prank(_subscriber.addr);
         _pass.subscribe(1, 1, address(0), TOKENS);
     }

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IRelayed} from "../../src/interfaces/IRelayed.sol";
 import {IShelf} from "../../src/interfaces/IShelf.sol";
+import {Intake} from "../../src/libraries/Intake.sol";
 import {MarketDouble} from "../doubles/MarketDouble.sol";
 import {CallingCoin, FeeCoin} from "../doubles/OfferCoins.sol";
 import {SigningContract} from "../doubles/SigningContract.sol";
@@ -67,7 +68,7 @@ contract ShelfTest is ShelfBase {
 
     function test_List_RevertsWithShortOfTheMarket() external {
         market.setCut(1);
-        vm.expectRevert(abi.encodeWithSelector(IShelf.Short.selector, 50 + 76, 50 + 77));
+        vm.expectRevert(abi.encodeWithSelector(Intake.Short.selector, 76, 77));
         list(listing(HAT, 7, 11));
     }
 
@@ -79,7 +80,7 @@ contract ShelfTest is ShelfBase {
         fee.approve(address(shelf), 100);
         IShelf.Listing memory wanted = listing(HAT, 10, 10);
         (wanted.token, wanted.source) = (address(fee), IShelf.Source.Tokens);
-        vm.expectRevert(abi.encodeWithSelector(IShelf.Short.selector, 199, 200));
+        vm.expectRevert(abi.encodeWithSelector(Intake.Short.selector, 99, 100));
         list(wanted);
     }
 
