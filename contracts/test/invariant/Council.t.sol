@@ -255,7 +255,7 @@ contract CouncilInvariants is Reaching {
     }
 
     function test_TheHandlerGetsEverywhere() external {
-        walk(address(_handler));
+        walk(address(_handler), 2_000);
         string[7] memory all = ["proposed", "voted", "queued", "fee", "tiers", "above the cap", "cancelled"];
         for (uint256 i; i < all.length; ++i) {
             reached(address(_handler), all[i]);

@@ -500,7 +500,7 @@ contract MarketInvariants is Reaching {
     }
 
     function test_TheHandlerGetsEverywhere() external {
-        walk(address(_handler));
+        walk(address(_handler), 1_500);
         string[14] memory all = [
             "open",
             "refused",

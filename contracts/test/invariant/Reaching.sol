@@ -14,8 +14,6 @@ abstract contract Counting {
 
 /// @dev Invariants whose handler has to get everywhere: a walk that is always the same is long enough for all it can bring about.
 abstract contract Reaching is Base {
-    uint256 private constant STEPS = 2_000;
-
     bytes4[] private _calls;
 
     function also(bytes4 call) internal {
@@ -27,8 +25,8 @@ abstract contract Reaching is Base {
     }
 
     /// @dev Calls with random words, the most random that fit the types.
-    function walk(address handler) internal {
-        for (uint256 i; i < STEPS; ++i) {
+    function walk(address handler, uint256 steps) internal {
+        for (uint256 i; i < steps; ++i) {
             bytes32 seed = keccak256(abi.encode(i));
             bytes4 call = _calls[uint256(seed) % _calls.length];
             uint256 mask = type(uint256).max;
@@ -45,7 +43,7 @@ abstract contract Reaching is Base {
 
     function step(address handler, bytes4 call, bytes32 seed, uint256 mask) private returns (bool done) {
         bytes memory data = abi.encodePacked(call);
-        for (uint256 word; word < 6; ++word) {
+        for (uint256 word; word < 8; ++word) {
             data = abi.encodePacked(data, uint256(keccak256(abi.encode(seed, word))) & mask);
         }
         (done,) = handler.call(data);
