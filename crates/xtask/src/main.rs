@@ -2,6 +2,7 @@
 //!
 //! Everything CI does is a command here, so that what fails there can be run here with the same words.
 
+mod analysis;
 mod bench;
 mod ci;
 mod generate;
@@ -54,6 +55,10 @@ enum Task {
         #[arg(last = true)]
         args: Vec<String>,
     },
+    /// Asks slither about the contracts; fails when it finds something that SECURITY.md does not answer. About a minute
+    Slither,
+    /// Checks the contracts for all values, by halmos and z3. Some minutes
+    Symbolic,
     /// Runs a command with a temporary PostgreSQL server in `ASTRA_TEST_POSTGRES_URL`
     WithPostgres {
         /// The command and its arguments
@@ -83,6 +88,8 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Gen { check: true } => generate::check(&repo),
         Task::Gen { check: false } => generate::write(&repo),
         Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),
+        Task::Slither => analysis::slither(&repo),
+        Task::Symbolic => analysis::symbolic(&repo),
         Task::WithPostgres { command } => postgres::with(&repo, &command),
     }
 }
