@@ -33,14 +33,15 @@ contract MarketStuckTest is MarketKit {
         IMarket.Order memory order = someOrder();
         (order.item, order.units) = (ITEM, 1);
         payByAllowance(order);
-        fill(token, seller.addr, type(uint256).max);
+        // Whether this is refused, or harms nobody.
+        try this.fill(token, seller.addr, type(uint256).max) {} catch {}
         vm.warp(NOW + HOLD);
         vm.prank(relayer);
         market.release(order);
         allPaid();
     }
 
-    function fill(Boundless token, address account, uint256 amount) private {
+    function fill(Boundless token, address account, uint256 amount) public {
         address[] memory accounts = new address[](1);
         uint256[] memory amounts = new uint256[](1);
         (accounts[0], amounts[0]) = (account, amount);
