@@ -5,10 +5,11 @@ import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {MarketKit} from "../MarketKit.sol";
 import {Vm} from "../Vm.sol";
 import {Coin} from "../zoo/Coin.sol";
+import {Counting, Reaching} from "./Reaching.sol";
 
 /// @dev Does whatever people can do to orders, and keeps its own account of it. Every call has to go through, so what is not
 /// allowed in a state is tried there and has to fail.
-contract MarketHandler is MarketKit {
+contract MarketHandler is MarketKit, Counting {
     struct Entry {
         IMarket.Order order;
         IMarket.Status status;
@@ -17,7 +18,12 @@ contract MarketHandler is MarketKit {
         uint256 out;
         uint256 refunded;
         uint256 until;
+        /// Whoever does what, it can be ended by anybody after this.
+        uint256 end;
         bool written;
+        /// The least that brand and seller are to be paid of the whole amount, as it was agreed when it was opened.
+        uint256 toBrand;
+        uint256 toSeller;
     }
 
     Entry[] private _entries;
@@ -28,6 +34,12 @@ contract MarketHandler is MarketKit {
     uint256 public gifts;
     uint256 private _nonce;
     uint256 private _time = NOW;
+    uint256 private _stoppedUntil;
+    uint256 private _stopsAgain;
+    uint16[2] private _floors = [uint16(5_000), 1_000];
+    /// What brand and seller had before a call.
+    uint256 private _brandHad;
+    uint256 private _sellerHad;
 
     uint256 public bounties;
     uint256 public reserved;
@@ -58,12 +70,15 @@ contract MarketHandler is MarketKit {
     modifier timed(uint256 seconds_) {
         _time += bound(seconds_, 0, 2 days);
         vm.warp(_time);
+        _look();
         _;
     }
 
     function open(uint96 amount, uint256 kind, uint32 hold, uint256 seed, uint256 pause) external timed(pause) {
         IMarket.Order memory order = _make(amount, kind, hold, seed);
         coin.mint(buyer.addr, order.amount);
+        if (_time < _stoppedUntil) return _refused(order);
+        did("open");
         if (kind % 4 == 0) payBySignature(order);
         else if (kind % 4 == 1) payByAllowance(order);
         else if (kind % 4 == 2) _payByBalance(order);
@@ -72,6 +87,9 @@ contract MarketHandler is MarketKit {
         Entry storage entry = _entries.push();
         entry.order = order;
         entry.until = _time + order.hold;
+        entry.end = _time + order.hold + order.ruling;
+        entry.toBrand = uint256(order.amount) * _floors[0] / 10_000;
+        entry.toSeller = uint256(order.amount) * _floors[1] / 10_000;
         entry.written = order.hold > 0 || order.item != 0 || kind % 4 != 0;
         if (order.item != 0) reserved += order.units;
         entry.status = IMarket.Status.Held;
@@ -87,7 +105,9 @@ contract MarketHandler is MarketKit {
         (bool done,) = address(market).call(abi.encodeCall(IMarket.release, (entry.order)));
         bool allowed = byPayer ? _isOpen(entry) : entry.status == IMarket.Status.Held && block.timestamp >= entry.until;
         isTrue(done == allowed, "release");
-        if (done) _closed(entry, 0);
+        if (!done) return;
+        did(byPayer ? "released by the payer" : "released by anybody");
+        _closed(entry, 0);
     }
 
     function refund(uint256 which, uint256 amount, uint256 pause) external timed(pause) {
@@ -102,12 +122,15 @@ contract MarketHandler is MarketKit {
         isTrue(done == allowed, "refund");
         if (!done) return;
         if (!_isOpen(entry)) {
+            did("refunded after the release");
             entry.refunded += amount;
             entry.written = true;
             if (amount == left) entry.status = IMarket.Status.Refunded;
         } else if (amount == left) {
+            did("refunded");
             _closed(entry, amount);
         } else {
+            did("refunded in part");
             entry.refunded += amount;
             entry.back += amount;
             held_ -= amount;
@@ -123,6 +146,7 @@ contract MarketHandler is MarketKit {
             && entry.order.arbiter != address(0);
         isTrue(done == allowed, "dispute");
         if (!done) return;
+        did("disputed");
         entry.status = IMarket.Status.Disputed;
         entry.until = block.timestamp + entry.order.ruling;
     }
@@ -137,7 +161,9 @@ contract MarketHandler is MarketKit {
         bool allowed =
             byArbiter && entry.status == IMarket.Status.Disputed && block.timestamp <= entry.until && toBuyer <= left;
         isTrue(done == allowed, "resolve");
-        if (done) _closed(entry, toBuyer);
+        if (!done) return;
+        did("resolved");
+        _closed(entry, toBuyer);
     }
 
     function settle(uint256 which, uint256 toBuyer, uint256 pause) external timed(pause) {
@@ -158,7 +184,9 @@ contract MarketHandler is MarketKit {
         (bool done,) =
             address(market).call(abi.encodeCall(IMarket.settle, (entry.order, toBuyer, deadline, "", signature)));
         isTrue(done == _isOpen(entry), "settle");
-        if (done) _closed(entry, toBuyer);
+        if (!done) return;
+        did("settled");
+        _closed(entry, toBuyer);
     }
 
     function expire(uint256 which, uint256 pause) external timed(pause) {
@@ -167,7 +195,40 @@ contract MarketHandler is MarketKit {
         vm.prank(relayer);
         (bool done,) = address(market).call(abi.encodeCall(IMarket.expire, (entry.order)));
         isTrue(done == (entry.status == IMarket.Status.Disputed && block.timestamp > entry.until), "expire");
-        if (done) _closed(entry, entry.order.amount - entry.refunded);
+        if (!done) return;
+        did("expired");
+        _closed(entry, entry.order.amount - entry.refunded);
+    }
+
+    /// @dev Brand and merchant agree on other floors, higher or lower; orders that are open keep theirs.
+    function agree(uint16 toBrand, uint16 toSeller, uint256 pause) external timed(pause) {
+        _floors = [uint16(toBrand % 6_000), toSeller % 2_000];
+        directory.agree(brand.addr, merchant.addr, 0, [_floors[0], _floors[1], 500], 2);
+        did("agreed");
+    }
+
+    /// @dev An order that pays brand or seller less than was agreed is refused.
+    function underpay(uint96 amount, bool theBrand, uint256 pause) external timed(pause) {
+        IMarket.Order memory order = _make(amount, 1, 1, 2);
+        uint256 least = uint256(order.amount) * _floors[theBrand ? 0 : 1] / 10_000;
+        if (least == 0) return;
+        uint256 at = theBrand ? 0 : 1;
+        uint256 less = uint96(order.shares[at]) - (least - 1);
+        order.shares[at] -= less;
+        order.shares[2] += less;
+        did("underpaid");
+        _refused(order);
+    }
+
+    /// @dev The guardian stops what it can as often as it can.
+    function stop(uint40 time, uint256 pause) external timed(pause) {
+        uint40 least = uint40(time % 5 days);
+        vm.prank(guardian);
+        (bool done,) = address(market).call(abi.encodeCall(market.stop, (least)));
+        isTrue(done == (_time >= _stopsAgain), "stop");
+        if (!done) return;
+        did("stopped");
+        (_stoppedUntil, _stopsAgain) = (_time + least, _time + least + 30 days);
     }
 
     /// @dev What was opened cannot be opened again, or cancelled, by nobody's signature.
@@ -250,15 +311,14 @@ contract MarketHandler is MarketKit {
         gifts += amount % 1_000;
     }
 
-    /// @dev From wherever orders stand, strangers bring each to its end, when brand, merchant, arbiter and guardian do nothing.
-    /// The guardian stops what it can.
+    /// @dev From wherever orders stand, strangers bring each to its end as soon as its hold and the time for a ruling are over, when
+    /// brand, merchant, arbiter and guardian do nothing, or nothing but stop what can be stopped.
     function endAll() external {
-        _time += 3 * 366 days;
-        vm.warp(_time);
-        vm.prank(guardian);
-        market.stop(30 days);
         for (uint256 i; i < _entries.length; ++i) {
             Entry storage entry = _entries[i];
+            if (_time <= entry.end) _time = entry.end + 1;
+            vm.warp(_time);
+            _look();
             if (entry.status == IMarket.Status.Held) {
                 market.release(entry.order);
                 _closed(entry, 0);
@@ -267,6 +327,9 @@ contract MarketHandler is MarketKit {
                 _closed(entry, entry.order.amount - entry.refunded);
             }
         }
+        if (_time < _stopsAgain) return;
+        vm.prank(guardian);
+        market.stop(30 days);
     }
 
     /// @dev Everybody but the pool and the shelf, which pay out in their own ways.
@@ -325,9 +388,30 @@ contract MarketHandler is MarketKit {
         entry.out += left - toBuyer;
         held_ -= left;
         entry.status = left == toBuyer ? IMarket.Status.Refunded : IMarket.Status.Released;
+        _compare(entry, left - toBuyer);
         if (entry.order.item == 0) return;
         if (left == toBuyer) returned += entry.order.units;
         else earned += entry.order.units;
+    }
+
+    function _look() private {
+        (_brandHad, _sellerHad) = (balance(brand.addr), balance(seller.addr));
+    }
+
+    /// @dev M4: of what was paid out, brand and seller got what was agreed when it was opened, and the seller the bounty besides.
+    function _compare(Entry storage entry, uint256 rest) private view {
+        uint256 bounty = entry.order.item != 0 && rest > 0 ? 7 * entry.order.units : 0;
+        uint256 amount = entry.order.amount;
+        isTrue(balance(brand.addr) - _brandHad >= entry.toBrand * rest / amount, "the brand's floor");
+        isTrue(balance(seller.addr) - _sellerHad >= bounty + entry.toSeller * rest / amount, "the seller's floor");
+    }
+
+    function _refused(IMarket.Order memory order) private {
+        bytes memory terms = termsOf(order);
+        vm.prank(buyer.addr);
+        (bool done,) = address(market).call(abi.encodeCall(IMarket.pay, (order, terms, IMarket.Means.Allowance, "")));
+        isTrue(!done, "opened although stopped, or below a floor");
+        did("refused");
     }
 
     function _pick(uint256 which) private view returns (bool, Entry storage) {
@@ -360,8 +444,8 @@ contract MarketHandler is MarketKit {
         if (seed % 3 == 0) (order.item, order.units) = (ITEM, uint32(1 + seed % 5));
         uint256 rest = order.amount;
         uint256[5] memory parts;
-        parts[0] = (uint256(order.amount) * 5_000) / 10_000;
-        parts[1] = (uint256(order.amount) * 1_000) / 10_000;
+        parts[0] = (uint256(order.amount) * _floors[0]) / 10_000;
+        parts[1] = (uint256(order.amount) * _floors[1]) / 10_000;
         parts[3] = bound(seed, (uint256(order.amount) * 500) / 10_000, (uint256(order.amount) * 2_000) / 10_000);
         parts[4] = order.amount / 100;
         parts[2] = rest - parts[0] - parts[1] - parts[3] - parts[4];
@@ -389,28 +473,54 @@ contract MarketHandler is MarketKit {
     }
 }
 
-contract MarketInvariants is MarketKit {
+contract MarketInvariants is Reaching {
     MarketHandler private _handler;
 
     function setUp() public {
         _handler = new MarketHandler();
         _handler.start();
-        bytes4[] memory calls = new bytes4[](14);
-        calls[0] = MarketHandler.open.selector;
-        calls[1] = MarketHandler.release.selector;
-        calls[2] = MarketHandler.refund.selector;
-        calls[3] = MarketHandler.dispute.selector;
-        calls[4] = MarketHandler.resolve.selector;
-        calls[5] = MarketHandler.settle.selector;
-        calls[6] = MarketHandler.expire.selector;
-        calls[7] = MarketHandler.again.selector;
-        calls[8] = MarketHandler.withdraw.selector;
-        calls[9] = MarketHandler.move.selector;
-        calls[10] = MarketHandler.steal.selector;
-        calls[11] = MarketHandler.drawPool.selector;
-        calls[12] = MarketHandler.gift.selector;
-        calls[13] = MarketHandler.moveFrom.selector;
-        target(address(_handler), calls);
+        also(MarketHandler.open.selector);
+        also(MarketHandler.release.selector);
+        also(MarketHandler.refund.selector);
+        also(MarketHandler.dispute.selector);
+        also(MarketHandler.resolve.selector);
+        also(MarketHandler.settle.selector);
+        also(MarketHandler.expire.selector);
+        also(MarketHandler.agree.selector);
+        also(MarketHandler.underpay.selector);
+        also(MarketHandler.stop.selector);
+        also(MarketHandler.again.selector);
+        also(MarketHandler.withdraw.selector);
+        also(MarketHandler.move.selector);
+        also(MarketHandler.moveFrom.selector);
+        also(MarketHandler.steal.selector);
+        also(MarketHandler.drawPool.selector);
+        also(MarketHandler.gift.selector);
+        begin(address(_handler));
+    }
+
+    function test_TheHandlerGetsEverywhere() external {
+        walk(address(_handler), 1_500);
+        string[14] memory all = [
+            "open",
+            "refused",
+            "released by the payer",
+            "released by anybody",
+            "refunded",
+            "refunded in part",
+            "refunded after the release",
+            "disputed",
+            "resolved",
+            "settled",
+            "expired",
+            "agreed",
+            "underpaid",
+            "stopped"
+        ];
+        for (uint256 i; i < all.length; ++i) {
+            reached(address(_handler), all[i]);
+        }
+        afterInvariant();
     }
 
     /// @dev M1, M2: what is here is what is owed, what is held, and what was given for nothing.

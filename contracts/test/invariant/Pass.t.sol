@@ -6,12 +6,16 @@ import {Vm} from "../Vm.sol";
 import {Pass} from "../../src/Pass.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IPass} from "../../src/interfaces/IPass.sol";
-import {PoolMarket, PoolToken} from "../doubles/PoolMarket.sol";
+import {PoolMarket} from "../doubles/PoolMarket.sol";
+import {Money} from "../zoo/Money.sol";
+import {Denying, Silent} from "../zoo/Odd.sol";
+import {Hooked, Plain} from "../zoo/Plain.sol";
+import {Counting, Reaching} from "./Reaching.sol";
 
 /// @dev Two subscribers with signed schedules, an owner of plans who is among the referrers, and whoever renews, in any order.
-contract PassHandler is Base {
+contract PassHandler is Base, Counting {
     Pass private _pass;
-    PoolToken private _token;
+    Money private _token;
     uint256 private _now;
     Vm.Wallet[] private _subscribers;
 
@@ -20,7 +24,7 @@ contract PassHandler is Base {
     mapping(address account => mapping(uint256 plan => uint256)) public until;
     mapping(address account => mapping(uint256 plan => address)) public referrers;
 
-    constructor(Pass passes, PoolToken token, uint256 time) {
+    constructor(Pass passes, Money token, uint256 time) {
         (_pass, _token, _now) = (passes, token, time);
         for (uint256 i; i < 2; ++i) {
             _subscribers.push(person(i == 0 ? "first" : "second"));
@@ -43,6 +47,7 @@ contract PassHandler is Base {
         uint256 plan = 1 + at / 4 % _pass.count();
         vm.prank(address(0x0123));
         _pass.close(plan);
+        did("closed");
     }
 
     function subscribe(uint8 who, uint256 at, uint8 periods, uint8 referrer) external {
@@ -56,6 +61,7 @@ contract PassHandler is Base {
         vm.prank(account);
         try _pass.subscribe(plan, many, whose, IPass.Source.Tokens) {
             if (!fine) ++wrong;
+            did("subscribed");
             if (until[account][plan] == 0 && whose != account && whose != about.owner) {
                 referrers[account][plan] = whose;
             }
@@ -80,6 +86,7 @@ contract PassHandler is Base {
         bool fine = end != 0 && _now + about.period / 10 >= end && _pass.renewalsOf(wallet.addr, what.nonce) < 3;
         try _pass.renew(what, sign(wallet, digest)) {
             if (!fine) ++wrong;
+            did("renewed");
             _note(wallet.addr, plan, about, 1);
         } catch {
             if (fine) ++wrong;
@@ -109,26 +116,25 @@ contract PassHandler is Base {
     }
 }
 
-contract PassInvariants is Base {
+abstract contract PassProperties is Reaching {
     PoolMarket private _market;
-    PassHandler private _handler;
-    Pass private _pass;
-    PoolToken private _token;
+    PassHandler internal _handler;
+    Pass internal _pass;
+    Money private _token;
 
-    function setUp() public {
+    function open(address token) internal {
         vm.warp(1_800_000_000);
         _market = new PoolMarket(address(0));
         _pass = new Pass(IMarket(address(_market)));
-        _token = new PoolToken();
+        _token = Money(token);
         _handler = new PassHandler(_pass, _token, 1_800_000_000);
-        bytes4[] memory selectors = new bytes4[](6);
-        selectors[0] = PassHandler.offer.selector;
-        selectors[1] = PassHandler.close.selector;
-        selectors[2] = PassHandler.subscribe.selector;
-        selectors[3] = PassHandler.renew.selector;
-        selectors[4] = PassHandler.stop.selector;
-        selectors[5] = PassHandler.pass.selector;
-        target(address(_handler), selectors);
+        also(PassHandler.offer.selector);
+        also(PassHandler.close.selector);
+        also(PassHandler.subscribe.selector);
+        also(PassHandler.renew.selector);
+        also(PassHandler.stop.selector);
+        also(PassHandler.pass.selector);
+        begin(address(_handler));
     }
 
     /// @dev P1: what was paid for is what somebody has, whatever others do.
@@ -153,5 +159,44 @@ contract PassInvariants is Base {
         equal(_token.balanceOf(address(_market)), _handler.paid(), "at the market");
         equal(_token.balanceOf(address(_pass)), 0, "at the pass");
         equal(_market.balanceOf(address(_token), address(_pass)), 0, "of the pass");
+    }
+}
+
+contract PassInvariants is PassProperties {
+    function setUp() public {
+        open(address(new Plain(6)));
+    }
+
+    function test_TheHandlerGetsEverywhere() external {
+        walk(address(_handler), 300);
+        reached(address(_handler), "closed");
+        reached(address(_handler), "subscribed");
+        reached(address(_handler), "renewed");
+        invariant_P1_UntilIsWhatWasPaidFor();
+        invariant_NothingStays();
+    }
+}
+
+/// forge-config: default.invariant.runs = 16
+contract PassInSilentTokensInvariants is PassProperties {
+    function setUp() public {
+        open(address(new Silent()));
+    }
+}
+
+/// forge-config: default.invariant.runs = 16
+contract PassInDenyingTokensInvariants is PassProperties {
+    function setUp() public {
+        open(address(new Denying()));
+    }
+}
+
+/// @dev At every transfer the token tries to subscribe.
+/// forge-config: default.invariant.runs = 16
+contract PassInTokensThatCallInvariants is PassProperties {
+    function setUp() public {
+        Hooked token = new Hooked();
+        open(address(token));
+        token.hook(address(_pass), abi.encodeCall(_pass.subscribe, (1, 1, address(0), IPass.Source.Tokens)));
     }
 }

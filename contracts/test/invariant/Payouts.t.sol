@@ -7,10 +7,11 @@ import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {PoolMarket, PoolToken} from "../doubles/PoolMarket.sol";
 import {Pools} from "../doubles/Pools.sol";
 import {Trees} from "../doubles/Trees.sol";
+import {Counting, Reaching} from "./Reaching.sol";
 
 /// @dev Everybody who has to do with pools, in any order: two merchants and a campaign, four members, and posters whose trees
 /// may promise more than their total.
-contract PayoutsHandler is Base {
+contract PayoutsHandler is Base, Counting {
     uint256 private constant MEMBERS = 4;
 
     PoolMarket private _market;
@@ -80,8 +81,7 @@ contract PayoutsHandler is Base {
 
     function accept(uint256 at) external {
         if (_payouts.count() == 0) return;
-        // One of the last, mostly, as the others are settled.
-        uint256 index = _payouts.count() - at % (_payouts.count() < 4 ? _payouts.count() : 4);
+        uint256 index = _last(at);
         IPayouts.Root memory posted = _payouts.rootAt(index);
         (, uint96 before, uint64 latest) = _payouts.booksOf(posted.pool, _token);
         uint256 balance = _market.balanceOf(_token, _market.poolOf(posted.pool));
@@ -89,6 +89,7 @@ contract PayoutsHandler is Base {
             && posted.total >= before && balance >= posted.total - before && !isReserve[posted.pool];
         try _payouts.accept(index) {
             if (!fine) ++wrong;
+            did("accepted");
             budgets[posted.pool] += posted.total - before;
             isReserve[_payouts.reserveOf(posted.pool)] = true;
         } catch {
@@ -98,21 +99,29 @@ contract PayoutsHandler is Base {
 
     function veto(uint256 at) external {
         if (_payouts.count() == 0) return;
+        uint256 index = _last(at);
         vm.prank(_guardian);
-        try _payouts.veto(1 + at % _payouts.count()) {} catch {}
+        try _payouts.veto(index) {
+            did("vetoed");
+        } catch {}
     }
 
     function overrule(uint256 at) external {
         if (_payouts.count() == 0) return;
+        uint256 index = _last(at);
         vm.prank(_council);
-        try _payouts.overrule(1 + at % _payouts.count()) {} catch {}
+        try _payouts.overrule(index) {
+            did("overruled");
+        } catch {}
     }
 
     function end(uint256 at) external {
         if (_payouts.count() == 0) return;
-        uint256 index = 1 + at % _payouts.count();
+        uint256 index = _last(at);
         vm.prank(_payouts.posterOf(_payouts.rootAt(index).pool));
-        try _payouts.end(index) {} catch {}
+        try _payouts.end(index) {
+            did("ended");
+        } catch {}
     }
 
     /// @dev The council tries reserves, too.
@@ -120,7 +129,9 @@ contract PayoutsHandler is Base {
         address pool = reserve ? _payouts.reserveOf(_pool(at)) : _pool(at);
         try _payouts.register(pool) {} catch {}
         vm.prank(_council);
-        try _payouts.replace(pool, address(0x2001)) {} catch {}
+        try _payouts.replace(pool, address(0x2001)) {
+            did(reserve ? "named for a reserve" : "replaced");
+        } catch {}
     }
 
     /// @dev Whom the council named before it was a reserve. By itself it does nothing, as nobody has its key.
@@ -143,6 +154,7 @@ contract PayoutsHandler is Base {
         uint256 before = claimedBy[pool][_member(who)];
         try _payouts.claim(pool, _token, _member(who), award, proof) returns (uint256 amount) {
             if (_market.balanceOf(_token, _member(who)) != balance + amount || before + amount != award) ++wrong;
+            did(amount > 0 ? "claimed" : "claimed again");
             claimed[pool] += amount;
             claimedBy[pool][_member(who)] += amount;
         } catch {
@@ -162,7 +174,14 @@ contract PayoutsHandler is Base {
         if (Trees.root(leaves) == root) return;
         try _payouts.claim(pool, _token, _member(who), award, Trees.proof(leaves, who)) {
             ++wrong;
-        } catch {}
+        } catch {
+            did("wrong claim");
+        }
+    }
+
+    /// @dev One of the last, as the others are settled.
+    function _last(uint256 at) private view returns (uint256) {
+        return _payouts.count() - at % (_payouts.count() < 4 ? _payouts.count() : 4);
     }
 
     function _deposit(address account, uint256 amount) private {
@@ -189,27 +208,39 @@ contract PayoutsHandler is Base {
     }
 }
 
-contract PayoutsInvariants is Pools {
+contract PayoutsInvariants is Pools, Reaching {
     PayoutsHandler private _handler;
 
     function setUp() public override {
         super.setUp();
         _handler = new PayoutsHandler(_market, _payouts, _token, COUNCIL, GUARDIAN, _now);
         _token.mint(address(_handler), 1e36);
-        bytes4[] memory selectors = new bytes4[](12);
-        selectors[0] = PayoutsHandler.fund.selector;
-        selectors[1] = PayoutsHandler.give.selector;
-        selectors[2] = PayoutsHandler.pass.selector;
-        selectors[3] = PayoutsHandler.post.selector;
-        selectors[4] = PayoutsHandler.accept.selector;
-        selectors[5] = PayoutsHandler.veto.selector;
-        selectors[6] = PayoutsHandler.overrule.selector;
-        selectors[7] = PayoutsHandler.end.selector;
-        selectors[8] = PayoutsHandler.replace.selector;
-        selectors[9] = PayoutsHandler.claim.selector;
-        selectors[10] = PayoutsHandler.claimWrong.selector;
-        selectors[11] = PayoutsHandler.steal.selector;
-        target(address(_handler), selectors);
+        also(PayoutsHandler.fund.selector);
+        also(PayoutsHandler.give.selector);
+        also(PayoutsHandler.pass.selector);
+        also(PayoutsHandler.post.selector);
+        also(PayoutsHandler.accept.selector);
+        also(PayoutsHandler.veto.selector);
+        also(PayoutsHandler.overrule.selector);
+        also(PayoutsHandler.end.selector);
+        also(PayoutsHandler.replace.selector);
+        also(PayoutsHandler.claim.selector);
+        also(PayoutsHandler.claimWrong.selector);
+        also(PayoutsHandler.steal.selector);
+        begin(address(_handler));
+    }
+
+    function test_TheHandlerGetsEverywhere() external {
+        walk(address(_handler), 1_500);
+        string[8] memory all =
+            ["accepted", "vetoed", "overruled", "ended", "replaced", "claimed", "claimed again", "wrong claim"];
+        for (uint256 i; i < all.length; ++i) {
+            reached(address(_handler), all[i]);
+        }
+        invariant_R1_ClaimsAreWithinBudgets();
+        invariant_PoolsLoseBudgetsOnly();
+        invariant_R1_ClaimsAreCumulative();
+        invariant_NothingWrong();
     }
 
     /// @dev R1: claims of a pool come to no more than its accepted budgets, but for what somebody gave to its reserve.

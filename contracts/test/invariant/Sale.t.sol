@@ -6,9 +6,13 @@ import {ISale} from "../../src/interfaces/ISale.sol";
 import {Base} from "../Base.sol";
 import {Vm} from "../Vm.sol";
 import {Coin} from "../unit/Coins.sol";
+import {Money} from "../zoo/Money.sol";
+import {Denying, Silent} from "../zoo/Odd.sol";
+import {Hooked} from "../zoo/Plain.sol";
+import {Counting, Reaching} from "./Reaching.sol";
 
-/// @dev Buyers of a sale in a token or in ether, gifts, and everybody who may call something, while time passes.
-contract SaleHandler is Base {
+/// @dev Buyers of a sale in a token of any kind or in ether, gifts, and everybody who may call something, while time passes.
+contract SaleHandler is Base, Counting {
     bytes32 private constant VOUCHER = keccak256("Voucher(address buyer,address sale,uint96 most,uint40 validUntil)");
     uint256 public constant PEOPLE = 4;
     uint96 public constant SUPPLY = 6_400_000_000e18;
@@ -19,9 +23,9 @@ contract SaleHandler is Base {
     address public constant GROWTH = address(0x90);
 
     Coin public token = new Coin();
-    Coin public money = new Coin();
+    /// What is paid with; 0 for ether.
+    Money public money;
     Sale public sale;
-    bool public ether_;
     uint256 public claimed;
     uint256 public refunded;
     uint256 public gifts;
@@ -29,9 +33,9 @@ contract SaleHandler is Base {
     bool public late;
     Vm.Wallet private _signer;
 
-    constructor(bool inEther) {
+    constructor(address money_) {
         _signer = person("signer");
-        ether_ = inEther;
+        money = Money(money_);
         ISale.Round[] memory rounds = new ISale.Round[](6);
         for (uint40 i = 0; i < 6; ++i) {
             rounds[i] = ISale.Round(
@@ -42,15 +46,7 @@ contract SaleHandler is Base {
         // 100,000 tokens cost 385 of a money with six decimals.
         sale = new Sale(
             ISale.Terms(
-                address(token),
-                inEther ? address(0) : address(money),
-                _signer.addr,
-                BENEFICIARY,
-                GROWTH,
-                8_000_000e6,
-                18_000_000e6,
-                100_000e18,
-                385e6
+                address(token), money_, _signer.addr, BENEFICIARY, GROWTH, 8_000_000e6, 18_000_000e6, 100_000e18, 385e6
             ),
             rounds
         );
@@ -63,13 +59,15 @@ contract SaleHandler is Base {
         // Some buy so much that the hard cap comes in sight.
         if (who % 2 == 0) amount += 9_000_000e6;
         address buyer = one(who);
-        money.mint(buyer, amount);
-        vm.deal(buyer, buyer.balance + amount);
+        bool inEther = address(money) == address(0);
+        if (inEther) vm.deal(buyer, buyer.balance + amount);
+        else money.mint(buyer, amount);
         ISale.Voucher memory voucher = voucherOf(buyer);
         bool full = sale.isFull();
         vm.startPrank(buyer);
-        money.approve(address(sale), amount);
-        try sale.buy{value: ether_ ? amount : 0}(amount, round, voucher) {
+        if (!inEther) money.approve(address(sale), type(uint256).max);
+        try sale.buy{value: inEther ? amount : 0}(amount, round, voucher) {
+            did("bought");
             if (full || sale.totals().outcome != ISale.Outcome.Open) late = true;
         } catch (bytes memory reason) {
             isTrue(bytes4(reason) == ISale.SoldOut.selector, "only when nothing is left");
@@ -79,7 +77,7 @@ contract SaleHandler is Base {
 
     function gift(uint96 amount) external {
         amount = uint96(bound(amount, 1, 1e12));
-        money.mint(address(sale), amount);
+        if (address(money) != address(0)) money.mint(address(sale), amount);
         token.mint(address(sale), amount);
         vm.deal(address(sale), address(sale).balance + amount);
         gifts += amount;
@@ -88,21 +86,27 @@ contract SaleHandler is Base {
     function claim(uint256 who) external {
         try sale.claim(one(who), one(who)) returns (uint96 tokens) {
             claimed += tokens;
+            did("claimed");
         } catch {}
     }
 
     function refund(uint256 who) external {
         try sale.refund(one(who), one(who)) returns (uint96 paid) {
             refunded += paid;
+            did("refunded");
         } catch {}
     }
 
     function collect() external {
-        try sale.collect(BENEFICIARY) {} catch {}
+        try sale.collect(BENEFICIARY) {
+            did("collected");
+        } catch {}
     }
 
     function giveBack() external {
-        try sale.returnUnsold() {} catch {}
+        try sale.returnUnsold() {
+            did("returned");
+        } catch {}
     }
 
     function finalize() external {
@@ -114,7 +118,7 @@ contract SaleHandler is Base {
     }
 
     function moneyOf(address account) external view returns (uint256) {
-        return ether_ ? account.balance : money.balanceOf(account);
+        return address(money) == address(0) ? account.balance : money.balanceOf(account);
     }
 
     function one(uint256 seed) public pure returns (address) {
@@ -128,24 +132,23 @@ contract SaleHandler is Base {
     }
 }
 
-abstract contract SaleProperties is Base {
+abstract contract SaleProperties is Reaching {
     SaleHandler internal handler;
     Sale internal sale;
 
-    function begin(bool inEther) internal {
+    function open(address money) internal {
         vm.warp(1_000_000 - 1 days);
-        handler = new SaleHandler(inEther);
+        handler = new SaleHandler(money);
         sale = handler.sale();
-        bytes4[] memory selectors = new bytes4[](8);
-        selectors[0] = SaleHandler.buy.selector;
-        selectors[1] = SaleHandler.gift.selector;
-        selectors[2] = SaleHandler.claim.selector;
-        selectors[3] = SaleHandler.refund.selector;
-        selectors[4] = SaleHandler.collect.selector;
-        selectors[5] = SaleHandler.giveBack.selector;
-        selectors[6] = SaleHandler.finalize.selector;
-        selectors[7] = SaleHandler.pass.selector;
-        target(address(handler), selectors);
+        also(SaleHandler.buy.selector);
+        also(SaleHandler.gift.selector);
+        also(SaleHandler.claim.selector);
+        also(SaleHandler.refund.selector);
+        also(SaleHandler.collect.selector);
+        also(SaleHandler.giveBack.selector);
+        also(SaleHandler.finalize.selector);
+        also(SaleHandler.pass.selector);
+        begin(address(handler));
     }
 
     /// @dev T1: caps hold, presale's too, and nothing is bought when it is over.
@@ -206,12 +209,47 @@ abstract contract SaleProperties is Base {
 
 contract SaleInTokensInvariants is SaleProperties {
     function setUp() public {
-        begin(false);
+        open(address(new Coin()));
+    }
+
+    function test_TheHandlerGetsEverywhere() external {
+        walk(address(handler), 300);
+        reached(address(handler), "bought");
+        reached(address(handler), "returned");
+        bool succeeded = sale.totals().outcome == ISale.Outcome.Succeeded;
+        reached(address(handler), succeeded ? "claimed" : "refunded");
+        if (succeeded) reached(address(handler), "collected");
+        invariant_EverythingIsAccountedFor();
+        afterInvariant();
     }
 }
 
 contract SaleInEtherInvariants is SaleProperties {
     function setUp() public {
-        begin(true);
+        open(address(0));
+    }
+}
+
+/// forge-config: default.invariant.runs = 16
+contract SaleInSilentTokensInvariants is SaleProperties {
+    function setUp() public {
+        open(address(new Silent()));
+    }
+}
+
+/// forge-config: default.invariant.runs = 16
+contract SaleInDenyingTokensInvariants is SaleProperties {
+    function setUp() public {
+        open(address(new Denying()));
+    }
+}
+
+/// @dev The token calls the sale at every transfer: to finalize, which is all that it could do for itself.
+/// forge-config: default.invariant.runs = 16
+contract SaleInTokensThatCallInvariants is SaleProperties {
+    function setUp() public {
+        Hooked money = new Hooked();
+        open(address(money));
+        money.hook(address(sale), abi.encodeCall(ISale.finalize, ()));
     }
 }

@@ -5,11 +5,16 @@ import {Shelf} from "../../src/Shelf.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IShelf} from "../../src/interfaces/IShelf.sol";
 import {MarketDouble} from "../doubles/MarketDouble.sol";
-import {OfferCoin} from "../doubles/OfferCoins.sol";
 import {Base} from "../Base.sol";
+import {Money} from "../zoo/Money.sol";
+import {Denying, Silent} from "../zoo/Odd.sol";
+import {Hooked, Plain} from "../zoo/Plain.sol";
+import {Counting, Reaching} from "./Reaching.sol";
 
 /// @dev Owners, sellers, buyers and the market, doing what they can, and what all of it should come to.
-contract ShelfHandler is Base {
+contract ShelfHandler is Base, Counting {
+    uint256 public constant COINS = 4;
+
     struct Count {
         uint256 stock;
         uint256 reserved;
@@ -29,7 +34,7 @@ contract ShelfHandler is Base {
 
     MarketDouble public immutable MARKET;
     Shelf public immutable SHELF;
-    OfferCoin[2] public coins;
+    Money[COINS] public coins;
     address[4] public people = [address(0xa1), address(0xa2), address(0xa3), address(0)];
 
     bytes32[] public items;
@@ -40,8 +45,16 @@ contract ShelfHandler is Base {
 
     constructor(MarketDouble market, Shelf shelf) {
         (MARKET, SHELF) = (market, shelf);
-        coins = [new OfferCoin(), new OfferCoin()];
-        for (uint256 i = 0; i < 2; i++) {
+        // The last calls to reclaim the first item at each transfer.
+        Hooked hooked = new Hooked();
+        hooked.hook(address(shelf), abi.encodeCall(shelf.reclaim, (shelf.idOf(people[0], 0))));
+        coins = [
+            Money(address(new Plain(2))),
+            Money(address(new Silent())),
+            Money(address(new Denying())),
+            Money(address(hooked))
+        ];
+        for (uint256 i = 0; i < COINS; i++) {
             for (uint256 j = 0; j < 3; j++) {
                 coins[i].mint(people[j], 1e30);
                 vm.prank(people[j]);
@@ -57,15 +70,16 @@ contract ShelfHandler is Base {
     }
 
     function list(uint256 who, uint256 which, uint256 perUnit, uint256 stock, uint256 source) public {
-        if (items.length == 6) return;
+        if (items.length == 8) return;
         address owner = people[bound(who, 0, 2)];
-        OfferCoin coin = coins[bound(which, 0, 1)];
+        Money coin = coins[which % COINS];
         uint96 bounty = uint96(bound(perUnit, 1, 1e18));
         uint32 units = uint32(bound(stock, 1, 8));
         uint96 number = uint96(items.length);
         IShelf.Source from = IShelf.Source(bound(source, 0, 1));
         vm.prank(owner);
         bytes32 item = SHELF.list(IShelf.Listing(number, address(coin), bounty, units, people[0], from));
+        did("listed");
         items.push(item);
         countOf[item].stock = units;
         paidIn[address(coin)] += uint256(bounty) * units;
@@ -77,6 +91,7 @@ contract ShelfHandler is Base {
         if (it.closesAt != 0) return;
         vm.prank(it.owner);
         SHELF.add(item, uint32(units), IShelf.Source(bound(source, 0, 1)));
+        did("added");
         countOf[item].stock += units;
         paidIn[it.token] += it.perUnit * units;
     }
@@ -89,6 +104,7 @@ contract ShelfHandler is Base {
         (bool done,) = address(MARKET).call(abi.encodeCall(MARKET.open, (saleOf(order))));
         isTrue(done == may, "what is not there is refused");
         if (!done) return;
+        did("reserved");
         orders.push(order);
         countOf[item].reserved += want;
     }
@@ -103,6 +119,7 @@ contract ShelfHandler is Base {
         isTrue(done == there, "what is not there is refused");
         if (!done || !mayEarn(order, it)) return;
         equal(MARKET.balanceOf(it.token, order.seller) - before, uint256(it.perUnit) * want, "bounty at once");
+        did("sold");
         countOf[item].earned += want;
     }
 
@@ -111,6 +128,7 @@ contract ShelfHandler is Base {
         Open memory order = takeOrder(which);
         IShelf.Item memory it = SHELF.itemOf(order.item);
         uint256 before = MARKET.balanceOf(it.token, order.seller);
+        did("released");
         MARKET.release(saleOf(order));
         bool may = mayEarn(order, it);
         uint256 bounty = may ? uint256(it.perUnit) * order.units : 0;
@@ -123,6 +141,7 @@ contract ShelfHandler is Base {
     function refund(uint256 which) external {
         if (orders.length == 0) return;
         Open memory order = takeOrder(which);
+        did("refunded");
         MARKET.refund(saleOf(order));
         countOf[order.item].returned += order.units;
     }
@@ -135,7 +154,9 @@ contract ShelfHandler is Base {
         vm.prank(it.owner);
         (bool done,) = address(SHELF).call(abi.encodeCall(SHELF.attest, (item, want, to, ++sales)));
         isTrue(done == may, "attest");
-        if (done) countOf[item].earned += want;
+        if (!done) return;
+        did("attested");
+        countOf[item].earned += want;
     }
 
     function close(uint256 which) external {
@@ -143,6 +164,7 @@ contract ShelfHandler is Base {
         // Some stay open.
         if (it.closesAt != 0 || uint256(item) % 3 == 0) return;
         vm.prank(it.owner);
+        did("closed");
         SHELF.close(item);
     }
 
@@ -153,6 +175,7 @@ contract ShelfHandler is Base {
         (bool done,) = address(SHELF).call(abi.encodeCall(SHELF.reclaim, (item)));
         isTrue(done == may, "reclaim");
         if (!done) return;
+        did("reclaimed");
         countOf[item].reclaimed += it.left;
         equal(MARKET.balanceOf(it.token, it.owner) - before, uint256(it.perUnit) * it.left, "reclaimed");
     }
@@ -199,7 +222,7 @@ contract ShelfHandler is Base {
         return MarketDouble.Sale(order.item, order.units, order.seller, order.buyer, order.merchant);
     }
 
-    function fill(OfferCoin coin, address account) internal {
+    function fill(Money coin, address account) internal {
         address[] memory accounts = new address[](1);
         uint256[] memory amounts = new uint256[](1);
         (accounts[0], amounts[0]) = (account, 1e30);
@@ -209,7 +232,7 @@ contract ShelfHandler is Base {
     }
 }
 
-contract ShelfInvariants is Base {
+contract ShelfInvariants is Reaching {
     MarketDouble internal market;
     Shelf internal shelf;
     ShelfHandler internal handler;
@@ -220,18 +243,29 @@ contract ShelfInvariants is Base {
         shelf = new Shelf(IMarket(address(market)));
         market.connect(shelf);
         handler = new ShelfHandler(market, shelf);
-        bytes4[] memory selectors = new bytes4[](10);
-        selectors[0] = ShelfHandler.list.selector;
-        selectors[1] = ShelfHandler.add.selector;
-        selectors[2] = ShelfHandler.reserve.selector;
-        selectors[3] = ShelfHandler.release.selector;
-        selectors[4] = ShelfHandler.refund.selector;
-        selectors[5] = ShelfHandler.attest.selector;
-        selectors[6] = ShelfHandler.close.selector;
-        selectors[7] = ShelfHandler.reclaim.selector;
-        selectors[8] = ShelfHandler.wait.selector;
-        selectors[9] = ShelfHandler.sell.selector;
-        target(address(handler), selectors);
+        also(ShelfHandler.list.selector);
+        also(ShelfHandler.add.selector);
+        also(ShelfHandler.reserve.selector);
+        also(ShelfHandler.release.selector);
+        also(ShelfHandler.refund.selector);
+        also(ShelfHandler.attest.selector);
+        also(ShelfHandler.close.selector);
+        also(ShelfHandler.reclaim.selector);
+        also(ShelfHandler.wait.selector);
+        also(ShelfHandler.sell.selector);
+        begin(address(handler));
+    }
+
+    function test_TheHandlerGetsEverywhere() external {
+        walk(address(handler), 1_000);
+        string[9] memory all =
+            ["listed", "added", "reserved", "sold", "released", "refunded", "attested", "closed", "reclaimed"];
+        for (uint256 i; i < all.length; ++i) {
+            reached(address(handler), all[i]);
+        }
+        this.invariant_UnitsAddUp();
+        this.invariant_EscrowIsThere();
+        this.afterInvariant();
     }
 
     /// @dev M8: what is taken never exceeds the stock, and what was set aside is earned, given back or still set aside.
@@ -253,7 +287,7 @@ contract ShelfInvariants is Base {
 
     /// @dev M1, the second half, and M8: what the shelf has in the market is what its items have in escrow, token by token.
     function invariant_EscrowIsThere() external view {
-        for (uint256 i = 0; i < 2; i++) {
+        for (uint256 i = 0; i < handler.COINS(); i++) {
             address token = address(handler.coins(i));
             equal(market.balanceOf(token, address(shelf)), escrow(token), "escrow");
             equal(handler.coins(i).balanceOf(address(shelf)), 0, "tokens only in the market");
@@ -263,7 +297,7 @@ contract ShelfInvariants is Base {
     /// @dev Nothing is stuck: once orders end and items are closed, the shelf is empty.
     function afterInvariant() external {
         handler.finish();
-        for (uint256 i = 0; i < 2; i++) {
+        for (uint256 i = 0; i < handler.COINS(); i++) {
             equal(market.balanceOf(address(handler.coins(i)), address(shelf)), 0, "empty in the end");
         }
     }

@@ -5,9 +5,10 @@ import {Stake} from "../../src/Stake.sol";
 import {IStake} from "../../src/interfaces/IStake.sol";
 import {Base} from "../Base.sol";
 import {Coin} from "../unit/Coins.sol";
+import {Counting, Reaching} from "./Reaching.sol";
 
 /// @dev People who stake, delegate and leave while time passes. What everybody had is kept at each moment, to be compared with later.
-contract StakeHandler is Base {
+contract StakeHandler is Base, Counting {
     uint256 public constant PEOPLE = 5;
     uint40 public constant COOL_DOWN = 7 days;
 
@@ -50,6 +51,7 @@ contract StakeHandler is Base {
         vm.prank(account);
         stake.unstake(uint96(bound(amount, 1, most)));
         left[account] = block.timestamp;
+        did("left");
     }
 
     function withdraw(uint256 who) external {
@@ -57,7 +59,9 @@ contract StakeHandler is Base {
         if (stake.positionOf(account).leaving == 0) return;
         try stake.withdraw(account) {
             if (block.timestamp < left[account] + COOL_DOWN) early = true;
+            did("withdrawn");
         } catch {
+            did("cooling");
             isTrue(block.timestamp < left[account] + COOL_DOWN, "nothing is stuck");
         }
     }
@@ -67,6 +71,7 @@ contract StakeHandler is Base {
         address delegatee = to % 4 == 0 ? address(0) : one(to);
         vm.prank(one(who));
         stake.delegate(delegatee);
+        did("delegated");
     }
 
     function pass(uint256 time) external {
@@ -82,7 +87,7 @@ contract StakeHandler is Base {
     }
 }
 
-contract StakeInvariants is Base {
+contract StakeInvariants is Reaching {
     StakeHandler private handler;
     Stake private stake;
 
@@ -90,14 +95,24 @@ contract StakeInvariants is Base {
         vm.warp(1_000_000);
         handler = new StakeHandler();
         stake = handler.stake();
-        bytes4[] memory selectors = new bytes4[](6);
-        selectors[0] = StakeHandler.add.selector;
-        selectors[1] = StakeHandler.give.selector;
-        selectors[2] = StakeHandler.leave.selector;
-        selectors[3] = StakeHandler.withdraw.selector;
-        selectors[4] = StakeHandler.delegate.selector;
-        selectors[5] = StakeHandler.pass.selector;
-        target(address(handler), selectors);
+        also(StakeHandler.add.selector);
+        also(StakeHandler.give.selector);
+        also(StakeHandler.leave.selector);
+        also(StakeHandler.withdraw.selector);
+        also(StakeHandler.delegate.selector);
+        also(StakeHandler.pass.selector);
+        begin(address(handler));
+    }
+
+    function test_TheHandlerGetsEverywhere() external {
+        walk(address(handler), 300);
+        string[4] memory all = ["left", "withdrawn", "cooling", "delegated"];
+        for (uint256 i; i < all.length; ++i) {
+            reached(address(handler), all[i]);
+        }
+        invariant_VotesAreStakes();
+        invariant_NobodyIsEarly();
+        invariant_ThePastStays();
     }
 
     /// @dev S1: the votes of all are the stakes of all.

@@ -2,6 +2,7 @@
 //!
 //! Everything CI does is a command here, so that what fails there can be run here with the same words.
 
+mod analysis;
 mod bench;
 mod ci;
 mod coverage;
@@ -76,6 +77,10 @@ enum Task {
         #[arg(last = true)]
         args: Vec<String>,
     },
+    /// Asks slither about the contracts; fails when it finds something that SECURITY.md does not answer. About a minute
+    Slither,
+    /// Checks the contracts for all values, by halmos and z3. Some minutes
+    Symbolic,
     /// Runs a command with a temporary PostgreSQL server in `ASTRA_TEST_POSTGRES_URL`
     WithPostgres {
         /// The command and its arguments
@@ -110,6 +115,8 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Gas { write: true } => gas::write(&repo),
         Task::Gas { write: false } => gas::check(&repo),
         Task::Bench { name, args } => bench::run(&repo, name.as_deref(), &args),
+        Task::Slither => analysis::slither(&repo),
+        Task::Symbolic => analysis::symbolic(&repo),
         Task::WithPostgres { command } => postgres::with(&repo, &command),
     }
 }

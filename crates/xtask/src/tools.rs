@@ -10,6 +10,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 
 use crate::process;
+use crate::repo::Repo;
 
 /// Checks licences, sources and bans of dependencies.
 const DENY: &str = "0.20.2";
@@ -112,6 +113,18 @@ pub(crate) fn psycopg() -> Result<PathBuf> {
     let works = ["bin/python", "-c", "import psycopg"];
     let packages = [format!("psycopg=={PSYCOPG}"), format!("psycopg-binary=={PSYCOPG}")];
     Ok(venv("psycopg", PSYCOPG, &works, &packages)?.join("bin/python"))
+}
+
+/// A place with what checks the contracts besides forge, as their list says.
+///
+/// # Errors
+/// When it is not to be had from pip.
+pub(crate) fn for_contracts(repo: &Repo) -> Result<PathBuf> {
+    const LIST: &str = "contracts/tools/requirements.txt";
+    let list = repo.read(LIST)?.with_context(|| format!("{LIST} is not there"))?;
+    let packages: Vec<String> = list.lines().filter(|line| line.contains("==")).map(str::to_owned).collect();
+    let versions: Vec<&str> = packages.iter().filter_map(|package| package.split("==").nth(1)).collect();
+    venv("for-contracts", &versions.join("-"), &["bin/halmos", "--version"], &packages)
 }
 
 /// A place of its own with packages for Python. It is many files: an installation that broke off may have left something that
