@@ -16,6 +16,8 @@ import {Payments} from "./market/Payments.sol";
 contract Market is Payments, Limits {
     /// The longest hold, and the longest time for a ruling: so every order ends some day.
     uint32 public constant TIME_CAP = 366 days;
+    /// The least time for a ruling: with less an arbiter could not rule, and every dispute would be won.
+    uint32 public constant RULING_LEAST = 1 days;
 
     /// @dev One slot. `until` is when the hold is over, or the time for the ruling in a dispute.
     struct State {
@@ -207,6 +209,7 @@ contract Market is Payments, Limits {
         if (block.timestamp > order.payBy) revert Late(order.payBy);
         if (order.hold > TIME_CAP) revert TooLong(order.hold, TIME_CAP);
         if (order.ruling > TIME_CAP) revert TooLong(order.ruling, TIME_CAP);
+        if (order.ruling < RULING_LEAST && order.arbiter != address(0)) revert TooShort(order.ruling, RULING_LEAST);
         (IDirectory.Floors memory floors, uint32 version) =
             directory.floorsOf(order.brand, order.merchant, order.product);
         if (version == 0) revert NoAgreement(order.brand, order.merchant);

@@ -22,6 +22,7 @@ interface Vm {
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function createWallet(string calldata label) external returns (Wallet memory);
     function deal(address account, uint256 balance) external;
+    function eip712HashStruct(string calldata kind, bytes calldata encoded) external pure returns (bytes32);
     function etch(address target, bytes calldata code) external;
     function expectCall(address callee, bytes calldata data) external;
     function expectEmit() external;

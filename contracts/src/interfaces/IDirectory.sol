@@ -41,7 +41,7 @@ interface IDirectory is IRelayed {
     error TooEarly(uint40 from);
     /// The zero address cannot be paid.
     error NoAddress();
-    /// The floors come to more than 10,000 basis points.
+    /// The floors come to more than 9,900 basis points.
     error FloorsTooHigh(uint256 sum);
     /// Some floor is below what is in force: that has to be announced.
     error FloorsTooLow();

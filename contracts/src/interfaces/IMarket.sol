@@ -36,7 +36,7 @@ interface IMarket is IRelayed {
         uint40 payBy;
         /// For how many seconds after payment it is held; 0 pays everybody at once.
         uint32 hold;
-        /// How many seconds the arbiter has to decide; after that the buyer is paid back.
+        /// How many seconds the arbiter has to decide, a day at least; after that the buyer is paid back.
         uint32 ruling;
         /// Who is paid what: `recipient << 96 | amount`, at most 16, which come to `amount` together. The first is the brand's, the second
         /// the seller's, the third the merchant's; then come those above the seller, the merchant's pool among them; the last is
@@ -105,8 +105,10 @@ interface IMarket is IRelayed {
     error StopsAgain(uint40 time);
     /// More time than is allowed, in seconds.
     error TooLong(uint256 time, uint256 most);
-    /// More than what is left of the order.
-    error TooMuch(uint256 amount, uint256 left);
+    /// More than what is left of the order, or than can be paid in at once.
+    error TooMuch(uint256 amount, uint256 most);
+    /// Less time than an arbiter needs, in seconds.
+    error TooShort(uint256 time, uint256 least);
     /// Not for an order that stands so.
     error WrongStatus(bytes32 id, Status status);
 
@@ -260,7 +262,7 @@ interface IMarket is IRelayed {
     /// told it to, itself or by signature.
     function fundShelf(address token, address from, uint256 amount) external;
 
-    /// @notice Pays tokens of the caller in, for others.
+    /// @notice Pays tokens of the caller in, for others; less than 2^96 of their smallest units at once.
     function deposit(address token, address[] calldata accounts, uint256[] calldata amounts) external;
 
     /// @notice {deposit} of tokens that the payer allowed the market to take, by the payer's signature of

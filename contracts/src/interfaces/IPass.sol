@@ -25,10 +25,10 @@ interface IPass is IRelayed {
 
     /// @notice Where the money of a payment is.
     enum Source {
-        /// The subscriber's tokens, by an allowance that this contract has from the token.
-        Tokens,
         /// The subscriber's balance at the market, by an allowance that this contract has there.
-        Balance
+        Balance,
+        /// The subscriber's tokens, by an allowance that this contract has from the token.
+        Tokens
     }
 
     /// @notice What a subscriber chooses.

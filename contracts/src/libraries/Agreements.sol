@@ -15,7 +15,8 @@ abstract contract Agreements is IDirectory, Relayed {
     uint40 public constant LONGEST_LOCK = 1826 days;
 
     bytes32 private constant CATALOG = 0;
-    uint256 private constant WHOLE = 10_000;
+    /// @dev In basis points: the whole without the fee that the market may come to take, or orders could not be paid any more then.
+    uint256 private constant MOST = 9_900;
 
     bytes32 private constant FLOORS = keccak256("Floors(uint16 brand,uint16 seller,uint16 upline)");
     bytes32 private constant AGREE = keccak256(
@@ -198,7 +199,7 @@ abstract contract Agreements is IDirectory, Relayed {
 
     function _requireSum(Floors calldata floors) private pure {
         uint256 sum = uint256(floors.brand) + floors.seller + floors.upline;
-        if (sum > WHOLE) revert FloorsTooHigh(sum);
+        if (sum > MOST) revert FloorsTooHigh(sum);
     }
 
     function _hash(Floors calldata floors) private pure returns (bytes32) {

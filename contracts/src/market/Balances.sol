@@ -167,10 +167,12 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
         if (msg.sender != account) revert NotYours(msg.sender);
     }
 
-    /// @dev A sum of balances is at most what came in of a token, so it cannot overflow with one whose supply does not. A token
-    /// that lies about it must not get through either, hence the checked sum.
+    /// @dev What comes in at once has at most 96 bits, whatever a token says, and all that is moved came in: so no balance ever
+    /// overflows, and nobody can keep another from being paid by making theirs too large.
     function _credit(address token, address account, uint256 amount) internal {
-        _balances[token][account] += amount;
+        unchecked {
+            _balances[token][account] += amount;
+        }
     }
 
     function _debit(address token, address account, uint256 amount) internal {
@@ -216,6 +218,7 @@ abstract contract Balances is IMarket, Relayed, ReentrancyGuardTransient {
         for (uint256 i; i < amounts.length; ++i) {
             sum += amounts[i];
         }
+        if (sum > type(uint96).max) revert TooMuch(sum, type(uint96).max);
         _pull(token, payer, sum);
         for (uint256 i; i < accounts.length; ++i) {
             if (accounts[i] == address(0)) revert Nothing();

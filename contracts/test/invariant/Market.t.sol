@@ -354,7 +354,7 @@ contract MarketHandler is MarketKit {
         order.cart = bytes32(++_nonce);
         order.payBy = uint40(_time + 1);
         order.hold = hold % 5 == 0 ? 0 : uint32(bound(hold, 1, 4 days));
-        order.ruling = uint32(bound(seed, 0, 2 days));
+        order.ruling = uint32(bound(seed, 1 days, 3 days));
         if (kind % 4 == 3) order.buyer = address(0);
         if (seed % 7 == 0) order.arbiter = address(0);
         if (seed % 3 == 0) (order.item, order.units) = (ITEM, uint32(1 + seed % 5));

@@ -109,8 +109,8 @@ contract DirectoryTest is DirectoryBase {
 
     function test_Agree_RevertsWithFloorsTooHigh() external {
         asBrand();
-        vm.expectRevert(abi.encodeWithSelector(IDirectory.FloorsTooHigh.selector, 10_001));
-        directory.agree(merchant, 0, floors(5_000, 3_000, 2_001), 0);
+        vm.expectRevert(abi.encodeWithSelector(IDirectory.FloorsTooHigh.selector, 9_901));
+        directory.agree(merchant, 0, floors(5_000, 3_000, 1_901), 0);
     }
 
     function test_Agree_RevertsWithLockTooLong() external {
@@ -121,10 +121,10 @@ contract DirectoryTest is DirectoryBase {
 
     function test_Agree_StartsWithAnyFloors() external {
         vm.expectEmit(address(directory));
-        emit IDirectory.Agreed(brand.addr, merchant, 0, floors(5_000, 3_000, 2_000), START + 1826 days, 1);
-        agree(0, floors(5_000, 3_000, 2_000), START + 1826 days);
-        same(0, floors(5_000, 3_000, 2_000), 1);
-        same(SHOE, floors(5_000, 3_000, 2_000), 1);
+        emit IDirectory.Agreed(brand.addr, merchant, 0, floors(5_000, 3_000, 1_900), START + 1826 days, 1);
+        agree(0, floors(5_000, 3_000, 1_900), START + 1826 days);
+        same(0, floors(5_000, 3_000, 1_900), 1);
+        same(SHOE, floors(5_000, 3_000, 1_900), 1);
     }
 
     function test_Agree_RevertsWithFloorsTooLowForEach() external {

@@ -57,9 +57,9 @@ abstract contract DirectoryBase is Base {
 
     /// @dev Any floors that are possible.
     function some(uint256 seed) internal pure returns (IDirectory.Floors memory wanted) {
-        wanted.brand = uint16(bound(seed, 0, 10_000));
-        wanted.seller = uint16(bound(seed >> 64, 0, 10_000 - wanted.brand));
-        wanted.upline = uint16(bound(seed >> 128, 0, 10_000 - wanted.brand - wanted.seller));
+        wanted.brand = uint16(bound(seed, 0, 9_900));
+        wanted.seller = uint16(bound(seed >> 64, 0, 9_900 - wanted.brand));
+        wanted.upline = uint16(bound(seed >> 128, 0, 9_900 - wanted.brand - wanted.seller));
     }
 
     function same(bytes32 product, IDirectory.Floors memory wanted, uint32 wantedVersion) internal view {

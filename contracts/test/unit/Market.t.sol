@@ -41,6 +41,17 @@ contract MarketPayTest is MarketKit {
         payByAllowance(order);
     }
 
+    function test_WhenAnArbiterHasLessThanADay() external {
+        IMarket.Order memory order = someOrder();
+        order.ruling = 1 days - 1;
+        _fails(order, abi.encodeWithSelector(IMarket.TooShort.selector, 1 days - 1, 1 days));
+        order.ruling = 1 days;
+        payByAllowance(order);
+        order.ruling = 0;
+        order.arbiter = address(0);
+        payByAllowance(order);
+    }
+
     function test_WhenTheMerchantNeitherSignedNorSendsIt() external {
         IMarket.Order memory order = instantOrder();
         bytes memory proof = authorization(order, buyer);

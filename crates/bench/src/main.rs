@@ -9,6 +9,7 @@ mod memory;
 mod plan;
 mod search;
 mod shop;
+mod trees;
 
 use clap::Parser;
 
@@ -31,6 +32,12 @@ enum Bench {
         #[arg(default_value_t = 100_000)]
         products: u64,
     },
+    /// Makes and proves trees of payments
+    Trees {
+        /// How many payments
+        #[arg(default_value_t = 1_000_000)]
+        payments: u64,
+    },
     /// Sells and shows over HTTP
     Shop(shop::Options),
     /// Runs plans over a network, beside a kernel and SQL
@@ -50,6 +57,7 @@ fn main() -> anyhow::Result<()> {
     match Bench::parse() {
         Bench::Catalog { products } => every_core()?.block_on(catalog::measure(products)),
         Bench::Search { products } => every_core()?.block_on(search::measure(products)),
+        Bench::Trees { payments } => trees::measure(payments),
         Bench::Shop(options) => shop::measure(&options),
         Bench::Plan(options) => plan::measure(&options),
         Bench::PlanPart(part) => part.be(),

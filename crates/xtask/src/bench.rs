@@ -48,6 +48,11 @@ const BENCHES: &[Bench] = &[
         measures: "sells and shows 100,000 products over HTTP, beside the peer: orders and pages a second",
         asks: Asks::TheProgram,
     },
+    Bench {
+        name: "trees",
+        measures: "makes and proves a tree of 1,000,000 payments: seconds and memory",
+        asks: Asks::Nobody,
+    },
 ];
 
 /// Runs the benchmark called `name`, or lists what there is.

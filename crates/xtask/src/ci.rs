@@ -17,7 +17,7 @@ const CHECKS: &[Check] = &[
     ("format", format),
     ("dependencies", dependencies),
     ("lints", lints),
-    ("generated", generate::check),
+    ("generated", |repo| generate::check(repo, &[])),
     ("gas", gas::check),
 ];
 

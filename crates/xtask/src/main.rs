@@ -48,6 +48,8 @@ enum Task {
         /// Changes nothing; fails when a file is not what would be generated
         #[arg(long)]
         check: bool,
+        /// Only these: docs/contracts.md, docs/cli.md, docs/openapi.json, contracts/abi
+        only: Vec<String>,
     },
     /// How much of the contracts their tests reach; fails where it is too little
     Coverage,
@@ -100,8 +102,8 @@ fn run(task: Task) -> anyhow::Result<bool> {
         Task::Test { only } => test::run(&repo, &only),
         Task::Ci => ci::run(&repo),
         Task::Tidy => tidy::run(&repo),
-        Task::Gen { check: true } => generate::check(&repo),
-        Task::Gen { check: false } => generate::write(&repo),
+        Task::Gen { check: true, only } => generate::check(&repo, &only),
+        Task::Gen { check: false, only } => generate::write(&repo, &only),
         Task::Coverage => coverage::run(&repo),
         Task::Mutants { only, list: false } => mutants::run(&repo, &only),
         Task::Mutants { only, list: true } => mutants::show(&repo, &only),

@@ -5,6 +5,7 @@ pub(super) const FLOORS: &[(&str, u8)] = &[
     ("base", 1),
     ("plan", 2),
     ("db", 2),
+    ("chain", 2),
     ("feeds", 2),
     ("pictures", 2),
     ("sdk", 2),
