@@ -200,11 +200,14 @@ contract MarketBalancesTest is MarketKit {
         vm.prank(upline);
         vm.expectRevert(abi.encodeWithSelector(IMarket.NotAllowed.selector, seller.addr, upline, 0, 1));
         market.moveFrom(address(coin), seller.addr, upline, 1);
+        vm.prank(relayer);
+        market.moveFrom(address(coin), seller.addr, upline, 1e6);
+        equal(market.allowance(address(coin), seller.addr, relayer), 0, "all");
         // More is allowed than there is; and then nothing.
         vm.prank(seller.addr);
         market.allow(address(coin), relayer, 100e6);
         vm.prank(relayer);
-        vm.expectRevert(abi.encodeWithSelector(IMarket.NotEnough.selector, address(coin), seller.addr, 8e6, 9e6));
+        vm.expectRevert(abi.encodeWithSelector(IMarket.NotEnough.selector, address(coin), seller.addr, 7e6, 9e6));
         market.moveFrom(address(coin), seller.addr, upline, 9e6);
         vm.prank(seller.addr);
         market.allow(address(coin), relayer, 0);
