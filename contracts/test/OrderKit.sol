@@ -97,14 +97,7 @@ abstract contract OrderKit is Base {
             order.item
         );
         bytes memory tail = abi.encode(
-            order.units,
-            order.product,
-            order.amount,
-            order.cart,
-            order.payBy,
-            order.hold,
-            order.ruling,
-            shares
+            order.units, order.product, order.amount, order.cart, order.payBy, order.hold, order.ruling, shares
         );
         return marketDigest(keccak256(bytes.concat(head, tail)));
     }

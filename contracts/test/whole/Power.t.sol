@@ -53,8 +53,7 @@ contract PowerTest is Whole {
     }
 
     function test_NobodyElseSetsTheFee() public {
-        address[5] memory others =
-            [guardian, founder.addr, merchant.addr, address(council), address(this)];
+        address[5] memory others = [guardian, founder.addr, merchant.addr, address(council), address(this)];
         for (uint256 i; i < others.length; ++i) {
             vm.expectRevert(abi.encodeWithSelector(IMarket.NotYours.selector, others[i]));
             vm.prank(others[i]);

@@ -161,9 +161,8 @@ contract SalesTest is Whole {
     }
 
     function leaf(address account, uint256 total) private view returns (bytes32) {
-        bytes32 once = keccak256(
-            abi.encode(block.chainid, address(pools), merchant.addr, account, address(coin), total)
-        );
+        bytes32 once =
+            keccak256(abi.encode(block.chainid, address(pools), merchant.addr, account, address(coin), total));
         return keccak256(bytes.concat(once));
     }
 
