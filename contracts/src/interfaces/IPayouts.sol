@@ -14,8 +14,9 @@ import {IRelayed} from "./IRelayed.sol";
 /// replaces the one before it and a claim pays what was not claimed yet. What roots may pay is cumulative as well, so that
 /// one that cannot be paid, or that was vetoed, holds up none of those after it.
 ///
-/// When a merchant is gone, the rest of its pool stays where it is: the roots that were accepted can be claimed forever, and
-/// after {SILENCE} the council can name another keeper, whose roots pay out the rest under the same delay and veto.
+/// Claims are checked against the last accepted root of a pool in a token, so whoever computes one carries over what was not claimed.
+/// When a merchant is gone, the rest of its pool stays where it is: the last root can be claimed from forever, or until, after
+/// {SILENCE}, the council names another keeper, whose roots pay out the rest under the same delay and veto.
 interface IPayouts is IRelayed {
     /// @notice Where a root stands.
     enum Status {
