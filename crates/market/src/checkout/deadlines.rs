@@ -13,6 +13,9 @@ const BATCH: u32 = 200;
 /// What passed deadlines came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Passed {
+    /// Orders found to be due, at most so many as one look takes on. Another node may have been faster with some of them: then
+    /// they are in no other number here.
+    pub due: u32,
     /// Orders that were not paid in time.
     pub expired: u32,
     /// Orders whose hold is over.
@@ -33,9 +36,11 @@ impl Checkout {
             (store::expiring(&mut tx, now, BATCH).await?, store::releasing(&mut tx, now, BATCH).await?)
         };
         for order in expiring {
+            passed.due += 1;
             passed.expired += u32::from(self.close_unpaid(order, OrderStatus::Expired, now).await?);
         }
         for order in releasing {
+            passed.due += 1;
             passed.released += u32::from(self.release(order, now).await?);
         }
         Ok(passed)
