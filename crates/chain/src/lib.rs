@@ -2,8 +2,8 @@
 //! and how the market divides an order. That it is the same as what the contracts compute is held by the cases
 //! that the contracts' own tests write down (`contracts/vectors`).
 //!
-//! [`indexer`] carries what the contracts said into a database. It takes any of alloy's providers, so a node
-//! behind HTTP and one in the same process are the same to it.
+//! [`indexer`] carries what the contracts said into a database; [`relayer`] sends what people have signed. They take any of alloy's
+//! providers, so a node behind HTTP and one in the same process are the same to them.
 
 pub mod contracts;
 pub mod indexer;
@@ -11,7 +11,10 @@ pub mod merkle;
 pub mod messages;
 pub mod node;
 pub mod payouts;
+pub mod relayer;
+pub mod reverts;
 pub mod shares;
+pub mod signer;
 
 pub use alloy_primitives::aliases::{U40, U96};
 pub use alloy_primitives::{Address, B256, U256};

@@ -8,3 +8,5 @@ mod fake;
 mod fork;
 mod indexer_anvil;
 mod indexer_fork;
+mod pool;
+mod relayer_pool;
