@@ -5,6 +5,7 @@
 //! [`indexer`] carries what the contracts said into a database; [`relayer`] sends what people have signed. They take any of alloy's
 //! providers, so a node behind HTTP and one in the same process are the same to them.
 
+pub mod client;
 pub mod contracts;
 pub mod indexer;
 pub mod merkle;

@@ -9,6 +9,7 @@ use alloy_primitives::{Address, B256, Signature};
 use alloy_signer::SignerSync as _;
 use alloy_signer::k256::ecdsa::SigningKey;
 use alloy_signer::k256::elliptic_curve::rand_core::OsRng;
+use alloy_signer::k256::elliptic_curve::zeroize::Zeroizing;
 use alloy_signer_local::{LocalSigner, PrivateKeySigner};
 
 use crate::messages::{Message, Place};
@@ -45,7 +46,8 @@ pub async fn sign_message(signer: &dyn Signer, message: &impl Message, at: &Plac
     signer.sign(digest).await
 }
 
-/// A key in this process. Its bytes are overwritten when it goes, and shown nowhere.
+/// A key in this process. Its bytes are overwritten when it goes, and shown nowhere; what the reader of keystore files had of them in
+/// between is not.
 #[derive(Clone)]
 pub struct LocalKey(PrivateKeySigner);
 
@@ -81,8 +83,9 @@ impl LocalKey {
         if folder.join(name).exists() {
             return Err(failed(&"there is a file of that name already"));
         }
-        let bytes = self.0.credential().to_bytes();
-        LocalSigner::encrypt_keystore(folder, &mut OsRng, bytes, password, Some(name)).map_err(|e| failed(&e))?;
+        let bytes = Zeroizing::new(self.0.credential().to_bytes());
+        LocalSigner::encrypt_keystore(folder, &mut OsRng, bytes.as_slice(), password, Some(name))
+            .map_err(|e| failed(&e))?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! What keeps jobs and flights.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use alloy_primitives::Bytes;
 use base::Timestamp;
@@ -56,4 +57,38 @@ pub trait Store: Send + Sync {
 
     /// Ends a job that waits, because the contract refuses it.
     fn refuse(&self, key: &str, reason: &Bytes) -> impl Future<Output = Result<(), StoreFailure>> + Send;
+}
+
+impl<T: Store> Store for Arc<T> {
+    fn add(&self, job: &Job, quota: Quota) -> impl Future<Output = Result<Added, StoreFailure>> + Send {
+        self.as_ref().add(job, quota)
+    }
+
+    fn fate(&self, key: &str) -> impl Future<Output = Result<Option<Fate>, StoreFailure>> + Send {
+        self.as_ref().fate(key)
+    }
+
+    fn waiting(&self, most: usize) -> impl Future<Output = Result<Vec<Job>, StoreFailure>> + Send {
+        self.as_ref().waiting(most)
+    }
+
+    fn flights(&self) -> impl Future<Output = Result<Vec<Flight>, StoreFailure>> + Send {
+        self.as_ref().flights()
+    }
+
+    fn take_off(&self, flight: &Flight) -> impl Future<Output = Result<(), StoreFailure>> + Send {
+        self.as_ref().take_off(flight)
+    }
+
+    fn try_again(&self, nonce: u64, attempt: &Attempt) -> impl Future<Output = Result<(), StoreFailure>> + Send {
+        self.as_ref().try_again(nonce, attempt)
+    }
+
+    fn land(&self, nonce: u64, landing: &Landing) -> impl Future<Output = Result<(), StoreFailure>> + Send {
+        self.as_ref().land(nonce, landing)
+    }
+
+    fn refuse(&self, key: &str, reason: &Bytes) -> impl Future<Output = Result<(), StoreFailure>> + Send {
+        self.as_ref().refuse(key, reason)
+    }
 }

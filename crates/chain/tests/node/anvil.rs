@@ -27,21 +27,20 @@ impl Drop for Anvil {
     }
 }
 
-/// The program itself: the one in `.bin` starts it as a child, which would outlive it.
-fn program() -> PathBuf {
+/// A program of the npm packages. Itself: the one in `.bin` starts it as a child, which would outlive it.
+pub(crate) fn tool(name: &str) -> PathBuf {
     let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/node_modules/@foundry-rs");
     let folders = packages.read_dir().into_iter().flatten().flatten();
-    let programs = folders.map(|folder| folder.path().join("bin/anvil"));
-    programs
-        .into_iter()
-        .find(|path| path.is_file() && !path.to_string_lossy().contains("/anvil/bin"))
-        .unwrap_or_else(|| panic!("there is no Anvil in {}; `npm ci` in contracts brings it", packages.display()))
+    // The package of a platform: `anvil-linux-amd64`.
+    let of_platform = folders.filter(|folder| folder.file_name().to_string_lossy().starts_with(&format!("{name}-")));
+    let found = of_platform.map(|folder| folder.path().join("bin").join(name)).find(|path| path.is_file());
+    found.unwrap_or_else(|| panic!("there is no {name} in {}; `npm ci` in contracts brings it", packages.display()))
 }
 
 impl Anvil {
     /// A new chain that mines each transaction at once, or as the arguments say.
     pub(crate) async fn start(arguments: &[&str]) -> Self {
-        let mut command = Command::new(program());
+        let mut command = Command::new(tool("anvil"));
         command.args(["--port", "0", "--chain-id", "31337"]).args(arguments).stdout(Stdio::piped());
         let mut child = command.spawn().expect("Anvil starts");
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);

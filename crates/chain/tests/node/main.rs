@@ -8,5 +8,8 @@ mod fake;
 mod fork;
 mod indexer_anvil;
 mod indexer_fork;
+mod keys;
 mod pool;
+mod relayer_anvil;
 mod relayer_pool;
+mod shop;
