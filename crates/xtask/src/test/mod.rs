@@ -12,6 +12,7 @@ pub(crate) use self::summary::of_forge;
 use anyhow::Result;
 use clap::ValueEnum;
 
+use crate::npm::Packages;
 use crate::postgres::Server;
 use crate::repo::Repo;
 use crate::tally::Report;
@@ -45,6 +46,10 @@ pub(crate) fn report(repo: &Repo, only: &[Part]) -> Report {
     let mut report = Report::default();
     let server = if wanted(Part::Rust) || wanted(Part::Browser) { postgres(&mut report) } else { None };
     if wanted(Part::Rust) {
+        // Some of the tests speak to the node that the contracts' packages bring; without it they fail, and say so.
+        if let Err(missing) = Packages::install(repo, "contracts") {
+            report.missing("anvil", format!("{missing:#}"));
+        }
         report.tried("rust", rust::tests(repo, server.as_ref()));
     }
     if wanted(Part::Docs) {
