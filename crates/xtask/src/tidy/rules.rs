@@ -6,6 +6,7 @@ pub(super) const FLOORS: &[(&str, u8)] = &[
     ("plan", 2),
     ("db", 2),
     ("chain", 2),
+    ("devchain", 2),
     ("feeds", 2),
     ("pictures", 2),
     ("sdk", 2),
