@@ -18,6 +18,7 @@ mod keep;
 mod overlay;
 mod read;
 mod recover;
+pub mod rpc;
 mod state;
 mod submit;
 mod transaction;
