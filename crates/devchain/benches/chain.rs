@@ -1,7 +1,7 @@
 //! Measures the embedded chain, each figure beside what limits it: settlements on one core in durable blocks of a hundred, a start
 //! with many accounts, and logs found among many.
 //!
-//! `cargo bench -p devchain`, with `-- FOLDER` for a disk of one's choice.
+//! `cargo xtask bench chain [-- FOLDER]`: the folder is on the disk that is measured.
 
 #![allow(clippy::unwrap_used, reason = "a measurement may stop where it fails")]
 
