@@ -20,6 +20,8 @@ enum Asks {
     Nobody,
     /// The program itself, which is built first.
     TheProgram,
+    /// Nobody, and stands in the crate it measures: it signs, and only that crate may.
+    ItsOwnCrate,
     /// Databases, which are brought and started first.
     Databases,
 }
@@ -27,11 +29,18 @@ enum Asks {
 const PROGRAM: &[&str] = &["build", "--release", "--locked", "--package", "cli", "--bin", "astra"];
 const BENCH: &[&str] = &["run", "--release", "--locked", "--package", "bench", "--"];
 
+const CHAIN: &[&str] = &["bench", "--locked", "--package", "devchain", "--bench", "chain", "--"];
+
 const BENCHES: &[Bench] = &[
     Bench {
         name: "catalog",
         measures: "imports a catalog of 100,000 products: seconds and memory",
         asks: Asks::Nobody,
+    },
+    Bench {
+        name: "chain",
+        measures: "the embedded chain: orders a second, a start with 1,000,000 accounts, and 1,000,000 logs, beside limits",
+        asks: Asks::ItsOwnCrate,
     },
     Bench {
         name: "plan",
@@ -70,6 +79,7 @@ pub(crate) fn run(repo: &Repo, name: Option<&str>, args: &[String]) -> Result<bo
     command.args(BENCH).arg(bench.name).args(args);
     match bench.asks {
         Asks::Nobody => process::runs(&mut command),
+        Asks::ItsOwnCrate => process::runs(repo.cargo().args(CHAIN).args(args)),
         Asks::TheProgram => Ok(process::runs(repo.cargo().args(PROGRAM))? && process::runs(&mut command)?),
         Asks::Databases => beside_databases(&mut command),
     }

@@ -42,7 +42,11 @@ impl Person {
     }
 
     pub(crate) fn calls(&self, nonce: u64, to: Address, input: Vec<u8>) -> Bytes {
-        self.signed(TxEip1559 { to: TxKind::Call(to), input: input.into(), ..plain(nonce, 3_000_000) })
+        self.sized(nonce, to, input, 3_000_000)
+    }
+
+    pub(crate) fn sized(&self, nonce: u64, to: Address, input: Vec<u8>, gas: u64) -> Bytes {
+        self.signed(TxEip1559 { to: TxKind::Call(to), input: input.into(), ..plain(nonce, gas) })
     }
 
     pub(crate) fn deploys(&self, nonce: u64, code: Vec<u8>) -> Bytes {
