@@ -72,11 +72,9 @@ contract MarketPayTest is MarketKit {
         equal(id, idFor(order), "id");
         what = bound(what, 0, 14);
         uint256[] memory shares = order.shares;
-        uint256 mask = what < 6
-            ? type(uint160).max
-            : what == 6
-                ? type(uint96).max
-                : what == 7 ? type(uint40).max : what < 11 ? type(uint32).max : type(uint256).max;
+        // How many bits each word has before the shares.
+        uint16[15] memory sizes = [160, 160, 160, 160, 160, 160, 256, 32, 256, 96, 256, 40, 32, 32, 0];
+        uint256 mask = type(uint256).max >> (256 - sizes[what]);
         assembly ("memory-safe") {
             switch what
             case 14 { mstore(add(shares, 0x60), not(mload(add(shares, 0x60)))) }
