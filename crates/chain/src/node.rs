@@ -5,6 +5,12 @@ use std::time::Duration;
 
 use alloy_transport::{RpcError, TransportErrorKind};
 
+mod http;
+mod reach;
+
+pub use http::MOST_BYTES;
+pub use reach::{Node, ReachError, at, through};
+
 /// Why there is no answer to work with.
 #[derive(Debug, thiserror::Error)]
 pub enum NodeError {

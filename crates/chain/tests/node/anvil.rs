@@ -7,15 +7,16 @@ use std::thread;
 
 use alloy_network::TransactionBuilder as _;
 use alloy_primitives::{Address, Bytes};
-use alloy_provider::{Provider, ProviderBuilder, RootProvider};
+use alloy_provider::Provider;
 use alloy_rpc_types_eth::TransactionRequest;
 use alloy_sol_types::{SolCall, SolConstructor};
+use chain::node::{self, Node};
 use serde_json::{Value, json};
 
 /// A chain in a process of its own, which ends with this value.
 pub(crate) struct Anvil {
     child: Child,
-    pub(crate) provider: RootProvider,
+    pub(crate) provider: Node,
     /// Accounts with money, whose transactions the node signs.
     pub(crate) accounts: Vec<Address>,
 }
@@ -48,8 +49,7 @@ impl Anvil {
         let address = address.expect("Anvil says where it listens");
         // It goes on talking, and would stop when nobody takes what it says.
         thread::spawn(move || lines.for_each(drop));
-        let provider: RootProvider =
-            ProviderBuilder::default().connect_http(format!("http://{address}").parse().unwrap());
+        let provider = node::at(&format!("http://{address}")).unwrap();
         let accounts = provider.get_accounts().await.expect("Anvil answers");
         Self { child, provider, accounts }
     }

@@ -14,6 +14,7 @@ use chain::messages::Message as _;
 use chain::messages::Place;
 use chain::messages::gms::ReceiveWithAuthorization;
 use chain::messages::market::Order;
+use chain::node::Node;
 use chain::relayer::{FeeRules, MemoryStore, Relayer, Request, Rules};
 use chain::signer::{LocalKey, Signer as _, sign_message};
 use chain::{U40, U96};
@@ -62,10 +63,7 @@ impl Shop {
         Self { anvil, market, gms, clock, seller: Address::repeat_byte(0x5e), merchant, buyer, key, pay_by }
     }
 
-    pub(crate) async fn relayer(
-        &self,
-        store: Arc<MemoryStore>,
-    ) -> Relayer<&alloy_provider::RootProvider, Arc<MemoryStore>> {
+    pub(crate) async fn relayer(&self, store: Arc<MemoryStore>) -> Relayer<&Node, Arc<MemoryStore>> {
         let rules = Rules {
             chain: CHAIN,
             market: self.market,
@@ -129,7 +127,7 @@ impl Shop {
         Request { key, user: self.buyer.address(), to: self.market, data: data.into() }
     }
 
-    pub(crate) fn contract(&self, at: Address) -> Contract<&alloy_provider::RootProvider> {
+    pub(crate) fn contract(&self, at: Address) -> Contract<&Node> {
         Contract { at, provider: &self.anvil.provider, patience: Duration::from_secs(60) }
     }
 
