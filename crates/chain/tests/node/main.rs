@@ -6,6 +6,7 @@
 mod anvil;
 mod fake;
 mod fork;
+mod http;
 mod indexer_anvil;
 mod indexer_fork;
 mod keys;
