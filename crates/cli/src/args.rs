@@ -81,6 +81,23 @@ pub(crate) struct Mail {
     pub(crate) mail_from: Option<String>,
 }
 
+/// The chain that token money moves on.
+#[derive(Debug, Clone, Default, ArgGroup)]
+pub(crate) struct ChainPlace {
+    /// A node of an EVM chain instead of the embedded one: https://rpc.example.org
+    #[arg(long, value_name = "URL", env = "ASTRA_RPC_URL", hide_env_values = true)]
+    pub(crate) rpc_url: Option<String>,
+    /// What astra chain deploy wrote when it deployed the contracts there
+    #[arg(long, value_name = "FILE", env = "ASTRA_DEPLOYMENT")]
+    pub(crate) deployment: Option<PathBuf>,
+    /// The key of the account that pays for gas there, as an encrypted keystore (version 3)
+    #[arg(long, value_name = "FILE", env = "ASTRA_KEYSTORE")]
+    pub(crate) keystore: Option<PathBuf>,
+    /// A file with the keystore's password
+    #[arg(long, value_name = "FILE", env = "ASTRA_KEYSTORE_PASSWORD_FILE")]
+    pub(crate) keystore_password_file: Option<PathBuf>,
+}
+
 #[derive(Debug, ArgGroup)]
 pub(crate) struct ServeArgs {
     #[command(flatten)]
@@ -89,6 +106,8 @@ pub(crate) struct ServeArgs {
     pub(crate) reach: Reach,
     #[command(flatten)]
     pub(crate) mail: Mail,
+    #[command(flatten)]
+    pub(crate) chain: ChainPlace,
 }
 
 #[derive(Debug, ArgGroup)]

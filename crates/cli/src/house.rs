@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use base::{Clock, Timestamp};
 use db::Db;
 use market::{Desk, Market};
+use server::chain::Link;
 use server::i18n::Languages;
 use server::mail::Post;
 use server::web::{App, Settings};
@@ -26,6 +27,11 @@ impl Clock for WallClock {
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |span| span.as_millis());
         Timestamp::from_millis(i64::try_from(since_1970).unwrap_or(i64::MAX))
     }
+}
+
+/// The clock on the wall, for whatever takes any.
+pub(crate) fn wall_clock() -> Arc<dyn Clock> {
+    Arc::new(WallClock)
 }
 
 /// Opens the database at `place` and brings it to this version.
@@ -50,8 +56,15 @@ pub(crate) struct Ready {
     pub(crate) url: String,
 }
 
-/// Takes the address and puts the application on it, which hands its letters to `post` and keeps its data in `data`.
-pub(crate) async fn ready(market: Market, address: &Address, post: Post, data: &Path) -> anyhow::Result<Ready> {
+/// Takes the address and puts the application on it, which hands its letters to `post`, keeps its data in `data` and settles on the
+/// chain of `link`.
+pub(crate) async fn ready(
+    market: Market,
+    address: &Address,
+    post: Post,
+    data: &Path,
+    link: Option<Link>,
+) -> anyhow::Result<Ready> {
     let listener = TcpListener::bind(address.listen)
         .await
         .with_context(|| format!("cannot listen on {}: is another server there?", address.listen))?;
@@ -59,7 +72,11 @@ pub(crate) async fn ready(market: Market, address: &Address, post: Post, data: &
     let (behind_proxy, data) = (address.behind_proxy, data.to_owned());
     let settings = Settings { public_url: url.clone(), behind_proxy, post, data };
     let languages = Languages::load()?;
-    Ok(Ready { app: App::new(market, settings, languages), listener, url })
+    let app = match link {
+        Some(link) => App::linked(market, settings, languages, link),
+        None => App::new(market, settings, languages),
+    };
+    Ok(Ready { app, listener, url })
 }
 
 /// Changes once the process is told to stop.

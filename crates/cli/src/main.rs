@@ -11,12 +11,14 @@ macro_rules! say {
 
 mod args;
 mod catalog;
+mod chain;
 mod demo;
 mod docs;
 mod doctor;
 mod house;
 mod migrate;
 mod plan;
+mod private;
 mod progress;
 mod serve;
 mod settings;

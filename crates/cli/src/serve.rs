@@ -2,6 +2,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::args::ServeArgs;
+use crate::chain::home;
 use crate::house::{self, WallClock};
 use crate::settings;
 
@@ -10,8 +11,11 @@ pub(crate) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let place = settings::place(&args.place)?;
     let post = settings::post(&args.place, &args.mail)?;
     let letters = post.place();
+    let outside = settings::chain(&args.place, &args.chain)?;
     let market = house::market(house::open(&place).await?, Arc::new(WallClock));
-    let ready = house::ready(market.clone(), &address, post, &place.folder).await?;
+    let home = home::open(&place.folder, outside.as_ref(), &house::wall_clock()).await?;
+    let link = home.as_ref().map(|home| home.link.clone());
+    let ready = house::ready(market.clone(), &address, post, &place.folder, link).await?;
     say!("listening on {}", ready.url);
     say!("letters to customers go to {letters}");
     if let Some(secret) = market.people().make_setup_link().await? {
@@ -20,5 +24,6 @@ pub(crate) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
         say!("  {}{}", ready.url, server::link::setup(secret.reveal()));
     }
     server::serve(ready.app, ready.listener, house::told_to_stop()).await?;
+    home::close(home);
     Ok(ExitCode::SUCCESS)
 }

@@ -8,7 +8,8 @@ use db::Location;
 use serde::Deserialize;
 use server::mail::Post;
 
-use crate::args::{Mail, Place, Reach};
+use crate::args::{ChainPlace, Mail, Place, Reach};
+use crate::chain::home::Outside;
 
 /// Where letters are, within the data folder, as long as there is no mail server.
 const MAIL: &str = "mail";
@@ -25,6 +26,10 @@ struct File {
     behind_proxy: Option<bool>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    rpc_url: Option<String>,
+    deployment: Option<PathBuf>,
+    keystore: Option<PathBuf>,
+    keystore_password_file: Option<PathBuf>,
 }
 
 /// Where the data is.
@@ -93,6 +98,30 @@ pub(crate) fn post(place: &Place, mail: &Mail) -> anyhow::Result<Post> {
     }
 }
 
+/// Settles which chain token money moves on; `None` is the embedded one.
+///
+/// # Errors
+/// When a chain outside is named without what is needed to work with it, or the other way round.
+pub(crate) fn chain(place: &Place, chain: &ChainPlace) -> anyhow::Result<Option<Outside>> {
+    let (_, file) = folder_and_file(place)?;
+    let deployment = chain.deployment.clone().or(file.deployment);
+    let keystore = chain.keystore.clone().or(file.keystore);
+    let password_file = chain.keystore_password_file.clone().or(file.keystore_password_file);
+    let Some(rpc_url) = chain.rpc_url.clone().or(file.rpc_url) else {
+        if deployment.is_some() || keystore.is_some() || password_file.is_some() {
+            bail!("--deployment, --keystore and --keystore-password-file are of a chain outside: name it with --rpc-url");
+        }
+        return Ok(None);
+    };
+    let (Some(deployment), Some(keystore), Some(password_file)) = (deployment, keystore, password_file) else {
+        bail!(
+            "--rpc-url needs --deployment (what `astra chain deploy` wrote), --keystore and --keystore-password-file (the \
+             account that pays for gas)"
+        );
+    };
+    Ok(Some(Outside { rpc_url, deployment, keystore, password_file }))
+}
+
 /// Passwords and addresses of customers do not travel in the clear beyond this machine.
 fn refuse_clear_text(listen: IpAddr, public_url: Option<&str>) -> anyhow::Result<()> {
     let secure = public_url.is_some_and(|url| url.starts_with("https://"));
@@ -137,8 +166,8 @@ fn make_private_folder(folder: &Path) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, place, post};
-    use crate::args::{Mail, Place, Reach};
+    use super::{address, chain, place, post};
+    use crate::args::{ChainPlace, Mail, Place, Reach};
 
     fn reach(listen: Option<&str>, public_url: Option<&str>) -> Reach {
         Reach { listen: listen.map(Into::into), public_url: public_url.map(Into::into), behind_proxy: false }
@@ -186,6 +215,25 @@ mod tests {
         std::fs::write(folder.path().join("astra.toml"), text).unwrap();
         assert_eq!(mail(None, None).unwrap(), "mail.example.org");
         assert_eq!(mail(server, None).unwrap(), "mail.example.com", "a flag beats the file");
+    }
+
+    #[test]
+    fn a_chain_outside_is_named_with_all_it_takes_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = Place { data: Some(folder.path().into()), ..Place::default() };
+        let said = |given: ChainPlace| chain(&here, &given).map_err(|error| error.to_string());
+        assert!(said(ChainPlace::default()).unwrap().is_none());
+        let url = Some("https://rpc.example.org".to_owned());
+        let alone = said(ChainPlace { rpc_url: url.clone(), ..ChainPlace::default() });
+        assert!(alone.unwrap_err().contains("--deployment"));
+        let without = said(ChainPlace { keystore: Some("key".into()), ..ChainPlace::default() });
+        assert!(without.unwrap_err().contains("--rpc-url"));
+        let text = "rpc-url = \"https://rpc.example.com\"\ndeployment = \"a.json\"\nkeystore = \"key\"\n\
+                    keystore-password-file = \"word\"";
+        std::fs::write(folder.path().join("astra.toml"), text).unwrap();
+        assert_eq!(said(ChainPlace::default()).unwrap().unwrap().rpc_url, "https://rpc.example.com");
+        let flag = said(ChainPlace { rpc_url: url, ..ChainPlace::default() }).unwrap().unwrap();
+        assert_eq!((flag.rpc_url.as_str(), flag.deployment), ("https://rpc.example.org", "a.json".into()));
     }
 
     #[test]

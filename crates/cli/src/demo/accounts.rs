@@ -4,6 +4,8 @@ use anyhow::Context as _;
 use base::{Rng as _, SplitMix};
 use serde::{Deserialize, Serialize};
 
+use crate::private;
+
 const FILE: &str = "demo-accounts.toml";
 
 /// The demo's sign-ins. The password is made for each data folder and kept in it, readable by its owner alone.
@@ -32,8 +34,7 @@ impl Accounts {
             return toml::from_str(&text).with_context(|| format!("{} is damaged", path.display()));
         }
         let accounts = Self::make()?;
-        write_private(&path, &toml::to_string(&accounts)?)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        private::write(&path, &toml::to_string(&accounts)?).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(accounts)
     }
 
@@ -57,15 +58,6 @@ impl Accounts {
         };
         Ok(Self { password: [word(), word(), word(), word()].join("-") })
     }
-}
-
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write as _;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
 }
 
 #[cfg(test)]

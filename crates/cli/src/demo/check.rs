@@ -16,6 +16,7 @@ use server::mail::Post;
 use tokio::sync::watch;
 
 use super::accounts::{self, Accounts};
+use crate::chain::home;
 use crate::house::{self, WallClock};
 use crate::settings::{Address, DataPlace};
 
@@ -33,7 +34,9 @@ pub(super) async fn run(database_url: Option<String>) -> anyhow::Result<ExitCode
     let clock = Arc::new(ManualClock::at(now));
     let market = house::market(db, Arc::clone(&clock) as Arc<dyn base::Clock>);
     let address = Address { listen: ([127, 0, 0, 1], 0).into(), public_url: None, behind_proxy: false };
-    let ready = house::ready(market.clone(), &address, Post::folder(folder.0.join("mail")), &folder.0).await?;
+    let home = home::open(&folder.0, None, &(Arc::clone(&clock) as Arc<dyn base::Clock>)).await?;
+    let link = home.map(|home| home.link);
+    let ready = house::ready(market.clone(), &address, Post::folder(folder.0.join("mail")), &folder.0, link).await?;
     let (stop, stopped) = watch::channel(false);
     let server = tokio::spawn(server::serve(ready.app, ready.listener, stopped));
     let walk = Walk { market: &market, clock: &clock, url: &ready.url, password: &accounts.password };
