@@ -16,6 +16,7 @@ macro_rules! contracts {
 contracts! {
     consent: Consent, "../../contracts/abi/Consent.json";
     council: Council, "../../contracts/abi/Council.json";
+    deployer: Deployer, "../../contracts/abi/Deployer.json";
     directory: Directory, "../../contracts/abi/Directory.json";
     gms: Gms, "../../contracts/abi/GMS.json";
     market: Market, "../../contracts/abi/Market.json";

@@ -3,10 +3,12 @@
 //! that the contracts' own tests write down (`contracts/vectors`).
 //!
 //! [`indexer`] carries what the contracts said into a database; [`relayer`] sends what people have signed. They take any of alloy's
-//! providers, so a node behind HTTP and one in the same process are the same to them.
+//! providers, so a node behind HTTP and one in the same process are the same to them. [`deploy`] puts all contracts on a chain, and
+//! looks whether they are as they should be.
 
 pub mod client;
 pub mod contracts;
+pub mod deploy;
 pub mod indexer;
 pub mod merkle;
 pub mod messages;

@@ -24,6 +24,9 @@ pub(crate) enum Command {
     /// Run a compensation plan over files, without a shop
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// The chain that the contracts are on
+    #[command(subcommand)]
+    Chain(ChainCommand),
     /// Check the database and the books
     Doctor(Place),
     /// Print this help as Markdown
@@ -120,6 +123,57 @@ pub(crate) struct DemoArgs {
     /// the exit status says whether all was well
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChainCommand {
+    /// Deploy all contracts as a profile says, or what is missing of them, and verify them
+    Deploy(ChainDeployArgs),
+    /// Verify what is deployed: the code, what points at what, and where the supply is
+    Status(ChainStatusArgs),
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct ChainDeployArgs {
+    /// What to deploy, in TOML, such as genesis/demo.toml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: PathBuf,
+    /// The node, such as http://127.0.0.1:8545
+    #[arg(long, value_name = "URL", env = "ASTRA_RPC_URL", hide_env_values = true)]
+    pub(crate) rpc_url: String,
+    /// The deploying account's key, encrypted (keystore, version 3)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keystore: PathBuf,
+    /// The file that has the keystore's password
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: PathBuf,
+    /// The deployment file to write; a later run goes on with it
+    #[arg(long, value_name = "FILE", default_value = "deployment.json")]
+    pub(crate) out: PathBuf,
+    /// A value instead of the profile's, such as accounts.guardian=0x...; as often as there are values
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    pub(crate) set: Vec<(String, String)>,
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct ChainStatusArgs {
+    /// The deployment file
+    #[arg(long, value_name = "FILE", default_value = "deployment.json")]
+    pub(crate) deployment: PathBuf,
+    /// The node, such as http://127.0.0.1:8545
+    #[arg(long, value_name = "URL", env = "ASTRA_RPC_URL", hide_env_values = true)]
+    pub(crate) rpc_url: String,
+    /// Print everything that was looked at as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// A key and a value.
+fn setting(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
+        _ => Err("write KEY=VALUE, such as accounts.guardian=0x...".to_owned()),
+    }
 }
 
 #[derive(Debug, Subcommand)]

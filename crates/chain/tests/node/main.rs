@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 mod anvil;
+mod deploying;
 mod fake;
 mod fork;
 mod http;
