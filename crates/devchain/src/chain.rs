@@ -18,7 +18,7 @@ use crate::index::Index;
 use crate::keep::log::{Log, Origin};
 use crate::keep::scan::{End, scan};
 use crate::keep::snapshot::Snapshot;
-use crate::keep::{Cut, Damage, OpenError, failed, snapshot};
+use crate::keep::{Cut, Damage, OpenError, failed, genesis as kept, snapshot};
 use crate::state::{Account, Changes, State, View};
 use crate::submit::Writer;
 
@@ -26,7 +26,7 @@ use crate::submit::Writer;
 pub const STATES_KEPT: u64 = 256;
 
 /// News wait for so many blocks for a listener that is behind; then it misses some and is told so.
-const NEWS: usize = 1024;
+pub(crate) const NEWS: usize = 1024;
 
 /// What every reader sees: all blocks that are durable, none that is not.
 #[derive(Debug, Default)]
@@ -108,26 +108,60 @@ pub struct Devchain {
     pub(crate) time: Mutex<Time>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) news: broadcast::Sender<Arc<Block>>,
-    cut: Option<Cut>,
+    /// Whether another process may have it, so that nothing is changed here.
+    pub(crate) looks: bool,
+    pub(crate) cut: Option<Cut>,
     /// Held as long as the chain is open.
-    _lock: Option<File>,
+    pub(crate) _lock: Option<File>,
 }
 
 impl Devchain {
-    /// Opens the chain in `folder`, or begins it there; without a folder it is in memory and gone with the process.
+    /// Opens the chain in `folder`, or begins it there; without a folder it is in memory and gone with the process. What it began with
+    /// is kept in the folder, for [`Devchain::begin_or_open`].
     ///
     /// # Errors
     /// When another process has it open, when it is another chain's or began otherwise, and when something in it is not as it was
     /// written. A block that was not written to its end, which nobody was told of, is cut off ([`Devchain::cut`]).
     pub fn open(folder: Option<&Path>, genesis: &Genesis, clock: Arc<dyn Clock>) -> Result<Arc<Self>, OpenError> {
+        let lock = folder.map(lock).transpose()?;
+        Self::locked(folder, lock, genesis, clock)
+    }
+
+    /// Opens the chain in `folder` by what is kept there of its beginning, or begins it with what `begin` says.
+    ///
+    /// # Errors
+    /// As [`Devchain::open`]; and when blocks are there, but not what they began with, or when that is not readable or another's.
+    pub fn begin_or_open(
+        folder: &Path,
+        begin: impl FnOnce() -> Genesis,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Arc<Self>, OpenError> {
+        let lock = lock(folder)?;
+        let genesis = Genesis::kept_in(folder)?.unwrap_or_else(begin);
+        Self::locked(Some(folder), Some(lock), &genesis, clock).map_err(|error| kept::not_of_the_blocks(folder, error))
+    }
+
+    fn locked(
+        folder: Option<&Path>,
+        lock: Option<File>,
+        genesis: &Genesis,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Arc<Self>, OpenError> {
         let changes = genesis.changes();
         let (first, origin) = genesis.block(&changes);
-        let (lock, log, found) = match folder {
-            None => (None, Log::in_memory(), None),
+        let (log, found) = match folder {
+            None => (Log::in_memory(), None),
             Some(folder) => {
-                let lock = lock(folder)?;
-                let log = Log::open(&folder.join("blocks"), &origin)?;
-                (Some(lock), log, snapshot::read(folder, &origin)?)
+                let path = folder.join("blocks");
+                // Before the first block, so that there are none without it.
+                if !path.exists() {
+                    kept::write(folder, genesis)?;
+                }
+                let log = Log::open(&path, &origin)?;
+                if !kept::is_kept(folder) {
+                    kept::write(folder, genesis)?;
+                }
+                (log, snapshot::read(folder, &origin)?)
             }
         };
         let (mut inner, cut) = replay(&log, &first, &changes, found)?;
@@ -146,6 +180,7 @@ impl Devchain {
             time: Mutex::default(),
             clock,
             news: broadcast::channel(NEWS).0,
+            looks: false,
             cut,
             _lock: lock,
         }))
@@ -178,7 +213,7 @@ pub(crate) fn lock(folder: &Path) -> Result<File, OpenError> {
 }
 
 /// Reads all blocks. Only what comes after the copy of the state is run through it.
-fn replay(
+pub(crate) fn replay(
     log: &Log,
     first: &Block,
     genesis: &Changes,
@@ -223,13 +258,16 @@ pub(crate) fn changes_of(bytes: &[u8]) -> Result<Changes, Garbled> {
 }
 
 /// Reads what the latest blocks have changed.
-fn recall(log: &Log, inner: &mut Inner) -> Result<(), OpenError> {
+pub(crate) fn recall(log: &Log, inner: &mut Inner) -> Result<(), OpenError> {
     let latest = inner.latest();
     for number in latest.saturating_sub(STATES_KEPT).saturating_add(1)..=latest {
         let Some(entry) = inner.index.block(number) else { continue };
         let body = log.body(entry.offset).map_err(failed(log.path()))?;
         let mut from = Reader::new(&body);
-        let read = Outline::read(&mut from).and_then(|_| changes_of(body.get(from.at()..).unwrap_or_default()));
+        let outline = Outline::read(&mut from);
+        // Whoever only looks may find another block there that has taken the place of this one.
+        let same = outline.and_then(|it| (it.header.hash_slow() == entry.hash).then_some(()).ok_or(Garbled));
+        let read = same.and_then(|()| changes_of(body.get(from.at()..).unwrap_or_default()));
         let changes = read.map_err(|_| std::io::Error::from(std::io::ErrorKind::InvalidData));
         inner.remember(changes.map_err(failed(log.path()))?);
     }

@@ -65,7 +65,11 @@ impl Devchain {
     }
 
     fn for_development(&self) -> Result<(), DevError> {
-        if self.genesis.dev { Ok(()) } else { Err(DevError::NotDev) }
+        match (self.genesis.dev, self.looks) {
+            (true, false) => Ok(()),
+            (true, true) => Err(Refusal::Looking.into()),
+            (false, _) => Err(DevError::NotDev),
+        }
     }
 
     /// Moves the time of the chain forward by `seconds`; says by how much it is ahead of the clock altogether.
@@ -112,6 +116,7 @@ impl Devchain {
     pub fn revert_to(&self, number: u64) -> Result<(), DevError> {
         self.for_development()?;
         let Ok(mut writer) = self.writer.lock() else { return Err(Refusal::Stopped(String::new()).into()) };
+        writer.may_write()?;
         let mut inner = self.change();
         let latest = inner.latest();
         if number > latest {

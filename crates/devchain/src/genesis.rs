@@ -1,12 +1,14 @@
 //! What a chain begins with.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use alloy_primitives::{Address, B256, Bytes, U256, keccak256};
 
 use crate::block::{self, Block};
 use crate::codec::Writer;
 use crate::keep::log::Origin;
+use crate::keep::{OpenError, genesis as kept};
 use crate::state::{Account, AccountChange, Changes, SlotChange};
 
 /// The base fee of the first block, in wei: one gwei.
@@ -50,6 +52,14 @@ pub struct Genesis {
 }
 
 impl Genesis {
+    /// What the chain in `folder` began with; `None` when none has begun there.
+    ///
+    /// # Errors
+    /// When blocks are there and the file beside them that says it is not, or is not as it was written.
+    pub fn kept_in(folder: &Path) -> Result<Option<Self>, OpenError> {
+        kept::read(folder)
+    }
+
     /// A chain with nothing on it.
     #[must_use]
     pub fn empty(chain_id: u64, timestamp: u64) -> Self {

@@ -1,5 +1,6 @@
 //! What is on the disk: a file of blocks that only grows, and now and then a copy of the state.
 
+pub(crate) mod genesis;
 pub(crate) mod log;
 pub(crate) mod scan;
 pub(crate) mod snapshot;
@@ -66,6 +67,20 @@ pub enum OpenError {
     /// Another process has it open.
     #[error("{} is in use by another process", .0.display())]
     InUse(PathBuf),
+    /// There is nothing to look at.
+    #[error("there is no chain in {}", .0.display())]
+    Missing(PathBuf),
+    /// Blocks are there, and what they began with is not.
+    #[error("{} is missing: it says what the blocks beside it began with; put it back as it was", .0.display())]
+    NoGenesis(PathBuf),
+    /// What it began with is not told as it was written, or is not what the blocks began with.
+    #[error("{} does not say what the chain began with: {what}", file.display())]
+    Genesis {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
     /// Not a file of blocks.
     #[error("{} is not a file of this program's blocks, or of another version", .0.display())]
     Unknown(PathBuf),

@@ -70,15 +70,16 @@ impl Devchain {
     pub fn block(&self, id: BlockId) -> io::Result<Option<Block>> {
         let entry = {
             let inner = self.read();
-            resolve(&inner, id).and_then(|number| Some((number, inner.index.block(number)?.offset)))
+            let entry = |number| inner.index.block(number).map(|entry| (number, entry.hash, entry.offset));
+            resolve(&inner, id).and_then(entry)
         };
         match entry {
             None => Ok(None),
-            Some((0, _)) => Ok(Some(self.first.clone())),
-            Some((_, offset)) => {
+            Some((0, ..)) => Ok(Some(self.first.clone())),
+            Some((_, hash, offset)) => {
                 let body = self.log.body(offset)?;
-                let garbled = |_| io::Error::from(io::ErrorKind::InvalidData);
-                Block::read(&mut Reader::new(&body)).map(Some).map_err(garbled)
+                let block = Block::read(&mut Reader::new(&body)).ok().filter(|block| block.hash == hash);
+                block.map(Some).ok_or_else(|| io::ErrorKind::InvalidData.into())
             }
         }
     }
@@ -227,6 +228,10 @@ impl Devchain {
         let bytes = self.log.read(place.offset, place.length.into());
         let bytes = bytes.map_err(|error| CallError::Unreadable(error.to_string()))?;
         let kept = KeptLog::read(&mut Reader::new(&bytes)).map_err(|_| unreadable())?;
+        // Whoever only looks may find another log there, of a block that has taken the place of this one.
+        if self.looks && inner.index.transaction(kept.transaction) != Some((number, kept.place)) {
+            return Err(unreadable());
+        }
         Ok(Log {
             inner: kept.log,
             block_hash: Some(entry.hash),

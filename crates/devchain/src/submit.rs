@@ -21,7 +21,8 @@ const SNAPSHOT_EVERY: u64 = 32 << 20;
 /// Held by whoever adds a block.
 #[derive(Debug)]
 pub(crate) struct Writer {
-    stopped: Option<String>,
+    /// Why nothing is taken any more.
+    refuses: Option<Refusal>,
     /// Where the blocks ended when the state was copied.
     copied_at: u64,
     /// How many bytes that copy had.
@@ -30,19 +31,24 @@ pub(crate) struct Writer {
 
 impl Writer {
     pub(crate) fn starting_at(end: u64) -> Self {
-        Self { stopped: None, copied_at: end, copied_bytes: 0 }
+        Self { refuses: None, copied_at: end, copied_bytes: 0 }
+    }
+
+    /// One that changes nothing.
+    pub(crate) fn looking() -> Self {
+        Self { refuses: Some(Refusal::Looking), copied_at: 0, copied_bytes: 0 }
     }
 
     pub(crate) fn stop(&mut self, why: &io::Error) {
-        self.stopped = Some(why.to_string());
+        self.refuses = Some(Refusal::Stopped(why.to_string()));
     }
 
     pub(crate) fn has_no_snapshot(&mut self) {
         self.copied_at = 0;
     }
 
-    fn may_write(&self) -> Result<(), Refusal> {
-        self.stopped.clone().map_or(Ok(()), |why| Err(Refusal::Stopped(why)))
+    pub(crate) fn may_write(&self) -> Result<(), Refusal> {
+        self.refuses.clone().map_or(Ok(()), Err)
     }
 }
 
@@ -183,6 +189,9 @@ impl Devchain {
     /// When the system cannot write it. The copy before it, if there was one, is still there.
     pub fn copy_state(&self) -> io::Result<u64> {
         let Some(folder) = &self.folder else { return Ok(0) };
+        if self.looks {
+            return Err(io::Error::new(io::ErrorKind::ReadOnlyFilesystem, Refusal::Looking));
+        }
         let inner = self.read();
         let hash = inner.index.last().map(|entry| entry.hash).unwrap_or_default();
         snapshot::write(folder, &self.origin, inner.latest(), hash, &inner.state)

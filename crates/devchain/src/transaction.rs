@@ -66,6 +66,9 @@ pub enum Refusal {
     /// The machine refuses it for another reason.
     #[error("{0}")]
     Invalid(String),
+    /// Another process has the chain; here it was opened to be looked at ([`crate::Devchain::look`]).
+    #[error("this chain was opened to be looked at only; ask the process that has it to change it")]
+    Looking,
     /// The folder can no longer be written to. Nothing more is taken until the chain is opened anew.
     #[error("the chain has stopped, as its folder could not be written: {0}")]
     Stopped(String),

@@ -136,6 +136,38 @@ impl Log {
         Ok(log(file, length))
     }
 
+    /// The file at `path` as it is now, to be read only.
+    pub(crate) fn look(path: &Path, origin: &Origin) -> Result<Self, OpenError> {
+        let failed = failed(path);
+        let missing = || OpenError::Missing(path.parent().unwrap_or(path).to_owned());
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(missing()),
+            Err(error) => return Err(failed(error)),
+        };
+        let length = file.metadata().map_err(&failed)?.len();
+        if length < HEAD {
+            return Err(missing());
+        }
+        let mut found = vec![0; usize::try_from(HEAD).unwrap_or_default()];
+        file.read_exact_at(&mut found, 0).map_err(&failed)?;
+        origin.check(&found, MAGIC, path)?;
+        Ok(Self { medium: Medium::File(file), path: path.to_owned(), end: AtomicU64::new(length) })
+    }
+
+    /// Makes what others have written last, before it is told to anybody.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        match &self.medium {
+            Medium::File(file) => file.sync_data(),
+            Medium::Memory(_) => Ok(()),
+        }
+    }
+
+    /// From now on it ends at `offset` for whoever reads it here; the file stays as it is.
+    pub(crate) fn ends_at(&self, offset: u64) {
+        self.end.store(offset, Ordering::Release);
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
