@@ -22,3 +22,4 @@ pub mod signer;
 pub use alloy_primitives::aliases::{U40, U96};
 pub use alloy_primitives::{Address, B256, U256};
 pub use alloy_provider::Provider;
+pub use alloy_sol_types::SolCall;

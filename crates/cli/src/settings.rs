@@ -109,7 +109,9 @@ pub(crate) fn chain(place: &Place, chain: &ChainPlace) -> anyhow::Result<Option<
     let password_file = chain.keystore_password_file.clone().or(file.keystore_password_file);
     let Some(rpc_url) = chain.rpc_url.clone().or(file.rpc_url) else {
         if deployment.is_some() || keystore.is_some() || password_file.is_some() {
-            bail!("--deployment, --keystore and --keystore-password-file are of a chain outside: name it with --rpc-url");
+            bail!(
+                "--deployment, --keystore and --keystore-password-file are of a chain outside: name it with --rpc-url"
+            );
         }
         return Ok(None);
     };

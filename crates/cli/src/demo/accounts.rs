@@ -34,7 +34,8 @@ impl Accounts {
             return toml::from_str(&text).with_context(|| format!("{} is damaged", path.display()));
         }
         let accounts = Self::make()?;
-        private::write(&path, &toml::to_string(&accounts)?).with_context(|| format!("cannot write {}", path.display()))?;
+        private::write(&path, &toml::to_string(&accounts)?)
+            .with_context(|| format!("cannot write {}", path.display()))?;
         Ok(accounts)
     }
 

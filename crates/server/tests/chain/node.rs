@@ -37,7 +37,7 @@ pub(crate) struct Running {
 
 enum Machine {
     Embedded { chain: Arc<Devchain>, _stop: Option<oneshot::Sender<()>> },
-    Anvil(Anvil),
+    Anvil(#[expect(dead_code, reason = "it ends with this")] Anvil),
 }
 
 /// Anvil, which ends with this value.
@@ -141,10 +141,6 @@ impl Running {
             }
         }
         self.mine(1).await;
-    }
-
-    pub(crate) fn is_anvil(&self) -> bool {
-        matches!(self.machine, Machine::Anvil(_))
     }
 }
 

@@ -79,20 +79,21 @@ impl Town {
     pub(crate) async fn open(kind: Kind) -> Self {
         let key = LocalKey::from_bytes(&B256::repeat_byte(0x11)).unwrap();
         let running = Running::start(kind, key.address()).await;
-        let profile = chain::deploy::Profile::parse(include_str!("../../../../genesis/demo.toml")).unwrap();
+        let profile = Profile::shipped("demo", &Settings::default()).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("deployment.json");
-        let deployment = chain::deploy::deploy(&running.node, &key, &profile, &file, |_| {}).await.unwrap();
-        let [market, directory, payouts] =
-            ["Market", "Directory", "Payouts"].map(|name| deployment.address(name).unwrap());
-        let mut town = Self {
+        let clock = Arc::new(ManualClock::at(Timestamp::from_millis(i64::try_from(START).unwrap() * 1_000)));
+        let (node, patience) = (&running.node, Patience::default());
+        let with = Deploying { node, signer: &key, clock: clock.as_ref(), patience, tell: &|_| {} };
+        let deployment = deploy(&with, &profile, &folder.path().join("deployment.json")).await.unwrap();
+        let places = deployment.places().unwrap();
+        let town = Self {
             running,
-            deployment,
-            market,
-            directory,
-            payouts,
-            coin: Address::ZERO,
-            clock: Arc::new(ManualClock::at(Timestamp::from_millis(i64::try_from(START).unwrap() * 1_000))),
+            market: places.market,
+            directory: places.directory,
+            payouts: places.payouts,
+            coin: places.gms,
+            places,
+            clock,
             brand: Person::nth(0x21),
             merchant: Person::nth(0x22),
             seller: Person::nth(0x23),
