@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use alloy_primitives::{Address, B256, Bytes, Log, U256, keccak256};
 use alloy_rpc_types_eth::TransactionRequest;
 use revm::context::either::Either;
-use revm::context::result::{EVMError, ExecutionResult, HaltReason, InvalidTransaction};
+use revm::context::result::{EVMError, ExecutionResult, HaltReason, InvalidTransaction, ResultAndState};
 use revm::context::{BlockEnv, CfgEnv, Context, Journal, TxEnv};
 use revm::handler::MainnetContext;
 use revm::primitives::hardfork::SpecId;
@@ -160,8 +160,14 @@ fn reason(data: &Bytes) -> String {
 
 fn request_to_machine(request: &TransactionRequest, gas: u64, chain_id: u64) -> TxEnv {
     let authorizations = request.authorization_list.clone().unwrap_or_default();
+    // The kind decides what is looked at: a list that the kind has not would cost nothing.
+    let tx_type = match (authorizations.is_empty(), request.access_list.is_some()) {
+        (false, _) => 4,
+        (true, true) => 1,
+        (true, false) => 0,
+    };
     TxEnv {
-        tx_type: if authorizations.is_empty() { 0 } else { 4 },
+        tx_type,
         caller: request.from.unwrap_or(Address::ZERO),
         gas_limit: gas,
         gas_price: request.max_fee_per_gas.or(request.gas_price).unwrap_or_default(),
@@ -175,13 +181,22 @@ fn request_to_machine(request: &TransactionRequest, gas: u64, chain_id: u64) -> 
     }
 }
 
-/// Runs a call without keeping what it changes.
 fn simulate(
     below: &dyn View,
     around: &Surroundings,
     request: &TransactionRequest,
     gas: u64,
 ) -> Result<ExecutionResult, CallError> {
+    simulated(below, around, request, gas).map(|ran| ran.result)
+}
+
+/// Runs a call without keeping what it changes.
+pub(crate) fn simulated(
+    below: &dyn View,
+    around: &Surroundings,
+    request: &TransactionRequest,
+    gas: u64,
+) -> Result<ResultAndState, CallError> {
     let value = request.value.unwrap_or_default();
     if let Some(from) = request.from.filter(|_| !value.is_zero()) {
         let balance = below.account(from).unwrap_or_default().balance;
@@ -192,7 +207,7 @@ fn simulate(
     }
     let mut machine = around.context(below, true).build_mainnet();
     let outcome = machine.transact(request_to_machine(request, gas, around.chain_id));
-    outcome.map(|outcome| outcome.result).map_err(|error| CallError::Invalid(error.to_string()))
+    outcome.map_err(|error| CallError::Invalid(error.to_string()))
 }
 
 /// What a call returns.
@@ -201,7 +216,7 @@ pub(crate) fn call(below: &dyn View, around: &Surroundings, request: &Transactio
     output(simulate(below, around, request, gas)?)
 }
 
-fn output(result: ExecutionResult) -> Result<Bytes, CallError> {
+pub(crate) fn output(result: ExecutionResult) -> Result<Bytes, CallError> {
     match result {
         ExecutionResult::Success { output, .. } => Ok(output.into_data()),
         ExecutionResult::Revert { output, .. } => Err(CallError::Reverted(output)),

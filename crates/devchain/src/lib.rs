@@ -7,6 +7,7 @@
 //! What is deliberately not there: a network, a pool of transactions that wait, a tree of all accounts ([`Block`] says what is in its
 //! place), and blobs.
 
+mod access;
 mod block;
 mod chain;
 mod codec;
@@ -25,6 +26,7 @@ mod state;
 mod submit;
 mod transaction;
 
+pub use alloy_eips::eip2930::AccessListResult;
 pub use alloy_eips::{BlockId, BlockNumberOrTag};
 pub use alloy_rpc_types_eth::{FeeHistory, Filter, Log, TransactionInput, TransactionRequest};
 

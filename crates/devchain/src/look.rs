@@ -7,7 +7,7 @@ use base::Clock;
 use tokio::sync::broadcast;
 
 use crate::block::Block;
-use crate::chain::{Devchain, NEWS, recall, replay};
+use crate::chain::{Devchain, Inner, NEWS, recall, replay};
 use crate::genesis::Genesis;
 use crate::keep::log::{Log, Origin};
 use crate::keep::{OpenError, failed, snapshot};
@@ -33,22 +33,22 @@ impl Devchain {
     pub fn look(folder: &Path, genesis: &Genesis, clock: Arc<dyn Clock>) -> Result<Arc<Self>, OpenError> {
         let changes = genesis.changes();
         let (first, origin) = genesis.block(&changes);
-        // Between two reads the other process may have put a new copy of the state in place, or taken blocks back.
-        let (mut told, mut times) = (String::new(), 0);
-        let mut looks = 0;
-        loop {
-            let error = match glance(folder, genesis, &changes, (&first, origin), &clock) {
-                Ok(chain) => return Ok(Arc::new(chain)),
-                Err(error) => error,
-            };
-            let same = error.to_string();
-            times = if same == told { times + 1 } else { 1 };
-            looks += 1;
-            if times >= SURE || looks >= LOOKS {
-                return Err(error);
-            }
-            told = same;
-        }
+        let (log, inner) = look_until_sure(|| glance(folder, &changes, &first, &origin))?;
+        Ok(Arc::new(Self {
+            writer: Mutex::new(Writer::looking()),
+            genesis: Genesis { alloc: Default::default(), ..*genesis },
+            origin,
+            first,
+            folder: Some(folder.to_owned()),
+            log,
+            inner: RwLock::new(inner),
+            time: Mutex::default(),
+            clock,
+            news: broadcast::channel(NEWS).0,
+            looks: true,
+            cut: None,
+            _lock: None,
+        }))
     }
 
     /// Whether this is a chain that is only looked at.
@@ -58,16 +58,29 @@ impl Devchain {
     }
 }
 
-fn glance(
-    folder: &Path,
-    genesis: &Genesis,
-    changes: &Changes,
-    (first, origin): (&Block, Origin),
-    clock: &Arc<dyn Clock>,
-) -> Result<Devchain, OpenError> {
+/// Between two reads the other process may have put a new copy of the state in place, or taken blocks back; so what does not fit
+/// together is looked at again.
+fn look_until_sure<T>(mut glance: impl FnMut() -> Result<T, OpenError>) -> Result<T, OpenError> {
+    let (mut told, mut times) = (String::new(), 0);
+    for _ in 0..LOOKS {
+        let error = match glance() {
+            Ok(seen) => return Ok(seen),
+            Err(error) => error,
+        };
+        let same = error.to_string();
+        times = if same == told { times + 1 } else { 1 };
+        if times >= SURE {
+            return Err(error);
+        }
+        told = same;
+    }
+    glance()
+}
+
+fn glance(folder: &Path, changes: &Changes, first: &Block, origin: &Origin) -> Result<(Log, Inner), OpenError> {
     // The copy first: the blocks that are found afterwards are at least those it is of.
-    let found = snapshot::read(folder, &origin)?;
-    let log = Log::look(&folder.join("blocks"), &origin)?;
+    let found = snapshot::read(folder, origin)?;
+    let log = Log::look(&folder.join("blocks"), origin)?;
     let (mut inner, unfinished) = replay(&log, first, changes, found)?;
     if let Some(unfinished) = unfinished {
         log.ends_at(unfinished.offset);
@@ -75,19 +88,5 @@ fn glance(
     recall(&log, &mut inner)?;
     // The other process may be about to; what is told here must not be gone after the machine stopped.
     log.sync().map_err(failed(log.path()))?;
-    Ok(Devchain {
-        writer: Mutex::new(Writer::looking()),
-        genesis: Genesis { alloc: Default::default(), ..*genesis },
-        origin,
-        first: first.clone(),
-        folder: Some(folder.to_owned()),
-        log,
-        inner: RwLock::new(inner),
-        time: Mutex::default(),
-        clock: Arc::clone(clock),
-        news: broadcast::channel(NEWS).0,
-        looks: true,
-        cut: None,
-        _lock: None,
-    })
+    Ok((log, inner))
 }

@@ -4,11 +4,13 @@ use std::io;
 use std::sync::Arc;
 
 use alloy_consensus::Transaction as _;
+use alloy_eips::eip2930::AccessListResult;
 use alloy_eips::{BlockId, BlockNumberOrTag};
 use alloy_primitives::{Address, B256, Bytes, U256};
 use alloy_rpc_types_eth::{FeeHistory, Filter, FilterBlockOption, Log, TransactionRequest};
 use tokio::sync::broadcast;
 
+use crate::access;
 use crate::block::{Block, KeptLog};
 use crate::chain::{At, Devchain, Inner};
 use crate::codec::Reader;
@@ -140,6 +142,15 @@ impl Devchain {
     pub fn estimate(&self, request: &TransactionRequest, id: BlockId) -> Result<u64, CallError> {
         let inner = self.read();
         execute::estimate(&at(&inner, id)?, &self.around(&inner, id)?, request)
+    }
+
+    /// What a transaction would read beyond what is paid for anyway, to be brought along as its list (EIP-2930), and the gas it uses then.
+    ///
+    /// # Errors
+    /// When it cannot be run at all; as [`Devchain::account`].
+    pub fn access_list(&self, request: &TransactionRequest, id: BlockId) -> Result<AccessListResult, CallError> {
+        let inner = self.read();
+        access::access_list(&at(&inner, id)?, &self.around(&inner, id)?, request)
     }
 
     fn around(&self, inner: &Inner, id: BlockId) -> Result<Surroundings, CallError> {

@@ -1,5 +1,6 @@
 //! JSON-RPC 2.0, as wallets and tools speak it. A file a namespace; only methods that something uses.
 
+mod anvil;
 mod envelope;
 mod eth;
 mod evm;
@@ -54,6 +55,7 @@ impl Rpc {
             Some(("net", name)) => net::run(self, name),
             Some(("web3", name)) => web3::run(name, params),
             Some(("evm", name)) => evm::run(self, name, params),
+            Some(("anvil", name)) => anvil::run(self, name, params),
             _ => None,
         }
         .unwrap_or_else(|| Err(RpcError::unknown(method)))

@@ -88,6 +88,8 @@ fn fees_calls_and_time() {
     let call = json!({ "from": Person::nth(0).address(), "to": LOGGER, "data": Bytes::from(words(1, 1)) });
     assert_eq!(result(&rpc, "eth_call", json!([call, "latest"])), json!("0x"));
     assert!(result(&rpc, "eth_estimateGas", json!([call])).is_string());
+    let listed = result(&rpc, "eth_createAccessList", json!([call]));
+    assert_eq!(listed["accessList"], json!([{ "address": LOGGER, "storageKeys": [format!("0x{:064x}", 1)] }]));
     // MSTORE8(31, 7); REVERT(31, 1), as code that creates a contract.
     let refuses = json!({ "data": "0x6007601f536001601ffd" });
     let answer = ask(&rpc, "eth_call", json!([refuses, "latest"]));
@@ -102,6 +104,7 @@ fn fees_calls_and_time() {
     let serious = devchain::Genesis { dev: false, ..support::genesis() };
     let serious = Rpc::new(devchain::Devchain::open(None, &serious, support::clock()).unwrap());
     assert_eq!(code(&serious, "evm_mine", json!([])), -32601);
+    assert_eq!(code(&serious, "anvil_mine", json!([])), -32601);
 }
 
 #[test]
@@ -149,6 +152,8 @@ fn what_is_wrong_is_told_with_the_right_code() {
         ("eth_call", json!([{ "to": LOGGER }, "latest", { "0x00": {} }])),
         ("eth_chainId", json!([1])),
         ("evm_increaseTime", json!([-1])),
+        ("anvil_mine", json!(["0x3e9"])),
+        ("eth_sendRawTransactionSync", json!(["0x02c0"])),
         ("eth_getTransactionByHash", json!([null])),
     ] {
         assert_eq!(code(&rpc, method, params.clone()), -32602, "{method} {params}");
@@ -156,6 +161,23 @@ fn what_is_wrong_is_told_with_the_right_code() {
     assert_eq!(code(&rpc, "eth_getBalance", json!([LOGGER, "0x63"])), -32000);
     let named = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_chainId\",\"params\":{}}";
     assert_eq!(told(named), -32602);
+}
+
+#[test]
+fn blocks_are_made_at_once_and_a_receipt_comes_with_the_answer() {
+    let rpc = rpc();
+    let time = |block: &str| {
+        let shown = result(&rpc, "eth_getBlockByNumber", json!([block, false]));
+        u64::from_str_radix(shown["timestamp"].as_str().unwrap().trim_start_matches("0x"), 16).unwrap()
+    };
+    result(&rpc, "anvil_mine", json!(["0x3", "0xa"]));
+    assert_eq!(["0x1", "0x2", "0x3"].map(time), [0, 10, 20].map(|later| support::START + later));
+    result(&rpc, "anvil_mine", json!([]));
+    assert_eq!((result(&rpc, "eth_blockNumber", json!([])), time("0x4")), (json!("0x4"), support::START + 20));
+    let receipt =
+        result(&rpc, "eth_sendRawTransactionSync", json!([Person::nth(0).sends(0, Address::repeat_byte(9), 7)]));
+    assert_eq!((&receipt["status"], &receipt["blockNumber"]), (&json!("0x1"), &json!("0x5")));
+    assert_eq!(result(&rpc, "eth_getTransactionReceipt", json!([receipt["transactionHash"]])), receipt);
 }
 
 #[test]
@@ -206,6 +228,7 @@ const METHODS: &[&str] = &[
     "eth_accounts",
     "eth_chainId",
     "eth_sendRawTransaction",
+    "eth_sendRawTransactionSync",
     "eth_syncing",
     "eth_blockNumber",
     "eth_getBlockByHash",
@@ -223,11 +246,13 @@ const METHODS: &[&str] = &[
     "eth_newFilter",
     "eth_uninstallFilter",
     "eth_call",
+    "eth_createAccessList",
     "eth_estimateGas",
     "eth_getBalance",
     "eth_getCode",
     "eth_getStorageAt",
     "eth_getTransactionCount",
+    "anvil_mine",
     "evm_increaseTime",
     "evm_mine",
     "evm_revert",
@@ -322,4 +347,43 @@ async fn news_come_over_a_socket() {
     let answer: Value = serde_json::from_str(&socket.next().await.unwrap().unwrap().into_text().unwrap()).unwrap();
     assert_eq!(answer["result"], json!(true));
     assert!(tokio_tungstenite::connect_async("ws://127.0.0.1:1/").await.is_err());
+}
+
+#[tokio::test]
+async fn what_is_too_deep_or_too_long_over_a_socket_brings_nothing_down() {
+    use futures::{SinkExt as _, StreamExt as _};
+    use tokio_tungstenite::tungstenite::Message;
+    let (address, _) = served().await;
+    let (mut socket, _) = tokio_tungstenite::connect_async(format!("ws://{address}/")).await.unwrap();
+    let good = json!({ "jsonrpc": "2.0", "id": 7, "method": "eth_chainId" }).to_string();
+    let deep = |opening: &str, closing: &str| format!("{}1{}", opening.repeat(100_000), closing.repeat(100_000));
+    let in_params =
+        format!("{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_subscribe\",\"params\":{}}}", deep("[", "]"));
+    let batch =
+        json!(vec![json!({ "jsonrpc": "2.0", "id": 1, "method": "eth_chainId" }); MOST_IN_BATCH + 1]).to_string();
+    for (text, code) in [
+        (deep("[", "]"), -32700),
+        (deep("{\"a\":", "}"), -32700),
+        (in_params, -32700),
+        (batch, -32600),
+        (String::new(), -32700),
+        (good.replace("eth_chainId", "eth_subscribe"), -32602),
+    ] {
+        for message in [Message::text(text.clone()), Message::binary(text.clone())] {
+            socket.send(message).await.unwrap();
+            let told: Value =
+                serde_json::from_str(&socket.next().await.unwrap().unwrap().into_text().unwrap()).unwrap();
+            assert_eq!(told["error"]["code"], json!(code), "{}", text.chars().take(80).collect::<String>());
+        }
+    }
+    socket.send(Message::text(good.clone())).await.unwrap();
+    assert!(socket.next().await.unwrap().unwrap().into_text().unwrap().contains("0x4f25"));
+    // The conversation ends, and the next is none the worse.
+    let _ = socket.send(Message::text(" ".repeat(MOST_BYTES + 1))).await;
+    while let Some(Ok(message)) = socket.next().await {
+        assert!(message.is_close(), "{message}");
+    }
+    let (mut socket, _) = tokio_tungstenite::connect_async(format!("ws://{address}/")).await.unwrap();
+    socket.send(Message::text(good)).await.unwrap();
+    assert!(socket.next().await.unwrap().unwrap().into_text().unwrap().contains("0x4f25"));
 }

@@ -62,7 +62,7 @@ pub struct Placed {
     pub address: Address,
     /// The Keccak-256 of its code.
     pub code_hash: B256,
-    /// What created it. Not known of what was there before the deployment began.
+    /// What created it. It may not be known of the first contract, which anybody can have created.
     pub transaction: Option<B256>,
     /// The block of that.
     pub block: Option<u64>,

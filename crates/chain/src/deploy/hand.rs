@@ -222,7 +222,9 @@ impl Hand<'_> {
             Ok(gas) if gas <= MOST_GAS => Ok(gas.saturating_add(gas / 5).min(MOST_GAS)),
             Ok(gas) => Err(DeployError::TooMuchGas { what: what.to_owned(), gas }),
             Err(NodeError::Failed { asked, source }) => Err(match refusal(&source) {
-                Some(reason) => DeployError::Refused { what: what.to_owned(), reason: Revert::decode(&reason) },
+                Some(reason) => {
+                    DeployError::Refused { what: what.to_owned(), reason: Box::new(Revert::decode(&reason)) }
+                }
                 None => NodeError::Failed { asked, source }.into(),
             }),
             Err(error) => Err(error.into()),

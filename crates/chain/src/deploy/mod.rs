@@ -106,7 +106,7 @@ pub enum DeployError {
         /// Which step.
         what: String,
         /// What was said.
-        reason: Revert,
+        reason: Box<Revert>,
     },
     /// A step failed in its block.
     #[error("{what} failed in transaction {transaction}")]
@@ -150,13 +150,19 @@ pub enum DeployError {
     Kept(#[from] ProfileError),
     /// A contract.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Read(Box<ReadError>),
     /// The node.
     #[error(transparent)]
     Node(#[from] NodeError),
     /// The key.
     #[error(transparent)]
     Sign(#[from] SignError),
+}
+
+impl From<ReadError> for DeployError {
+    fn from(error: ReadError) -> Self {
+        Self::Read(Box::new(error))
+    }
 }
 
 /// What happens meanwhile, for whoever watches.

@@ -16,8 +16,6 @@ use serde_json::{Value, json};
 /// A chain in a process of its own, which ends with this value.
 pub(crate) struct Anvil {
     child: Child,
-    /// Where it listens.
-    pub(crate) address: String,
     pub(crate) provider: Node,
     /// Accounts with money, whose transactions the node signs.
     pub(crate) accounts: Vec<Address>,
@@ -51,10 +49,9 @@ impl Anvil {
         let address = address.expect("Anvil says where it listens");
         // It goes on talking, and would stop when nobody takes what it says.
         thread::spawn(move || lines.for_each(drop));
-        let address = format!("http://{address}");
-        let provider = node::at(&address).unwrap();
+        let provider = node::at(&format!("http://{address}")).unwrap();
         let accounts = provider.get_accounts().await.expect("Anvil answers");
-        Self { child, address, provider, accounts }
+        Self { child, provider, accounts }
     }
 
     /// Any request, for what only Anvil has.

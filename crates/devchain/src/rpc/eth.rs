@@ -18,6 +18,7 @@ pub(super) fn run(rpc: &Rpc, name: &str, params: &Params) -> Option<Result<Value
         "accounts" => accounts,
         "chainId" => chain_id,
         "sendRawTransaction" => send_raw_transaction,
+        "sendRawTransactionSync" => send_raw_transaction_sync,
         "syncing" => syncing,
         "blockNumber" => blocks::block_number,
         "getBlockByHash" => blocks::get_block_by_hash,
@@ -35,6 +36,7 @@ pub(super) fn run(rpc: &Rpc, name: &str, params: &Params) -> Option<Result<Value
         "newFilter" => logs::new_filter,
         "uninstallFilter" => logs::uninstall_filter,
         "call" => state::call,
+        "createAccessList" => state::create_access_list,
         "estimateGas" => state::estimate_gas,
         "getBalance" => state::get_balance,
         "getCode" => state::get_code,
@@ -68,7 +70,17 @@ fn syncing(_: &Rpc, params: &Params) -> Result<Value, RpcError> {
 
 fn send_raw_transaction(rpc: &Rpc, params: &Params) -> Result<Value, RpcError> {
     params.at_most(1)?;
+    shown(submitted(rpc, params)?)
+}
+
+/// As [`send_raw_transaction`], answered with the receipt (EIP-7966): whoever asked need not ask again.
+fn send_raw_transaction_sync(rpc: &Rpc, params: &Params) -> Result<Value, RpcError> {
+    // How long it may take is a number we never reach.
+    params.at_most(2)?;
+    blocks::receipt(rpc, submitted(rpc, params)?)
+}
+
+fn submitted(rpc: &Rpc, params: &Params) -> Result<B256, RpcError> {
     let raw: Bytes = params.get(0, "a signed transaction")?;
-    let hash: B256 = rpc.chain.submit(&raw)?;
-    shown(hash)
+    Ok(rpc.chain.submit(&raw)?)
 }

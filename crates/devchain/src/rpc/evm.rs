@@ -33,7 +33,7 @@ impl From<DevError> for RpcError {
 }
 
 /// A number as tools send it: plain, or in hexadecimal.
-fn number(params: &Params, place: usize, what: &str) -> Result<u64, RpcError> {
+pub(super) fn number(params: &Params, place: usize, what: &str) -> Result<u64, RpcError> {
     let plain = params.get::<Value>(place, what)?.as_u64();
     plain.map_or_else(|| params.get::<U64>(place, what).map(|number| number.to()), Ok)
 }

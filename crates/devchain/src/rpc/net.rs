@@ -6,5 +6,9 @@ use super::Rpc;
 use super::envelope::RpcError;
 
 pub(super) fn run(rpc: &Rpc, name: &str) -> Option<Result<Value, RpcError>> {
-    (name == "version").then(|| Ok(json!(rpc.chain.chain_id().to_string())))
+    match name {
+        "listening" => Some(Ok(json!(true))),
+        "version" => Some(Ok(json!(rpc.chain.chain_id().to_string()))),
+        _ => None,
+    }
 }

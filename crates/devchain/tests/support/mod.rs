@@ -4,9 +4,10 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use alloy_consensus::{SignableTransaction as _, TxEip1559, TxEnvelope};
+use alloy_consensus::{SignableTransaction, Signed, TxEip1559, TxEnvelope};
 use alloy_eips::eip2718::Encodable2718 as _;
-use alloy_primitives::{Address, B256, Bytes, TxKind, U256};
+use alloy_eips::eip7702::{Authorization, SignedAuthorization};
+use alloy_primitives::{Address, B256, Bytes, Signature, TxKind, U256};
 use alloy_signer::SignerSync as _;
 use alloy_signer_local::PrivateKeySigner;
 use base::{ManualClock, Timestamp};
@@ -32,9 +33,21 @@ impl Person {
         self.0.sign_hash_sync(&hash).unwrap().as_bytes().to_vec().into()
     }
 
-    pub(crate) fn signed(&self, tx: TxEip1559) -> Bytes {
+    /// A transaction of any kind.
+    pub(crate) fn signed<T>(&self, tx: T) -> Bytes
+    where
+        T: SignableTransaction<Signature>,
+        TxEnvelope: From<Signed<T>>,
+    {
         let signature = self.0.sign_hash_sync(&tx.signature_hash()).unwrap();
         TxEnvelope::from(tx.into_signed(signature)).encoded_2718().into()
+    }
+
+    /// That calls of this person's account run the code at `address`, when `nonce` is the account's (EIP-7702).
+    pub(crate) fn delegates(&self, chain_id: u64, address: Address, nonce: u64) -> SignedAuthorization {
+        let authorization = Authorization { chain_id: U256::from(chain_id), address, nonce };
+        let signature = self.0.sign_hash_sync(&authorization.signature_hash()).unwrap();
+        authorization.into_signed(signature)
     }
 
     pub(crate) fn sends(&self, nonce: u64, to: Address, value: u64) -> Bytes {

@@ -154,6 +154,7 @@ impl Looking<'_> {
     }
 
     /// Notes something that is as it should be when both are the same.
+    #[expect(clippy::needless_pass_by_value, reason = "it is given numbers, texts and addresses alike")]
     fn note(&mut self, what: impl Into<String>, wanted: impl ToString, found: impl ToString) {
         let (wanted, found) = (wanted.to_string(), found.to_string());
         self.checks.push(Check { what: what.into(), holds: wanted == found, wanted, found, votable: false });
@@ -168,6 +169,7 @@ impl Looking<'_> {
     }
 
     /// Notes something that only has to hold.
+    #[expect(clippy::needless_pass_by_value, reason = "it is given numbers, texts and addresses alike")]
     fn note_whether(&mut self, what: impl Into<String>, holds: bool, wanted: impl ToString, found: impl ToString) {
         let (wanted, found) = (wanted.to_string(), found.to_string());
         self.checks.push(Check { what: what.into(), holds, wanted, found, votable: false });
@@ -178,9 +180,15 @@ impl Looking<'_> {
         let contract = Contract { at, provider: self.node, patience: self.patience.answer };
         match contract.read(call).await {
             Ok(value) => Ok(Ok(value)),
-            Err(ReadError::Node(error)) => Err(error),
+            // A node may fail at code that is none.
+            Err(ReadError::Node(error)) if !(error.refused() && self.is_foreign(at)) => Err(error),
             Err(error) => Ok(Err(format!("unreadable ({error})"))),
         }
+    }
+
+    /// Whether other code than ours was found where a contract belongs.
+    fn is_foreign(&self, at: Address) -> bool {
+        self.contracts.iter().any(|seen| seen.address == at && !seen.code)
     }
 
     /// What a contract answers, as a text.

@@ -42,6 +42,10 @@ pub(super) fn get_transaction_by_hash(rpc: &Rpc, params: &Params) -> Result<Valu
 
 pub(super) fn get_transaction_receipt(rpc: &Rpc, params: &Params) -> Result<Value, RpcError> {
     params.at_most(1)?;
-    let found = rpc.chain.transaction(params.get(0, "the hash of a transaction")?)?;
+    receipt(rpc, params.get(0, "the hash of a transaction")?)
+}
+
+pub(super) fn receipt(rpc: &Rpc, hash: B256) -> Result<Value, RpcError> {
+    let found = rpc.chain.transaction(hash)?;
     shown(found.and_then(|(block, place)| shapes::receipts(&block).into_iter().nth(place)))
 }

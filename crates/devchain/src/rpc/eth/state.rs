@@ -54,3 +54,8 @@ pub(super) fn estimate_gas(rpc: &Rpc, params: &Params) -> Result<Value, RpcError
     let (request, block) = request(params)?;
     shown(U64::from(rpc.chain.estimate(&request, block)?))
 }
+
+pub(super) fn create_access_list(rpc: &Rpc, params: &Params) -> Result<Value, RpcError> {
+    let (request, block) = request(params)?;
+    shown(rpc.chain.access_list(&request, block)?)
+}
