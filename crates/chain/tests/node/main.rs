@@ -4,12 +4,9 @@
 #![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 mod anvil;
-mod fake;
-mod fork;
 mod indexer_anvil;
 mod indexer_fork;
 mod keys;
-mod pool;
 mod relayer_anvil;
 mod relayer_pool;
 mod shop;
