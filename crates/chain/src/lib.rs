@@ -16,10 +16,13 @@ pub mod node;
 pub mod payouts;
 pub mod relayer;
 pub mod reverts;
+pub mod settle;
 pub mod shares;
 pub mod signer;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use alloy_primitives::aliases::{U40, U96};
-pub use alloy_primitives::{Address, B256, U256};
+pub use alloy_primitives::{Address, B256, Bytes, U256};
 pub use alloy_provider::Provider;
 pub use alloy_sol_types::SolCall;

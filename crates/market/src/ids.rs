@@ -180,3 +180,8 @@ define_id!(
     DeliveryId,
     "del"
 );
+define_id!(
+    /// What has to happen to an order on the chain.
+    SettlementId,
+    "stl"
+);

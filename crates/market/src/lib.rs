@@ -3,7 +3,7 @@
 //! Subjects know each other in one direction only, through what their `mod.rs` exports:
 //! `returns` -> `shipments`, `credits`, `payouts`, `earnings` -> `checkout`, `links`, `search` -> `storefront`, `prices`,
 //! `boutiques`, `shelf`, `inventory`, `coupons`, `shipping`, `tax`, `letters`, `store_credit` -> `network`, `catalog` -> `terms` -> `people`.
-//! Below all of them are `changes`, `events`, `jobs`, `keys`, `media` and `replies`.
+//! Below all of them are `changes`, `events`, `jobs`, `keys`, `media`, `replies` and `settlement`.
 //! Only files named `store.rs` speak to the database. Nothing here knows HTTP, HTML or a chain.
 
 #![deny(clippy::float_arithmetic)]
@@ -30,6 +30,7 @@ pub mod prices;
 pub mod replies;
 pub mod returns;
 pub mod search;
+pub mod settlement;
 pub mod shelf;
 pub mod shipments;
 pub mod shipping;
@@ -55,8 +56,8 @@ pub use desk::Desk;
 pub use ids::{
     AgreementId, BrandId, CampaignId, CartId, CollectionId, CouponId, CreditId, DeliveryId, EventId, ImageId, JobId,
     KeyId, LineId, LinkId, MemberId, MerchantId, MethodId, OrderId, PayoutFileId, PayoutId, PayoutRunId, PersonId,
-    PhotoId, PriceListId, ProductId, RefundId, ReportId, ReturnId, RoleInvitationId, SavedAddressId, ShipmentId,
-    UploadId, VariantId, ViewId, VisitId, ZoneId,
+    PhotoId, PriceListId, ProductId, RefundId, ReportId, ReturnId, RoleInvitationId, SavedAddressId, SettlementId,
+    ShipmentId, UploadId, VariantId, ViewId, VisitId, ZoneId,
 };
 pub use language::Language;
 pub use schema::migrations;
@@ -233,6 +234,12 @@ impl Market {
     #[must_use]
     pub fn letters(&self) -> letters::Letters {
         letters::Letters::new(self.desk.clone())
+    }
+
+    /// What has to happen to orders on the chain.
+    #[must_use]
+    pub fn settlements(&self) -> settlement::Settlements {
+        settlement::Settlements::new(self.desk.clone())
     }
 
     /// What happened.

@@ -21,6 +21,7 @@ pub fn migrations() -> Vec<Migration> {
         ("0015_payouts", include_str!("../migrations/0015_payouts.sql")),
         ("0016_price_lists", include_str!("../migrations/0016_price_lists.sql")),
         ("0017_jobs_by_kind", include_str!("../migrations/0017_jobs_by_kind.sql")),
+        ("0018_settlement", include_str!("../migrations/0018_settlement.sql")),
     ];
     let business = business.into_iter().map(|(name, sql)| Migration { name, sql });
     ledger::MIGRATIONS.iter().copied().chain(business).collect()

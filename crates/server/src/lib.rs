@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod chain;
 pub mod fetch;
 pub mod i18n;
 pub mod icons;

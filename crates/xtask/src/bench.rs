@@ -20,8 +20,8 @@ enum Asks {
     Nobody,
     /// The program itself, which is built first.
     TheProgram,
-    /// Nobody, and stands in the crate it measures: it signs, and only that crate may.
-    ItsOwnCrate,
+    /// Nobody, and stands in the crates it measures: it signs, and only they may.
+    ItsOwnCrates,
     /// Databases, which are brought and started first.
     Databases,
 }
@@ -30,6 +30,7 @@ const PROGRAM: &[&str] = &["build", "--release", "--locked", "--package", "cli",
 const BENCH: &[&str] = &["run", "--release", "--locked", "--package", "bench", "--"];
 
 const CHAIN: &[&str] = &["bench", "--locked", "--package", "devchain", "--bench", "chain", "--"];
+const FOLLOW: &[&str] = &["bench", "--locked", "--package", "server", "--bench", "follow", "--"];
 
 const BENCHES: &[Bench] = &[
     Bench {
@@ -39,8 +40,8 @@ const BENCHES: &[Bench] = &[
     },
     Bench {
         name: "chain",
-        measures: "the embedded chain: orders a second, a start with 1,000,000 accounts, and 1,000,000 logs, beside limits",
-        asks: Asks::ItsOwnCrate,
+        measures: "the embedded chain: orders a second, a start with 1,000,000 accounts, 1,000,000 logs, and these followed into SQLite, beside limits; then trees",
+        asks: Asks::ItsOwnCrates,
     },
     Bench {
         name: "plan",
@@ -79,10 +80,17 @@ pub(crate) fn run(repo: &Repo, name: Option<&str>, args: &[String]) -> Result<bo
     command.args(BENCH).arg(bench.name).args(args);
     match bench.asks {
         Asks::Nobody => process::runs(&mut command),
-        Asks::ItsOwnCrate => process::runs(repo.cargo().args(CHAIN).args(args)),
+        Asks::ItsOwnCrates => at_the_chain(repo, args),
         Asks::TheProgram => Ok(process::runs(repo.cargo().args(PROGRAM))? && process::runs(&mut command)?),
         Asks::Databases => beside_databases(&mut command),
     }
+}
+
+/// What is on the chain, what is read from it, and what is claimed there.
+fn at_the_chain(repo: &Repo, args: &[String]) -> Result<bool> {
+    Ok(process::runs(repo.cargo().args(CHAIN).args(args))?
+        && process::runs(repo.cargo().args(FOLLOW).args(args))?
+        && process::runs(repo.cargo().args(BENCH).arg("trees"))?)
 }
 
 /// Runs a benchmark with what databases there are in its environment; it says itself which are missing.

@@ -3,12 +3,10 @@
 use std::future::Future;
 use std::time::Duration;
 
-use chain::indexer::{Batch, Event, Follow, IndexError, Indexer, MemorySink, Point, Sink, SinkError, Step};
-use chain::node::{NodeError, StoreFailure};
+use chain::indexer::{Batch, Follow, IndexError, Indexer, MemorySink, Point, Sink, SinkError, Step};
+use chain::node::{Node, NodeError, StoreFailure};
+use chain::testing::{CHAIN, Fake, Fork, OURS};
 use proptest::prelude::*;
-
-use crate::fake::Fake;
-use crate::fork::{CHAIN, Fork, OURS};
 
 const SETTLED: u64 = 12;
 
@@ -22,7 +20,7 @@ fn follow(confirmations: u64) -> Follow {
     }
 }
 
-async fn opened(node: &Fake<Fork>, sink: Fragile, follow: Follow) -> Indexer<alloy_provider::RootProvider, Fragile> {
+async fn opened(node: &Fake<Fork>, sink: Fragile, follow: Follow) -> Indexer<Node, Fragile> {
     node.with(|fork| (fork.faults, fork.changes) = (0, 0));
     Indexer::open(node.provider(), sink, follow).await.unwrap()
 }
@@ -78,14 +76,8 @@ fn holds_the_chain(node: &Fake<Fork>, sink: &MemorySink, confirmations: u64) -> 
     let stands = sink.stands_at().expect("something was read");
     node.with(|fork| {
         prop_assert_eq!(stands.number, fork.head() - confirmations);
-        prop_assert_eq!(stands.hash, fork.blocks[stands.number as usize].hash);
-        let expected: Vec<_> =
-            fork.events().into_iter().filter(|log| log.block_number <= Some(stands.number)).collect();
-        let same = |(log, event): (&&alloy_rpc_types_eth::Log, &Event)| {
-            log.inner == event.log && log.block_hash == Some(event.block.hash) && log.log_index == Some(event.index)
-        };
-        prop_assert_eq!(expected.len(), sink.events().len());
-        prop_assert!(expected.iter().zip(sink.events()).all(same));
+        prop_assert_eq!(stands, fork.point(stands.number));
+        prop_assert_eq!(sink.events(), fork.events(stands.number));
         Ok(())
     })
 }
@@ -150,8 +142,8 @@ async fn a_chain_that_became_shorter_is_followed_back() {
     let mut indexer = opened(&node, Fragile::default(), follow(0)).await;
     indexer.catch_up().await.unwrap();
     node.with(|fork| fork.reorganise(5, 2));
-    let fork_point = node.with(|fork| fork.blocks[45].hash);
-    assert_eq!(indexer.step().await.unwrap(), Step::RolledBack { to: Some(Point { number: 45, hash: fork_point }) });
+    let fork_point = node.with(|fork| fork.point(45));
+    assert_eq!(indexer.step().await.unwrap(), Step::RolledBack { to: Some(fork_point) });
     indexer.catch_up().await.unwrap();
     holds_the_chain(&node, &indexer.sink().kept, 0).unwrap();
 }

@@ -5,13 +5,10 @@
 
 mod anvil;
 mod deploying;
-mod fake;
-mod fork;
 mod http;
 mod indexer_anvil;
 mod indexer_fork;
 mod keys;
-mod pool;
 mod relayer_anvil;
 mod relayer_pool;
 mod shop;

@@ -11,9 +11,9 @@ use chain::contracts::market::Market::{self, MarketErrors};
 use chain::indexer::{Follow, Indexer, MemorySink};
 use chain::relayer::{Fate, MemoryStore, RelayError, Worked};
 use chain::reverts::Revert;
+use chain::testing::CHAIN;
 use serde_json::json;
 
-use crate::fork::CHAIN;
 use crate::shop::{AMOUNT, HOLD, Shop};
 
 fn refused(result: Result<Fate, RelayError>) -> MarketErrors {

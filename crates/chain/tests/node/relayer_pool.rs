@@ -6,23 +6,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use alloy_primitives::{Address, B256, Bytes, U256};
-use alloy_provider::RootProvider;
-use alloy_sol_types::SolCall as _;
+use alloy_primitives::{B256, Bytes, U256};
 use base::{Clock, ManualClock, Span, Timestamp};
 use chain::contracts::market::Market;
-use chain::node::StoreFailure;
+use chain::node::{Node, StoreFailure};
 use chain::relayer::{
     Added, Attempt, Fate, FeeRules, Flight, Job, Landing, MemoryStore, Quota, RelayError, Relayer, Request, Rules,
     Store, Worked,
 };
 use chain::reverts::Revert;
 use chain::signer::LocalKey;
+use chain::testing::{CHAIN, Fake, MARKET, Pool, bad};
 use proptest::prelude::*;
-
-use crate::fake::Fake;
-use crate::fork::CHAIN;
-use crate::pool::{MARKET, Pool, bad, order};
 
 const CONFIRMATIONS: u64 = 4;
 
@@ -49,9 +44,7 @@ fn cart(number: u64) -> B256 {
 }
 
 fn paying(number: u64) -> Request {
-    let call = Market::payCall { order: order(cart(number)), terms: Bytes::new(), means: 0, proof: Bytes::new() };
-    let user = Address::with_last_byte(1);
-    Request { key: format!("order {number}"), user, to: MARKET, data: call.abi_encode().into() }
+    chain::testing::paying(format!("order {number}"), cart(number))
 }
 
 /// A store that fails now and then, before or after it has kept something.
@@ -123,12 +116,12 @@ impl Shop {
         }
     }
 
-    async fn opened(&self, rules: Rules) -> Result<Relayer<RootProvider, Fragile>, RelayError> {
+    async fn opened(&self, rules: Rules) -> Result<Relayer<Node, Fragile>, RelayError> {
         let (signer, clock) = (Arc::new(self.key.clone()), Arc::clone(&self.clock) as Arc<dyn Clock>);
         Relayer::open(self.node.provider(), self.store.clone(), signer, clock, rules).await
     }
 
-    async fn relayer(&self) -> Relayer<RootProvider, Fragile> {
+    async fn relayer(&self) -> Relayer<Node, Fragile> {
         self.opened(rules()).await.unwrap()
     }
 

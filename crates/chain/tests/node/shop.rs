@@ -17,11 +17,11 @@ use chain::messages::market::Order;
 use chain::node::Node;
 use chain::relayer::{FeeRules, MemoryStore, Relayer, Request, Rules};
 use chain::signer::{LocalKey, Signer as _, sign_message};
+use chain::testing::CHAIN;
 use chain::{U40, U96};
 use serde_json::json;
 
 use crate::anvil::Anvil;
-use crate::fork::CHAIN;
 
 pub(crate) const AMOUNT: u64 = 100_000_000;
 pub(crate) const HOLD: u32 = 3_600;

@@ -114,7 +114,7 @@ impl Checkout {
             tx.commit().await?;
             return Ok(known);
         }
-        match self.place_in(&mut tx, request, request_hash.clone(), access).await {
+        match self.place_new_in(&mut tx, request, request_hash.clone(), access).await {
             Ok(Some(placed)) => {
                 tx.commit().await?;
                 Ok(placed)
@@ -131,9 +131,23 @@ impl Checkout {
         }
     }
 
-    /// As [`Checkout::place`] in the caller's transaction, which must be dropped after an error; `None` when another
-    /// transaction stored the same key meanwhile.
-    async fn place_in(
+    /// As [`Checkout::place`], in the caller's transaction, which must be dropped after an error: for whoever has more to write
+    /// with the order.
+    ///
+    /// # Errors
+    /// As there, and [`CheckoutError::KeyReused`] when another transaction stored the same submission meanwhile.
+    pub async fn place_in(&self, tx: &mut Tx, request: &PlaceOrder) -> Result<Placed, CheckoutError> {
+        validate(request)?;
+        let request_hash = request_hash(request);
+        if let Some(known) = placed_before(tx, request, &request_hash).await? {
+            return Ok(known);
+        }
+        let access = Secret::generate().map_err(|error| CheckoutError::Broken(error.to_string()))?;
+        self.place_new_in(tx, request, request_hash, access).await?.ok_or(CheckoutError::KeyReused)
+    }
+
+    /// Places an order that was not placed before; `None` when another transaction stored the same key meanwhile.
+    async fn place_new_in(
         &self,
         tx: &mut Tx,
         request: &PlaceOrder,

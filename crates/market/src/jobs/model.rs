@@ -23,6 +23,8 @@ pub enum JobKind {
     Import,
     /// Pictures of a brand are fetched from where they were imported from.
     Pictures,
+    /// What was agreed on of orders is carried to the chain.
+    Settlement,
 }
 
 stored_words!(JobKind, "the kind of a job", {
@@ -33,11 +35,12 @@ stored_words!(JobKind, "the kind of a job", {
     RoleLetter = "role-letter",
     Import = "import",
     Pictures = "pictures",
+    Settlement = "settlement",
 });
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Deadlines,
         Self::Payouts,
         Self::Tidying,
@@ -45,13 +48,14 @@ impl JobKind {
         Self::RoleLetter,
         Self::Import,
         Self::Pictures,
+        Self::Settlement,
     ];
 
     /// How long after one time the next follows, for work that never ends. Nobody has to schedule it.
     #[must_use]
     pub const fn every(self) -> Option<Span> {
         match self {
-            Self::Deadlines => Some(Span::seconds(5)),
+            Self::Deadlines | Self::Settlement => Some(Span::seconds(5)),
             Self::Payouts => Some(Span::minutes(1)),
             Self::Tidying => Some(Span::minutes(10)),
             Self::OrderLetter | Self::RoleLetter | Self::Import | Self::Pictures => None,
@@ -62,7 +66,7 @@ impl JobKind {
     #[must_use]
     pub const fn most_attempts(self) -> i64 {
         match self {
-            Self::Deadlines | Self::Payouts | Self::Tidying => i64::MAX,
+            Self::Deadlines | Self::Payouts | Self::Tidying | Self::Settlement => i64::MAX,
             // Some two days with a mail server that does not answer.
             Self::OrderLetter | Self::RoleLetter => 17,
             Self::Import => 5,

@@ -50,6 +50,7 @@ operate-kind = { $kind ->
     [role-letter] Brief, der jemanden ins Team einlädt
     [import] Import einer Katalogdatei
     [payouts] Fällige Auszahlungen vorbereiten
+    [settlement] Vereinbartes zu Bestellungen auf die Chain bringen
    *[pictures] Bilder einer Marke holen
 }
 operate-progress = { $done } von { $of }

@@ -50,6 +50,7 @@ operate-kind = { $kind ->
     [role-letter] Letter that invites somebody to a team
     [import] Import of a catalog file
     [payouts] Prepare payouts that are due
+    [settlement] Carry what was agreed on of orders to the chain
    *[pictures] Fetch a brand’s pictures
 }
 operate-progress = { $done } of { $of }

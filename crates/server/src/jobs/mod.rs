@@ -11,6 +11,7 @@ mod letters;
 mod payouts;
 mod pictures;
 mod roles;
+mod settlement;
 mod tidying;
 
 use std::time::Duration;
@@ -20,6 +21,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, interval_at};
 
+use crate::chain;
 use crate::web::App;
 
 /// How often we look whether something is due,
@@ -43,18 +45,19 @@ impl Lane {
     }
 }
 
-fn lanes() -> [Lane; 3] {
+fn lanes() -> [Lane; 4] {
     let lane = |kinds, at_once| Lane { kinds, at_once, running: JoinSet::new() };
     [
         lane(&[JobKind::Deadlines, JobKind::Payouts, JobKind::Tidying, JobKind::OrderLetter, JobKind::RoleLetter], 4),
         lane(&[JobKind::Import], 2),
         lane(&[JobKind::Pictures], 2),
+        lane(&[JobKind::Settlement], 1),
     ]
 }
 
 /// Runs until `stop` changes; then gives back what it had taken.
 pub async fn run(app: App, stop: watch::Receiver<bool>) {
-    tokio::join!(following::run(&app, stop.clone()), work_off(&app, stop));
+    tokio::join!(following::run(&app, stop.clone()), chain::follow(&app, stop.clone()), work_off(&app, stop));
 }
 
 /// Works off the queue.
@@ -144,6 +147,7 @@ async fn handle(app: &App, claim: &Claim) -> Result<(), Failure> {
         JobKind::RoleLetter => roles::run(app, claim).await,
         JobKind::Import => imports::run(app, claim).await,
         JobKind::Pictures => pictures::run(app, claim).await,
+        JobKind::Settlement => settlement::run(app, claim).await,
     }
 }
 

@@ -7,6 +7,7 @@ use market::Market;
 
 use super::Limits;
 use crate::api::{ApiLimits, KnownKeys, KnownShops};
+use crate::chain::Link;
 use crate::fetch::{Internet, PublicInternet};
 use crate::i18n::Languages;
 use crate::mail::Post;
@@ -48,6 +49,7 @@ struct Inner {
     known_shops: KnownShops,
     studio: Studio,
     internet: Arc<dyn Internet>,
+    link: Option<Link>,
     started: Timestamp,
 }
 
@@ -55,12 +57,24 @@ impl App {
     /// The application on `market`.
     #[must_use]
     pub fn new(market: Market, settings: Settings, languages: Languages) -> Self {
-        Self::on(market, settings, languages, Arc::new(PublicInternet))
+        Self::on(market, settings, languages, Arc::new(PublicInternet), None)
     }
 
-    /// The application on `market`, with another internet around it: tests bring their own.
+    /// The application on `market`, linked to a chain.
     #[must_use]
-    pub fn on(market: Market, settings: Settings, languages: Languages, internet: Arc<dyn Internet>) -> Self {
+    pub fn linked(market: Market, settings: Settings, languages: Languages, link: Link) -> Self {
+        Self::on(market, settings, languages, Arc::new(PublicInternet), Some(link))
+    }
+
+    /// The application on `market`, with another internet around it and perhaps a chain: tests bring their own.
+    #[must_use]
+    pub fn on(
+        market: Market,
+        settings: Settings,
+        languages: Languages,
+        internet: Arc<dyn Internet>,
+        link: Option<Link>,
+    ) -> Self {
         let started = market.desk().now();
         let (limits, studio) = (Limits::default(), Studio::default());
         Self(Arc::new(Inner {
@@ -73,6 +87,7 @@ impl App {
             known_shops: KnownShops::default(),
             studio,
             internet,
+            link,
             started,
         }))
     }
@@ -136,6 +151,12 @@ impl App {
     #[must_use]
     pub fn internet(&self) -> &dyn Internet {
         self.0.internet.as_ref()
+    }
+
+    /// The chain, if there is one.
+    #[must_use]
+    pub fn link(&self) -> Option<&Link> {
+        self.0.link.as_ref()
     }
 
     /// When this node started.

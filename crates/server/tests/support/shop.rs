@@ -125,7 +125,7 @@ impl TestShop {
         };
         let internet = Arc::new(TestInternet::default());
         let around = Arc::clone(&internet) as Arc<dyn Internet>;
-        let app = App::on(market.clone(), settings, Languages::load().unwrap(), around);
+        let app = App::on(market.clone(), settings, Languages::load().unwrap(), around, None);
         Self {
             router: routes::router(app.clone()),
             app,

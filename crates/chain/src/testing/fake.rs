@@ -4,15 +4,15 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
 use alloy_json_rpc::{ErrorPayload, RequestPacket, Response, ResponsePacket, ResponsePayload, SerializedRequest};
-use alloy_provider::RootProvider;
-use alloy_rpc_client::RpcClient;
 use alloy_transport::{TransportError, TransportErrorKind, TransportFut};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use tower::Service;
 
+use crate::node::{Node, through};
+
 /// What comes instead of an answer.
-pub(crate) enum Fault {
+pub enum Fault {
     /// The connection is gone.
     Gone,
     /// An error with a code, words, and data in hexadecimal.
@@ -20,12 +20,12 @@ pub(crate) enum Fault {
 }
 
 /// A node as the test wants it.
-pub(crate) trait Answers: Send + 'static {
+pub trait Answers: Send + 'static {
     fn answer(&mut self, method: &str, params: &Value) -> Result<Value, Fault>;
 }
 
 /// A handle to a node: a transport for the program, and the node itself for the test.
-pub(crate) struct Fake<N>(Arc<Mutex<N>>);
+pub struct Fake<N>(Arc<Mutex<N>>);
 
 impl<N> Clone for Fake<N> {
     fn clone(&self) -> Self {
@@ -34,16 +34,16 @@ impl<N> Clone for Fake<N> {
 }
 
 impl<N: Answers> Fake<N> {
-    pub(crate) fn new(node: N) -> Self {
+    pub fn new(node: N) -> Self {
         Self(Arc::new(Mutex::new(node)))
     }
 
-    pub(crate) fn with<T>(&self, look: impl FnOnce(&mut N) -> T) -> T {
+    pub fn with<T>(&self, look: impl FnOnce(&mut N) -> T) -> T {
         look(&mut self.0.lock().unwrap())
     }
 
-    pub(crate) fn provider(&self) -> RootProvider {
-        RootProvider::new(RpcClient::new(self.clone(), true))
+    pub fn provider(&self) -> Node {
+        through(self.clone())
     }
 
     fn one(&self, request: &SerializedRequest) -> Result<Response, TransportError> {

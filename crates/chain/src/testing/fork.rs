@@ -7,39 +7,40 @@ use alloy_rpc_types_eth::{Block, Filter, Log};
 use base::{Rng, SplitMix};
 use serde_json::{Value, json};
 
-use crate::fake::{Answers, Fault};
+use super::fake::{Answers, Fault};
+use crate::indexer::{Event, Point};
 
 /// The contract whose events are followed; others have some as well.
-pub(crate) const OURS: Address = Address::repeat_byte(7);
-pub(crate) const CHAIN: u64 = 31_337;
+pub const OURS: Address = Address::repeat_byte(7);
+pub const CHAIN: u64 = 31_337;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Made {
-    pub(crate) number: u64,
-    pub(crate) hash: B256,
+pub struct Made {
+    pub number: u64,
+    pub hash: B256,
     parent: B256,
     logs: Vec<Log>,
 }
 
-pub(crate) struct Fork {
+pub struct Fork {
     rng: SplitMix,
-    pub(crate) blocks: Arc<Vec<Made>>,
+    pub blocks: Arc<Vec<Made>>,
     /// The chain as it was a moment ago, for answers that come late.
     before: Vec<Arc<Vec<Made>>>,
     /// How many blocks below the highest head so far stay as they are, deep breaks aside.
     settled: u64,
     highest: u64,
     /// A fault in so many of a hundred answers.
-    pub(crate) faults: u64,
+    pub faults: u64,
     /// A change of the chain before so many of a hundred answers.
-    pub(crate) changes: u64,
+    pub changes: u64,
     /// The longest range that is answered.
-    pub(crate) longest: u64,
-    pub(crate) asked: u64,
+    pub longest: u64,
+    pub asked: u64,
 }
 
 impl Fork {
-    pub(crate) fn new(seed: u64, settled: u64) -> Self {
+    pub fn new(seed: u64, settled: u64) -> Self {
         let mut fork = Self {
             rng: SplitMix::new(seed),
             blocks: Arc::default(),
@@ -59,11 +60,11 @@ impl Fork {
         self.rng.below(most)
     }
 
-    pub(crate) fn head(&self) -> u64 {
+    pub fn head(&self) -> u64 {
         self.blocks.len() as u64 - 1
     }
 
-    pub(crate) fn grow(&mut self, count: u64) {
+    pub fn grow(&mut self, count: u64) {
         for _ in 0..count {
             let number = self.blocks.len() as u64;
             let parent = self.blocks.last().map_or(B256::ZERO, |block| block.hash);
@@ -89,14 +90,14 @@ impl Fork {
     }
 
     /// Replaces the last `depth` blocks by `then` others.
-    pub(crate) fn reorganise(&mut self, depth: u64, then: u64) {
+    pub fn reorganise(&mut self, depth: u64, then: u64) {
         let kept = (self.blocks.len() as u64).saturating_sub(depth).max(1);
         Arc::make_mut(&mut self.blocks).truncate(kept as usize);
         self.grow(then);
     }
 
     /// A reorganisation deeper than what is expected: afterwards nobody remembers the chain before.
-    pub(crate) fn break_deep(&mut self, depth: u64) {
+    pub fn break_deep(&mut self, depth: u64) {
         self.reorganise(depth, depth + 1);
         self.before.clear();
     }
@@ -130,8 +131,15 @@ impl Fork {
         Arc::clone(&self.blocks)
     }
 
-    pub(crate) fn events(&self) -> Vec<&Log> {
-        self.blocks.iter().flat_map(|block| &block.logs).filter(|log| log.inner.address == OURS).collect()
+    /// Where the chain is at this height.
+    pub fn point(&self, number: u64) -> Point {
+        Point { number, hash: self.blocks[number as usize].hash }
+    }
+
+    /// Our events in the blocks up to this height.
+    pub fn events(&self, up_to: u64) -> Vec<Event> {
+        let logs = self.blocks.iter().take(up_to as usize + 1).flat_map(|block| &block.logs);
+        logs.filter(|log| log.inner.address == OURS).map(event).collect()
     }
 }
 
@@ -170,6 +178,13 @@ impl Answers for Fork {
             other => panic!("nobody asks for {other}"),
         }
     }
+}
+
+fn event(log: &Log) -> Event {
+    let block = Point { number: log.block_number.unwrap(), hash: log.block_hash.unwrap() };
+    let place = (block, log.log_index.unwrap(), log.transaction_hash.unwrap());
+    let (topics, data) = (log.inner.data.topics().to_vec(), log.inner.data.data.clone());
+    Event::restored(place, log.inner.address, topics, data).unwrap()
 }
 
 fn block(made: &Made) -> Value {

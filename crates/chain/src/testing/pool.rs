@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::contracts::market::IMarket::Order;
+use crate::contracts::market::Market;
+use crate::relayer::Request;
 use alloy_consensus::transaction::SignerRecoverable as _;
 use alloy_consensus::{Transaction as _, TxEnvelope};
 use alloy_eips::eip2718::Decodable2718 as _;
@@ -10,52 +13,56 @@ use alloy_primitives::{Address, B256, Bytes, U64, U256, keccak256};
 use alloy_rpc_types_eth::{Block, TransactionReceipt, TransactionRequest};
 use alloy_sol_types::{SolCall as _, SolError as _};
 use base::{Rng as _, SplitMix};
-use chain::contracts::market::IMarket::Order;
-use chain::contracts::market::Market;
 use serde_json::{Value, json};
 
-use crate::fake::{Answers, Fault};
-use crate::fork::CHAIN;
+use super::fake::{Answers, Fault};
+use super::fork::CHAIN;
 
-pub(crate) const MARKET: Address = Address::repeat_byte(0x3a);
+pub const MARKET: Address = Address::repeat_byte(0x3a);
 const GAS: u64 = 50_000;
 
 #[derive(Clone)]
-pub(crate) struct Mined {
-    pub(crate) hash: B256,
-    pub(crate) envelope: TxEnvelope,
+pub struct Mined {
+    pub hash: B256,
+    pub envelope: TxEnvelope,
     /// The orders that it paid; none when it failed.
-    pub(crate) paid: Vec<B256>,
-    pub(crate) failed: bool,
+    pub paid: Vec<B256>,
+    pub failed: bool,
 }
 
-pub(crate) struct Pool {
+pub struct Pool {
     rng: SplitMix,
-    pub(crate) blocks: Vec<Vec<Mined>>,
-    pub(crate) waiting: BTreeMap<B256, TxEnvelope>,
+    pub blocks: Vec<Vec<Mined>>,
+    pub waiting: BTreeMap<B256, TxEnvelope>,
     /// A fault in so many of a hundred answers.
-    pub(crate) faults: u64,
+    pub faults: u64,
     /// A block, or a change of one, before so many of a hundred answers.
-    pub(crate) changes: u64,
+    pub changes: u64,
     /// How deep a reorganisation goes at most.
-    pub(crate) depth: usize,
-    pub(crate) base_fee: u64,
-    pub(crate) balance: U256,
+    pub depth: usize,
+    pub base_fee: u64,
+    pub balance: U256,
     /// Orders that are refused only once they are in a block.
-    pub(crate) traps: BTreeSet<B256>,
+    pub traps: BTreeSet<B256>,
 }
 
-pub(crate) fn order(cart: B256) -> Order {
+pub fn order(cart: B256) -> Order {
     Order { cart, merchant: MARKET, ..Order::default() }
 }
 
+/// A request to pay the order of this cart.
+pub fn paying(key: String, cart: B256) -> Request {
+    let call = Market::payCall { order: order(cart), terms: Bytes::new(), means: 0, proof: Bytes::new() };
+    Request { key, user: Address::with_last_byte(1), to: MARKET, data: call.abi_encode().into() }
+}
+
 /// Orders that no market would take.
-pub(crate) fn bad(cart: B256) -> bool {
+pub fn bad(cart: B256) -> bool {
     cart[0] == 0xff
 }
 
 impl Pool {
-    pub(crate) fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         Self {
             rng: SplitMix::new(seed),
             blocks: vec![Vec::new()],
@@ -69,11 +76,11 @@ impl Pool {
         }
     }
 
-    pub(crate) fn mined(&self) -> impl Iterator<Item = &Mined> {
+    pub fn mined(&self) -> impl Iterator<Item = &Mined> {
         self.blocks.iter().flatten()
     }
 
-    pub(crate) fn paid(&self) -> Vec<B256> {
+    pub fn paid(&self) -> Vec<B256> {
         self.mined().flat_map(|mined| mined.paid.clone()).collect()
     }
 
@@ -82,7 +89,7 @@ impl Pool {
     }
 
     /// A block of what can be in it.
-    pub(crate) fn mine(&mut self) {
+    pub fn mine(&mut self) {
         self.blocks.push(Vec::new());
         loop {
             let nonce = self.count(self.blocks.len() - 1);
