@@ -157,12 +157,21 @@ pub(crate) struct ChainDeployArgs {
 
 #[derive(Debug, ArgGroup)]
 pub(crate) struct ChainStatusArgs {
-    /// The deployment file
-    #[arg(long, value_name = "FILE", default_value = "deployment.json")]
-    pub(crate) deployment: PathBuf,
-    /// The node, such as http://127.0.0.1:8545
+    /// The data folder whose embedded chain is looked at, while a server runs or not [default: ./astra-data]
+    #[arg(long, value_name = "DIR", env = "ASTRA_DATA", conflicts_with = "rpc_url")]
+    pub(crate) data: Option<PathBuf>,
+    /// A node of a chain outside instead, such as https://rpc.example.org
     #[arg(long, value_name = "URL", env = "ASTRA_RPC_URL", hide_env_values = true)]
-    pub(crate) rpc_url: String,
+    pub(crate) rpc_url: Option<String>,
+    /// The deployment file of the chain outside
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "ASTRA_DEPLOYMENT",
+        default_value = "deployment.json",
+        requires = "rpc_url"
+    )]
+    pub(crate) deployment: PathBuf,
     /// Print everything that was looked at as JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -13,6 +13,8 @@ use crate::chain::home::Outside;
 
 /// Where letters are, within the data folder, as long as there is no mail server.
 const MAIL: &str = "mail";
+/// Where the embedded chain is, within the data folder.
+const CHAIN: &str = "chain";
 const DATA: &str = "./astra-data";
 const LISTEN: &str = "127.0.0.1:8080";
 
@@ -96,6 +98,11 @@ pub(crate) fn post(place: &Place, mail: &Mail) -> anyhow::Result<Post> {
         None if sender.is_some() => bail!("--mail-from needs a mail server: name it with --smtp-url smtps://..."),
         None => Ok(Post::folder(folder.join(MAIL))),
     }
+}
+
+/// Where the embedded chain of a data folder is.
+pub(crate) fn chain_folder(data: Option<&Path>) -> PathBuf {
+    data.unwrap_or(Path::new(DATA)).join(CHAIN)
 }
 
 /// Settles which chain token money moves on; `None` is the embedded one.

@@ -16,9 +16,9 @@ use devchain::rpc::{InProcess, Rpc};
 use devchain::{Alloc, DEPLOYMENT_PROXY, Devchain, Genesis, OpenError};
 use server::chain::Link;
 
-/// Where the chain is, within the data folder.
-const FOLDER: &str = "chain";
-/// The key of the account that deploys and pays for gas on the embedded chain, within that.
+use crate::settings;
+
+/// The key of the account that deploys and pays for gas on the embedded chain, within its folder.
 const KEY: &str = "relayer.key";
 /// What is deployed where, within that.
 pub(crate) const DEPLOYMENT: &str = "deployment.json";
@@ -71,7 +71,7 @@ pub(crate) async fn open(
 ) -> anyhow::Result<Option<Home>> {
     match outside {
         Some(outside) => linked(outside, clock).await.map(Some),
-        None => embedded(&data.join(FOLDER), clock).await,
+        None => embedded(&settings::chain_folder(Some(data)), clock).await,
     }
 }
 
@@ -125,7 +125,11 @@ async fn linked(outside: &Outside, clock: &Arc<dyn Clock>) -> anyhow::Result<Hom
             file.display()
         );
     };
-    ensure!(deployment.complete, "the deployment in {} is not complete: run `astra chain deploy` again", file.display());
+    ensure!(
+        deployment.complete,
+        "the deployment in {} is not complete: run `astra chain deploy` again",
+        file.display()
+    );
     let password = std::fs::read_to_string(&outside.password_file)
         .with_context(|| format!("cannot read {}", outside.password_file.display()))?;
     let key = LocalKey::open(&outside.keystore, password.trim_end_matches(['\r', '\n']))

@@ -1,20 +1,44 @@
 //! `astra chain status`: whether what is on a chain is what was to be deployed.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use chain::deploy::{Check, Deployment, Patience, Report, verify};
 use chain::node::{self, Node};
+use devchain::rpc::{InProcess, Rpc};
+use devchain::{Devchain, Genesis};
 use serde_json::json;
 
+use super::home::DEPLOYMENT;
+use super::mended;
 use crate::args::ChainStatusArgs;
+use crate::{house, settings};
 
 pub(super) async fn run(args: ChainStatusArgs) -> anyhow::Result<ExitCode> {
-    let deployment = Deployment::open(&args.deployment)?.with_context(|| {
-        format!("there is no deployment file {}; `astra chain deploy` writes one", args.deployment.display())
-    })?;
-    let node = node::at(&args.rpc_url)?;
+    if let Some(url) = &args.rpc_url {
+        let deployment = Deployment::open(&args.deployment)?.with_context(|| {
+            format!("there is no deployment file {}; `astra chain deploy` writes one", args.deployment.display())
+        })?;
+        return report(&node::at(url)?, &deployment, args.json).await;
+    }
+    let folder = settings::chain_folder(args.data.as_deref());
+    let (node, deployment) = embedded(&folder)?;
     report(&node, &deployment, args.json).await
+}
+
+/// The embedded chain of a data folder, as it is now, whoever has it open.
+fn embedded(folder: &Path) -> anyhow::Result<(Node, Deployment)> {
+    let nothing = || {
+        format!(
+            "there is no chain in {}; `astra demo` and `astra serve` begin one, --data names another folder",
+            folder.display()
+        )
+    };
+    let genesis = Genesis::kept_in(folder)?.with_context(nothing)?;
+    let deployment = Deployment::open(&folder.join(DEPLOYMENT))?.with_context(nothing)?;
+    let chain = Devchain::look(folder, &genesis, house::wall_clock()).map_err(|error| mended(folder, error))?;
+    Ok((node::through(InProcess::to(Rpc::new(chain))), deployment))
 }
 
 /// Verifies a deployment and prints what was found.
