@@ -11,6 +11,7 @@ macro_rules! say {
 
 mod args;
 mod catalog;
+mod chain;
 mod demo;
 mod docs;
 mod doctor;
@@ -51,6 +52,7 @@ async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::Migrate(place) => migrate::run(place).await,
         Command::Catalog(command) => catalog::run(command).await,
         Command::Plan(command) => plan::run(&command),
+        Command::Chain(command) => chain::run(command).await,
         Command::Doctor(place) => doctor::run(place).await,
         Command::DocsApi => {
             print!("{}", server::api::document::text());
