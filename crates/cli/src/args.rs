@@ -1,3 +1,4 @@
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ArgGroup, Parser, Subcommand};
@@ -131,6 +132,9 @@ pub(crate) enum ChainCommand {
     Deploy(ChainDeployArgs),
     /// Verify what is deployed: the code, what points at what, and where the supply is
     Status(ChainStatusArgs),
+    /// Run the embedded chain alone, for wallets and developers: ten accounts with 10,000 ether each, JSON-RPC over HTTP and
+    /// WebSocket
+    Dev(ChainDevArgs),
 }
 
 #[derive(Debug, ArgGroup)]
@@ -182,6 +186,38 @@ fn setting(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
         _ => Err("write KEY=VALUE, such as accounts.guardian=0x...".to_owned()),
+    }
+}
+
+#[derive(Debug, ArgGroup)]
+pub(crate) struct ChainDevArgs {
+    /// Where to listen, on this machine only; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8545")]
+    pub(crate) listen: SocketAddr,
+    /// The folder to keep the chain in [default: in memory, and gone when it ends]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// The number that transactions are signed for [default: that of the chain in the folder, or 31337]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=MOST_CHAIN_ID))]
+    pub(crate) chain_id: Option<u64>,
+    /// A page that may ask from a browser, such as http://localhost:3000; as often as there are pages
+    #[arg(long, value_name = "URL", value_parser = origin)]
+    pub(crate) origin: Vec<String>,
+    /// Let a damaged chain end with its last whole block; what came after is kept in a file beside it
+    #[arg(long, requires = "data")]
+    pub(crate) recover: bool,
+}
+
+/// The largest number of a chain that wallets in browsers take.
+const MOST_CHAIN_ID: u64 = 4_503_599_627_370_476;
+
+/// An origin as browsers send it: without a path.
+fn origin(text: &str) -> Result<String, String> {
+    let origin = text.strip_suffix('/').unwrap_or(text);
+    let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', '*']) => Ok(origin.to_ascii_lowercase()),
+        _ => Err("an origin is http:// or https:// and a host, such as http://localhost:3000".to_owned()),
     }
 }
 

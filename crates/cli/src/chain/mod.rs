@@ -1,6 +1,7 @@
 //! `astra chain`: the chain that the contracts are on.
 
 mod deploy;
+mod dev;
 pub(crate) mod home;
 mod status;
 
@@ -13,6 +14,7 @@ use crate::args::ChainCommand;
 
 pub(crate) async fn run(command: ChainCommand) -> anyhow::Result<ExitCode> {
     match command {
+        ChainCommand::Dev(args) => dev::run(args).await,
         ChainCommand::Deploy(args) => deploy::run(args).await,
         ChainCommand::Status(args) => status::run(args).await,
     }
