@@ -8,7 +8,7 @@ use chain::relayer::Fate;
 use chain::reverts::Revert;
 
 use crate::node::Kind;
-use crate::town::{AMOUNT, HOLD, LATER, Town};
+use crate::town::{AMOUNT, HOLD, LATER, Town, ended};
 
 crate::on_every_node!(
     a_held_order_is_paid_released_and_withdrawn,
@@ -118,10 +118,9 @@ async fn many_orders_go_together_and_the_bad_one_stays_out(kind: Kind) {
     town.does("by another", town.market, &payments(17).await).await;
     let worked = relayer.step().await.unwrap();
     assert_eq!((worked.sent, worked.refused), (29, 1));
-    relayer.step().await.unwrap();
     for number in 0..30 {
-        let fate = relayer.fate(&format!("pay {number}")).await.unwrap();
-        assert_eq!(matches!(fate, Some(Fate::Done(_))), number != 17, "{number}: {fate:?}");
+        let fate = ended(&relayer, &format!("pay {number}")).await;
+        assert_eq!(matches!(fate, Fate::Done(_)), number != 17, "{number}: {fate:?}");
     }
     assert_eq!(town.has(town.market).await, U256::from(30 * AMOUNT));
     let opened = town.events().await.iter().filter(|event| name(event) == "opened").count();

@@ -39,7 +39,8 @@ async fn a_pool_is_paid_by_a_root(kind: Kind) {
     let signature = town.merchant.signs(&message, town.payouts).await.into();
     town.does("post", town.payouts, &Payouts::postForCall { account: merchant, posting, nonce, deadline, signature })
         .await;
-    let accept = Payouts::acceptCall { index: U256::ZERO };
+    let index = town.asks(town.payouts, &Payouts::countCall {}).await;
+    let accept = Payouts::acceptCall { index };
     assert!(matches!(town.refuses(town.payouts, &accept).await, chain::reverts::Revert::Payouts(_)));
     town.running.advance(u64::from(town.asks(town.payouts, &Payouts::DELAYCall {}).await.to::<u64>())).await;
     town.does("accept", town.payouts, &accept).await;

@@ -1,7 +1,6 @@
 //! The same acts leave the same traces on the embedded chain as on Anvil.
 
 use chain::contracts::market::Market;
-use chain::relayer::Fate;
 use chain::{Address, SolCall};
 use serde_json::{Value, json};
 
@@ -36,12 +35,8 @@ struct Watched {
 impl Watched {
     async fn does(&mut self, at: u64, to: Address, call: &impl SolCall) {
         let town = &self.town;
-        let relayer = town.relayer().await;
-        relayer.submit(town.request("act", to, call)).await.unwrap();
         town.running.ask("evm_setNextBlockTimestamp", json!([at])).await;
-        relayer.step().await.unwrap();
-        relayer.step().await.unwrap();
-        let Some(Fate::Done(hash)) = relayer.fate("act").await.unwrap() else { panic!("it is not done") };
+        let hash = town.does("act", to, call).await;
         self.traces.push(trace(&town.running.ask("eth_getTransactionReceipt", json!([hash])).await));
     }
 }

@@ -75,6 +75,18 @@ pub(crate) struct Town {
 /// A relayer that forgets with the test.
 pub(crate) type Sender = Relayer<Node, Arc<MemoryStore>>;
 
+/// What becomes of a request. A node may make the block a moment after it took the transaction.
+pub(crate) async fn ended(relayer: &Sender, key: &str) -> Fate {
+    for _ in 0..2_000 {
+        relayer.step().await.unwrap();
+        match relayer.fate(key).await.unwrap() {
+            Some(Fate::Waiting | Fate::Flying(_)) => {}
+            fate => return fate.unwrap_or_else(|| panic!("{key} is not known")),
+        }
+    }
+    panic!("{key} does not end");
+}
+
 impl Town {
     pub(crate) async fn open(kind: Kind) -> Self {
         let key = LocalKey::from_bytes(&B256::repeat_byte(0x11)).unwrap();
@@ -175,15 +187,14 @@ impl Town {
         Request { key: key.to_owned(), user: self.buyer.address(), to, data: call.abi_encode().into() }
     }
 
-    /// Sends a call and sees it done.
-    pub(crate) async fn does(&self, key: &str, to: Address, call: &impl SolCall) {
+    /// Sends a call and sees it done; says in which transaction.
+    pub(crate) async fn does(&self, key: &str, to: Address, call: &impl SolCall) -> B256 {
         let relayer = self.relayer().await;
         relayer.submit(self.request(key, to, call)).await.unwrap_or_else(|error| panic!("{key}: {error}"));
-        for _ in 0..3 {
-            relayer.step().await.unwrap();
+        match ended(&relayer, key).await {
+            Fate::Done(transaction) => transaction,
+            fate => panic!("{key}: {fate:?}"),
         }
-        let fate = relayer.fate(key).await.unwrap();
-        assert!(matches!(fate, Some(Fate::Done(_))), "{key}: {fate:?}");
     }
 
     /// Why the contract would refuse a call.
@@ -207,6 +218,16 @@ impl Town {
     /// What somebody has of the coin.
     pub(crate) async fn has(&self, account: Address) -> U256 {
         self.asks(self.coin, &Gms::balanceOfCall { account }).await
+    }
+
+    /// Waits until the market has got something: a node may make the block a moment after it took the transaction.
+    pub(crate) async fn is_paid(&self) {
+        for _ in 0..2_000 {
+            if !self.has(self.market).await.is_zero() {
+                return;
+            }
+        }
+        panic!("nothing is paid");
     }
 
     pub(crate) async fn pool(&self) -> Address {
