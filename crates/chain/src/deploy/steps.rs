@@ -66,7 +66,7 @@ struct Work<'a> {
 }
 
 /// Deploys everything that `profile` says and is not there yet, looks whether it is as the profile says, and keeps in `file` what was
-/// done. Doing it again does the rest, whatever happened.
+/// done. Doing it again does the rest, whatever happened. The future is not `Send`: it is awaited where it is made.
 ///
 /// # Errors
 /// When the node, the account, the file or the chain is not as it has to be, and when in the end something is not as the profile says.
