@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use chain::Address;
 use chain::deploy::{Check, Deployment, Patience, Report, verify};
 use chain::node::{self, Node};
 use devchain::rpc::{InProcess, Rpc};
@@ -58,12 +59,14 @@ async fn report(node: &Node, deployment: &Deployment, as_json: bool) -> anyhow::
 fn show(deployment: &Deployment, report: &Report) {
     say!("profile {} on chain {}, deployed by {}", deployment.profile.name, report.chain, deployment.deployer);
     say!("{:<10} {:<42} {:<8} {}", "contract", "address", "code", "points at");
+    let name_of = |at: Address| match report.name_of(at) {
+        Some(name) => name.to_owned(),
+        None if at == deployment.deployer => "the deployer".to_owned(),
+        None => at.to_string(),
+    };
     for seen in &report.contracts {
-        let points: Vec<String> = seen
-            .points_at
-            .iter()
-            .map(|(field, at)| format!("{field} {}", report.name_of(*at).map_or_else(|| at.to_string(), str::to_owned)))
-            .collect();
+        let points: Vec<String> =
+            seen.points_at.iter().map(|(field, at)| format!("{field} {}", name_of(*at))).collect();
         let code = if seen.code { "ok" } else { "not ours" };
         say!("{:<10} {:<42} {:<8} {}", seen.name, seen.address, code, points.join(", "));
     }

@@ -26,13 +26,25 @@ impl Looking<'_> {
         );
         self.minted().await?;
         let left = self.balance(self.deployer).await?;
-        self.note("what the deploying account holds", gms(U256::ZERO), left.map_or_else(|why| why, gms));
+        // Afterwards anybody can send it some.
+        let holds = left.as_ref().is_ok_and(|left| left.is_zero() || self.deployment.complete);
+        let found = left.map_or_else(|why| why, gms);
+        self.note_whether("what the deploying account holds", holds, gms(U256::ZERO), found);
         self.for_sale().await?;
         self.grants().await
     }
 
     async fn balance(&self, account: Address) -> Result<Result<U256, String>, NodeError> {
         self.read(self.places.gms, &Gms::balanceOfCall { account }).await
+    }
+
+    /// An account by its name, where it has one.
+    fn called(&self, account: Address) -> String {
+        if account == self.deployer {
+            return "the deploying account".to_owned();
+        }
+        let named = self.places.all().into_iter().find(|(_, at)| *at == account);
+        named.map_or_else(|| account.to_string(), |(name, _)| name.to_owned())
     }
 
     /// Who got the supply when it was created.
@@ -43,7 +55,7 @@ impl Looking<'_> {
         let wanted = sums(mints(self.terms, &self.places, self.deployer).into_iter());
         for account in wanted.keys().chain(found.keys().filter(|account| !wanted.contains_key(*account))) {
             let amount = |sums: &BTreeMap<Address, U256>| gms(sums.get(account).copied().unwrap_or_default());
-            self.note(format!("what was created for {account}"), amount(&wanted), amount(&found));
+            self.note(format!("what was created for {}", self.called(*account)), amount(&wanted), amount(&found));
         }
         Ok(())
     }
