@@ -197,15 +197,17 @@ on_both!(&MIGRATIONS, async fn work_that_never_ends_comes_back_by_itself_whateve
     let (jobs, clock) = queue(&test);
     jobs.begin_recurring().await.unwrap();
     jobs.begin_recurring().await.unwrap();
-    let first = [claimed(&jobs).await, claimed(&jobs).await, claimed(&jobs).await];
-    assert!(jobs.claim(&JobKind::ALL).await.unwrap().is_none(), "three kinds, once each");
+    let first = [claimed(&jobs).await, claimed(&jobs).await, claimed(&jobs).await, claimed(&jobs).await];
+    assert!(jobs.claim(&JobKind::ALL).await.unwrap().is_none(), "four kinds, once each");
     let kinds = first.each_ref().map(|claim| claim.kind);
     assert!(kinds.contains(&JobKind::Deadlines) && kinds.contains(&JobKind::Tidying), "{kinds:?}");
     for claim in &first {
         jobs.finish(claim, &()).await.unwrap();
     }
     // The one kind is enough to look at.
-    jobs.withdraw(JobKind::Payouts).await.unwrap();
+    for other in [JobKind::Payouts, JobKind::Settlement] {
+        jobs.withdraw(other).await.unwrap();
+    }
     for n in 0..50 {
         clock.advance(JobKind::Deadlines.every().unwrap());
         let claim = claimed(&jobs).await;

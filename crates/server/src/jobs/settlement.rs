@@ -23,8 +23,10 @@ const TRIED_AT_ONCE: usize = 16;
 const LOOK_AGAIN: Span = Span::seconds(1);
 /// how long we wait for a chain where there is none,
 const NO_CHAIN: Span = Span::minutes(1);
-/// and for whoever had enough gas for a day.
+/// for whoever had enough gas for a day,
 const OVER_QUOTA: Span = Span::hours(1);
+/// and at least before what was not due is tried again: our clock may be ahead of the chain's.
+const NOT_DUE: Span = Span::seconds(10);
 
 pub(super) async fn run(app: &App, claim: &Claim) -> Result<(), Failure> {
     let (desk, jobs) = (app.market().desk(), app.market().jobs());
@@ -97,8 +99,8 @@ async fn carried(
     match relayer.submit(request).await {
         Ok(Fate::Waiting | Fate::Flying(_)) => Ok(Outcome::Sent),
         Ok(Fate::Done(hash)) => Ok(Outcome::Settled(hash.to_string())),
-        Ok(Fate::Refused(reason)) => Ok(refused(&Revert::decode(&reason))),
-        Err(RelayError::Refused(revert)) => Ok(refused(&revert)),
+        Ok(Fate::Refused(reason)) => Ok(refused(&Revert::decode(&reason), now)),
+        Err(RelayError::Refused(revert)) => Ok(refused(&revert, now)),
         Err(error @ RelayError::TooLarge { .. }) => Ok(Outcome::Refused(error.to_string())),
         Err(error @ RelayError::OverQuota { .. }) => Ok(Outcome::Later(now + OVER_QUOTA, error.to_string())),
         Err(error) => Err(error),
@@ -106,7 +108,7 @@ async fn carried(
 }
 
 /// For good, unless the contract says from when on it would not refuse.
-fn refused(revert: &Revert) -> Outcome {
+fn refused(revert: &Revert, now: Timestamp) -> Outcome {
     let from = match revert {
         Revert::Market(MarketErrors::NotDue(error)) => Some(error.time),
         Revert::Market(MarketErrors::Stopped(error)) => Some(error.until),
@@ -114,7 +116,7 @@ fn refused(revert: &Revert) -> Outcome {
     };
     let millis = from.and_then(|from| i64::try_from(from.to::<u64>()).ok()?.checked_mul(1_000));
     match millis {
-        Some(millis) => Outcome::Later(Timestamp::from_millis(millis), revert.to_string()),
+        Some(millis) => Outcome::Later(Timestamp::from_millis(millis).max(now + NOT_DUE), revert.to_string()),
         None => Outcome::Refused(revert.to_string()),
     }
 }

@@ -86,7 +86,7 @@ fn lives_and_dies(folder: &Path, round: i64, rng: &mut SplitMix) {
         .spawn()
         .unwrap();
     let lines = lines_of(&mut child);
-    for _ in 0..rng.below(12) {
+    for _ in 0..rng.below(30) {
         // When it ends by itself something is wrong, and is found below.
         if lines.recv().is_err() {
             break;

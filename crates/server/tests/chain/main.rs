@@ -6,8 +6,10 @@
 mod support;
 
 mod booth;
+mod door;
 mod events;
 mod faults;
 mod kills;
 mod relays;
 mod settling;
+mod worlds;

@@ -106,7 +106,7 @@ async fn what_is_not_due_waits_until_it_is_and_refunds_go_back() {
     assert!(early.reason.contains("NotDue"), "{}", early.reason);
     booth.works(2).await;
     assert_eq!(booth.stands(placed).await, "settled waiting");
-    booth.works(3).await;
+    booth.works(8).await;
     assert_eq!(booth.stands(placed).await, "settled settled");
     let now = booth.market.desk().now();
     let mut tx = booth.market.desk().begin().await.unwrap();
