@@ -1,6 +1,6 @@
 //! What profiles say, and what is said about wrong ones.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![expect(clippy::panic, reason = "a test may stop where it fails")]
 
 use chain::deploy::{Account, Opens, Payment, Profile, Recipient, Settings};
 use chain::{Address, U96, U256};
