@@ -293,7 +293,8 @@ async fn what_was_changed_is_noticed() {
     let given = json!([at("GMS"), spot(0, key().address()), B256::from(U256::from(5))]);
     site.anvil.ask("anvil_setStorageAt", given).await;
     assert!(site.verifies(&deployment).await.is_verified());
-    let unfinished = Deployment { complete: false, ..deployment.clone() };
+    let mut unfinished = deployment.clone();
+    unfinished.complete = false;
     let told = "what the deploying account holds is 0.000000000000000005 GMS, not 0 GMS";
     assert_eq!(site.verifies(&unfinished).await.differences(), [told]);
 }

@@ -42,7 +42,7 @@ async fn a_pool_is_paid_by_a_root(kind: Kind) {
     let index = town.asks(town.payouts, &Payouts::countCall {}).await;
     let accept = Payouts::acceptCall { index };
     assert!(matches!(town.refuses(town.payouts, &accept).await, chain::reverts::Revert::Payouts(_)));
-    town.running.advance(u64::from(town.asks(town.payouts, &Payouts::DELAYCall {}).await.to::<u64>())).await;
+    town.running.advance(town.asks(town.payouts, &Payouts::DELAYCall {}).await.to()).await;
     town.does("accept", town.payouts, &accept).await;
     for (place, (account, total)) in earned.into_iter().enumerate() {
         let before = town.owed(account).await;
