@@ -139,8 +139,7 @@ fn values_that_contradict_each_other_are_refused() {
 fn unknown_keys_are_refused_wherever_they_are() {
     let said = wrong("quorum = 4", "quorum = 4\nqourum = 5");
     assert!(said.contains("council.qourum: there is no such key"), "{said}");
-    let said =
-        Profile::read("demo.toml", DEMO, &settings(&[("accounts.warden", "deployer")])).unwrap_err().to_string();
+    let said = Profile::read("demo.toml", DEMO, &settings(&[("accounts.warden", "deployer")])).unwrap_err().to_string();
     assert_eq!(said, "demo.toml: accounts.warden: there is no such key; see genesis/demo.toml for all that there are");
     assert!(Profile::shipped("source-c", &Settings::new()).is_err());
 }
