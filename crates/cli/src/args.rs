@@ -28,7 +28,7 @@ pub(crate) enum Command {
     /// The chain that the contracts are on
     #[command(subcommand)]
     Chain(ChainCommand),
-    /// Check the database and the books
+    /// Check the database, the books and the contracts on the embedded chain
     Doctor(Place),
     /// Print this help as Markdown
     #[command(hide = true)]

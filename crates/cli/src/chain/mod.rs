@@ -3,7 +3,7 @@
 mod deploy;
 mod dev;
 pub(crate) mod home;
-mod status;
+pub(crate) mod status;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -42,6 +42,16 @@ fn embedded(folder: &Path) -> anyhow::Result<(Node, Deployment)> {
     Ok((node::through(InProcess::to(Rpc::new(chain))), deployment))
 }
 
+/// What is not as it should be on the embedded chain in `folder`, and how much was looked at; `None` when there is no chain.
+pub(crate) async fn differences(folder: &Path) -> anyhow::Result<Option<(Vec<String>, usize)>> {
+    if Genesis::kept_in(folder)?.is_none() {
+        return Ok(None);
+    }
+    let (node, deployment) = embedded(folder)?;
+    let report = verify(&node, &deployment, &deployment.profile()?, Patience::default()).await?;
+    Ok(Some((report.differences(), report.checks.len())))
+}
+
 /// Verifies a deployment and prints what was found.
 async fn report(node: &Node, deployment: &Deployment, as_json: bool) -> anyhow::Result<ExitCode> {
     let profile = deployment.profile()?;

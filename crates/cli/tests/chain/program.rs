@@ -12,7 +12,7 @@ pub(crate) const ANA_KEY: &str = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed
 pub(crate) const BEN: &str = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 pub(crate) const BEN_KEY: &str = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
 
-/// `astra chain dev`, which ends with this value.
+/// `astra chain dev`, or another command that listens; it ends with this value.
 pub(crate) struct Dev {
     child: Child,
     out: BufReader<ChildStdout>,
@@ -31,20 +31,30 @@ impl Drop for Dev {
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_astra"));
-    command.args(["chain", "dev"]).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-/// A start that is refused: what it says about it.
-pub(crate) fn refused(arguments: &[&str]) -> String {
+/// A command that ends by itself: what it prints when all is well.
+pub(crate) fn prints(arguments: &[&str]) -> Result<String, String> {
     let output = command(arguments).output().unwrap();
-    assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    String::from_utf8(output.stderr).unwrap()
+    let (printed, said) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    if output.status.success() { Ok(printed) } else { Err(printed + &said) }
+}
+
+/// A start of `astra chain dev` that is refused: what it says about it.
+pub(crate) fn refused(arguments: &[&str]) -> String {
+    prints(&[&["chain", "dev"], arguments].concat()).unwrap_err()
 }
 
 impl Dev {
     /// It listens on a free port.
     pub(crate) fn start(arguments: &[&str]) -> Self {
+        Self::begin(&[&["chain", "dev"], arguments].concat())
+    }
+
+    /// A command that listens, on a free port.
+    pub(crate) fn begin(arguments: &[&str]) -> Self {
         let mut child = command(arguments).args(["--listen", "127.0.0.1:0"]).spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
         let mut dev = Self { child, out, said: String::new(), url: String::new() };

@@ -45,14 +45,18 @@ impl Lane {
     }
 }
 
-fn lanes() -> [Lane; 4] {
+fn lanes(linked: bool) -> Vec<Lane> {
     let lane = |kinds, at_once| Lane { kinds, at_once, running: JoinSet::new() };
-    [
+    let mut lanes = vec![
         lane(&[JobKind::Deadlines, JobKind::Payouts, JobKind::Tidying, JobKind::OrderLetter, JobKind::RoleLetter], 4),
         lane(&[JobKind::Import], 2),
         lane(&[JobKind::Pictures], 2),
-        lane(&[JobKind::Settlement], 1),
-    ]
+    ];
+    // A node without a chain leaves what goes there to those that have one.
+    if linked {
+        lanes.push(lane(&[JobKind::Settlement], 1));
+    }
+    lanes
 }
 
 /// Runs until `stop` changes; then gives back what it had taken.
@@ -64,7 +68,7 @@ pub async fn run(app: App, stop: watch::Receiver<bool>) {
 async fn work_off(app: &App, mut stop: watch::Receiver<bool>) {
     let mut ticks = interval(LOOK_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut lanes = lanes();
+    let mut lanes = lanes(app.link().is_some());
     let mut has_begun = false;
     loop {
         tokio::select! {
