@@ -79,31 +79,39 @@ pub(crate) async fn ready(
     Ok(Ready { app, listener, url })
 }
 
-/// Changes once the process is told to stop.
+/// Changes once the process is told to stop, from now on.
 pub(crate) fn told_to_stop() -> watch::Receiver<bool> {
     let (sender, receiver) = watch::channel(false);
+    let told = signalled();
     tokio::spawn(async move {
-        wait_for_signal().await;
+        told.await;
         // Nobody listens any more: then there is nothing to stop.
         let _ = sender.send(true);
     });
     receiver
 }
 
+/// Listens for signals from here on, not only from when it is waited for.
 #[cfg(unix)]
-async fn wait_for_signal() {
+fn signalled() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+    let mut signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+    async move {
+        let [terminate, interrupt] = &mut signals;
+        match (terminate, interrupt) {
+            (Ok(terminate), Ok(interrupt)) => {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = interrupt.recv() => {}
+                }
+            }
+            // No signal can be heard: then only the system ends it.
+            _ => std::future::pending().await,
+        }
     }
 }
 
 #[cfg(not(unix))]
-async fn wait_for_signal() {
+async fn signalled() {
     let _ = tokio::signal::ctrl_c().await;
 }

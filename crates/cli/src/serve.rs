@@ -16,6 +16,7 @@ pub(crate) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let home = home::open(&place.folder, outside.as_ref(), &house::wall_clock()).await?;
     let link = home.as_ref().map(|home| home.link.clone());
     let ready = house::ready(market.clone(), &address, post, &place.folder, link).await?;
+    let stop = house::told_to_stop();
     say!("listening on {}", ready.url);
     say!("letters to customers go to {letters}");
     if let Some(secret) = market.people().make_setup_link().await? {
@@ -23,7 +24,7 @@ pub(crate) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
         say!("Nobody runs this yet. Open this link within 24 hours to become the operator; it works once:");
         say!("  {}{}", ready.url, server::link::setup(secret.reveal()));
     }
-    server::serve(ready.app, ready.listener, house::told_to_stop()).await?;
+    server::serve(ready.app, ready.listener, stop).await?;
     home::close(home);
     Ok(ExitCode::SUCCESS)
 }

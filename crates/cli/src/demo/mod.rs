@@ -55,12 +55,13 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let made = fill(&db, &accounts, WallClock.now()).await?;
     let post = settings::post(&args.place, &Mail::default())?;
     let letters = post.place();
+    let stop = house::told_to_stop();
     let home = home::open(&place.folder, None, &house::wall_clock()).await?;
     let link = home.as_ref().map(|home| home.link.clone());
     let ready = house::ready(house::market(db, Arc::new(WallClock)), &address, post, &place.folder, link).await?;
     say!("listening on {}", ready.url);
     tour::print(&ready.url, &letters, &accounts, made, started.elapsed());
-    server::serve(ready.app, ready.listener, house::told_to_stop()).await?;
+    server::serve(ready.app, ready.listener, stop).await?;
     home::close(home);
     Ok(ExitCode::SUCCESS)
 }
