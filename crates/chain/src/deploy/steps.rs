@@ -87,7 +87,7 @@ pub async fn deploy(with: &Deploying<'_>, profile: &Profile, file: &Path) -> Res
     work.grants().await?;
     let report = verify(node, &work.deployment, profile, patience).await?;
     // What votes can change has to be as the profile says only until they can.
-    let held_to = |check: &&Check| !check.holds && !(check.votable && work.deployment.complete);
+    let held_to = |check: &&Check| !(check.holds || check.votable && work.deployment.complete);
     let differences: Vec<String> = report.checks.iter().filter(held_to).map(ToString::to_string).collect();
     if !differences.is_empty() {
         return Err(DeployError::Differs(differences));
