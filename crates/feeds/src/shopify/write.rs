@@ -222,7 +222,9 @@ impl Row<'_> {
             }
             Column::Type => text(&product.product_type),
             Column::Tags => {
-                let tags = product.tags.value().into_iter().flatten().map(|tag| tag.replace(',', " "));
+                // Trimmed as it will be read: what stands behind a space is not guarded, and would be read as if it were.
+                let tags = product.tags.value().into_iter().flatten();
+                let tags = tags.map(|tag| tag.replace(',', " ").trim().to_owned()).filter(|tag| !tag.is_empty());
                 guarded(&tags.collect::<Vec<_>>().join(", ")).into_owned()
             }
             Column::Published => truth(status == Status::Active),

@@ -354,6 +354,15 @@ fn every_table_we_write_guards_formulas_and_leaves_numbers_alone() {
 }
 
 #[test]
+fn a_tag_that_looks_guarded_behind_a_comma_reads_back() {
+    let product = Product { tags: Cell::Value(vec![",'@".into(), ",".into()]), ..hat() };
+    for dialect in [Dialect::Classic, Dialect::Current] {
+        let read = again(std::slice::from_ref(&product), Export::Shopify(dialect));
+        assert_eq!(read[0].tags, Cell::Value(vec!["'@".to_owned()]));
+    }
+}
+
+#[test]
 fn what_a_format_cannot_carry_is_counted() {
     let mut product = hat();
     product.options = ["Size", "Color", "Fit", "Cuff"].map(String::from).to_vec();
