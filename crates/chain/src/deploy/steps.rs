@@ -92,8 +92,10 @@ pub async fn deploy(with: &Deploying<'_>, profile: &Profile, file: &Path) -> Res
     if !differences.is_empty() {
         return Err(DeployError::Differs(differences));
     }
-    work.deployment.complete = true;
-    work.deployment.keep(file)?;
+    if !work.deployment.complete {
+        work.deployment.complete = true;
+        work.deployment.keep(file)?;
+    }
     Ok(work.deployment)
 }
 
@@ -227,8 +229,8 @@ impl Work<'_> {
             },
         };
         let placed = Placed { address, code_hash: keccak256(&found), transaction, block };
-        self.deployment.contracts.insert(name.to_owned(), placed);
-        self.done(name, receipt.as_ref())
+        let before = self.deployment.contracts.insert(name.to_owned(), placed);
+        self.done(name, receipt.as_ref(), before != Some(placed))
     }
 
     /// What the creation of a contract is told by.
@@ -248,9 +250,11 @@ impl Work<'_> {
         Ok(logs.first().map_or((None, None), |log| (log.transaction_hash, log.block_number)))
     }
 
-    /// Keeps what was done, and says so.
-    fn done(&self, what: &str, receipt: Option<&TransactionReceipt>) -> Result<(), DeployError> {
-        self.deployment.keep(self.file)?;
+    /// Keeps what was done, if that is news to the file, and says so.
+    fn done(&self, what: &str, receipt: Option<&TransactionReceipt>, is_news: bool) -> Result<(), DeployError> {
+        if is_news {
+            self.deployment.keep(self.file)?;
+        }
         (self.hand.tell)(&match receipt {
             Some(receipt) => {
                 News::Done { what, block: receipt.block_number.unwrap_or_default(), gas: receipt.gas_used }
@@ -315,7 +319,8 @@ impl Work<'_> {
                 self.found(Filter::new().address(vesting).event_signature(event).topic2(id)).await?
             }
         };
-        self.deployment.grants.insert(part.name.clone(), Granted { id, transaction, block });
-        self.done(&what, receipt.as_ref())
+        let granted = Granted { id, transaction, block };
+        let before = self.deployment.grants.insert(part.name.clone(), granted);
+        self.done(&what, receipt.as_ref(), before != Some(granted))
     }
 }

@@ -8,6 +8,8 @@ mod canned;
 mod fake;
 mod faulty;
 mod fork;
+mod foundry;
+mod fragile;
 mod pool;
 pub mod trade;
 
@@ -15,4 +17,6 @@ pub use canned::Canned;
 pub use fake::{Answers, Fake, Fault};
 pub use faulty::Faulty;
 pub use fork::{CHAIN, Fork, OURS};
+pub use foundry::{Anvil, tool};
+pub use fragile::Fragile;
 pub use pool::{MARKET, Pool, bad, order, paying};

@@ -1,57 +1,29 @@
 //! A real node: Anvil, as the npm packages of the contracts bring it.
 
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-
 use alloy_network::TransactionBuilder as _;
 use alloy_primitives::{Address, Bytes};
 use alloy_provider::Provider;
 use alloy_rpc_types_eth::TransactionRequest;
 use alloy_sol_types::{SolCall, SolConstructor};
-use chain::node::{self, Node};
+use chain::node::Node;
+use chain::testing;
 use serde_json::{Value, json};
 
-/// A chain in a process of its own, which ends with this value.
+/// A node with what only a node of development does.
 pub(crate) struct Anvil {
-    child: Child,
+    _process: testing::Anvil,
     pub(crate) provider: Node,
     /// Accounts with money, whose transactions the node signs.
     pub(crate) accounts: Vec<Address>,
 }
 
-impl Drop for Anvil {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// A program of the npm packages. Itself: the one in `.bin` starts it as a child, which would outlive it.
-pub(crate) fn tool(name: &str) -> PathBuf {
-    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/node_modules/@foundry-rs");
-    let folders = packages.read_dir().into_iter().flatten().flatten();
-    // The package of a platform: `anvil-linux-amd64`.
-    let of_platform = folders.filter(|folder| folder.file_name().to_string_lossy().starts_with(&format!("{name}-")));
-    let found = of_platform.map(|folder| folder.path().join("bin").join(name)).find(|path| path.is_file());
-    found.unwrap_or_else(|| panic!("there is no {name} in {}; `npm ci` in contracts brings it", packages.display()))
-}
-
 impl Anvil {
     /// A new chain that mines each transaction at once, or as the arguments say.
     pub(crate) async fn start(arguments: &[&str]) -> Self {
-        let mut command = Command::new(tool("anvil"));
-        command.args(["--port", "0", "--chain-id", "31337"]).args(arguments).stdout(Stdio::piped());
-        let mut child = command.spawn().expect("Anvil starts");
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let address = lines.find_map(|line| line.strip_prefix("Listening on ").map(str::to_owned));
-        let address = address.expect("Anvil says where it listens");
-        // It goes on talking, and would stop when nobody takes what it says.
-        thread::spawn(move || lines.for_each(drop));
-        let provider = node::at(&format!("http://{address}")).unwrap();
+        let process = testing::Anvil::start(arguments);
+        let provider = process.node.clone();
         let accounts = provider.get_accounts().await.expect("Anvil answers");
-        Self { child, provider, accounts }
+        Self { _process: process, provider, accounts }
     }
 
     /// Any request, for what only Anvil has.

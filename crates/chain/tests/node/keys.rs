@@ -26,7 +26,7 @@ fn a_key_is_kept_under_a_password() {
     let file = folder.path().join("relayer");
     assert_eq!(LocalKey::open(&file, PASSWORD).unwrap().address(), key.address());
     assert!(matches!(LocalKey::open(&file, "another"), Err(SignError::Keystore(_))));
-    let cast = Command::new(crate::anvil::tool("cast"))
+    let cast = Command::new(chain::testing::tool("cast"))
         .args(["wallet", "address", "--password", PASSWORD, "--keystore"])
         .arg(&file)
         .output()

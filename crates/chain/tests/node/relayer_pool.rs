@@ -1,22 +1,17 @@
 //! The relayer against a chain that forgets and changes its mind, and a store that fails: each order is paid once.
 
 use std::collections::BTreeSet;
-use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use alloy_primitives::{B256, Bytes, U256};
+use alloy_primitives::{B256, U256};
 use base::{Clock, ManualClock, Span, Timestamp};
 use chain::contracts::market::Market;
-use chain::node::{Node, StoreFailure};
-use chain::relayer::{
-    Added, Attempt, Fate, FeeRules, Flight, Job, Landing, MemoryStore, Quota, RelayError, Relayer, Request, Rules,
-    Store, Worked,
-};
+use chain::node::Node;
+use chain::relayer::{Fate, FeeRules, MemoryStore, RelayError, Relayer, Request, Rules, Store as _, Worked};
 use chain::reverts::Revert;
 use chain::signer::LocalKey;
-use chain::testing::{CHAIN, Fake, MARKET, Pool, bad};
+use chain::testing::{CHAIN, Fake, Fragile, MARKET, Pool, bad};
 use proptest::prelude::*;
 
 const CONFIRMATIONS: u64 = 4;
@@ -47,61 +42,9 @@ fn paying(number: u64) -> Request {
     chain::testing::paying(format!("order {number}"), cart(number))
 }
 
-/// A store that fails now and then, before or after it has kept something.
-#[derive(Clone, Default)]
-struct Fragile {
-    kept: Arc<MemoryStore>,
-    calls: Arc<AtomicU64>,
-    every: Arc<AtomicU64>,
-}
-
-impl Fragile {
-    fn fails(&self) -> Result<(), StoreFailure> {
-        let (call, every) = (1 + self.calls.fetch_add(1, Ordering::SeqCst), self.every.load(Ordering::SeqCst));
-        if every != 0 && call.is_multiple_of(every) { Err(StoreFailure::new("the disk is full")) } else { Ok(()) }
-    }
-
-    async fn change<T: Send>(
-        &self,
-        change: impl Future<Output = Result<T, StoreFailure>> + Send,
-    ) -> Result<T, StoreFailure> {
-        self.fails()?;
-        let done = change.await?;
-        self.fails()?;
-        Ok(done)
-    }
-}
-
-impl Store for Fragile {
-    async fn add(&self, job: &Job, quota: Quota) -> Result<Added, StoreFailure> {
-        self.change(self.kept.add(job, quota)).await
-    }
-    async fn fate(&self, key: &str) -> Result<Option<Fate>, StoreFailure> {
-        self.kept.fate(key).await
-    }
-    async fn waiting(&self, most: usize) -> Result<Vec<Job>, StoreFailure> {
-        self.kept.waiting(most).await
-    }
-    async fn flights(&self) -> Result<Vec<Flight>, StoreFailure> {
-        self.kept.flights().await
-    }
-    async fn take_off(&self, flight: &Flight) -> Result<(), StoreFailure> {
-        self.change(self.kept.take_off(flight)).await
-    }
-    async fn try_again(&self, nonce: u64, attempt: &Attempt) -> Result<(), StoreFailure> {
-        self.change(self.kept.try_again(nonce, attempt)).await
-    }
-    async fn land(&self, nonce: u64, landing: &Landing) -> Result<(), StoreFailure> {
-        self.change(self.kept.land(nonce, landing)).await
-    }
-    async fn refuse(&self, key: &str, reason: &Bytes) -> Result<(), StoreFailure> {
-        self.change(self.kept.refuse(key, reason)).await
-    }
-}
-
 struct Shop {
     node: Fake<Pool>,
-    store: Fragile,
+    store: Fragile<MemoryStore>,
     clock: Arc<ManualClock>,
     key: LocalKey,
 }
@@ -110,18 +53,18 @@ impl Shop {
     fn new(seed: u64) -> Self {
         Self {
             node: Fake::new(Pool::new(seed)),
-            store: Fragile::default(),
+            store: Fragile::around(MemoryStore::default()),
             clock: Arc::new(ManualClock::at(Timestamp::from_millis(1_800_000_000_000))),
             key: LocalKey::from_bytes(&B256::repeat_byte(1)).unwrap(),
         }
     }
 
-    async fn opened(&self, rules: Rules) -> Result<Relayer<Node, Fragile>, RelayError> {
+    async fn opened(&self, rules: Rules) -> Result<Relayer<Node, Fragile<MemoryStore>>, RelayError> {
         let (signer, clock) = (Arc::new(self.key.clone()), Arc::clone(&self.clock) as Arc<dyn Clock>);
         Relayer::open(self.node.provider(), self.store.clone(), signer, clock, rules).await
     }
 
-    async fn relayer(&self) -> Relayer<Node, Fragile> {
+    async fn relayer(&self) -> Relayer<Node, Fragile<MemoryStore>> {
         self.opened(rules()).await.unwrap()
     }
 
@@ -136,7 +79,7 @@ impl Shop {
 
 async fn each_once(seed: u64, every: u64, orders: u64) -> Result<(), TestCaseError> {
     let shop = Shop::new(seed);
-    shop.store.every.store(every, Ordering::SeqCst);
+    shop.store.fail_every(every);
     shop.node.with(|pool| {
         (pool.faults, pool.changes, pool.depth) = (10, 30, CONFIRMATIONS as usize);
         pool.traps = (0..orders).step_by(5).map(cart).collect();
@@ -150,7 +93,7 @@ async fn each_once(seed: u64, every: u64, orders: u64) -> Result<(), TestCaseErr
         let _ = relayer.step().await;
         shop.clock.advance(Span::seconds(i64::try_from(seed % 30).unwrap()));
     }
-    shop.store.every.store(0, Ordering::SeqCst);
+    shop.store.fail_every(0);
     shop.node.with(|pool| (pool.faults, pool.changes, pool.base_fee) = (0, 0, 5));
     let relayer = shop.relayer().await;
     for number in 0..orders {

@@ -16,7 +16,7 @@ pub(super) async fn run(args: ChainDeployArgs) -> anyhow::Result<ExitCode> {
     let profile = Profile::open(&args.profile, &settings)?;
     let key = key(&args.keystore, &args.password_file)?;
     let node = node::at(&args.rpc_url)?;
-    say!("{} by {} at {}", profile.terms().name, key.address(), args.rpc_url);
+    say!("{} by {}", profile.terms().name, key.address());
     let with = Deploying { node: &node, signer: &key, clock: &WallClock, patience: Patience::default(), tell: &tell };
     let deployment = deploy(&with, &profile, &args.out).await?;
     say!("all is deployed and verified on chain {}; {} says where it is", deployment.chain, args.out.display());

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use chain::testing::tool;
 use serde_json::Value;
 
-use crate::program::{ANA_KEY, Dev, prints, tool};
+use crate::program::{ANA_KEY, Dev, prints};
 
 fn served(data: &str) -> Dev {
     Dev::begin(&["serve", "--data", data])

@@ -4,6 +4,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
 
+use chain::testing::tool;
 use serde_json::Value;
 
 /// The first two of the accounts that it tells.
@@ -111,14 +112,4 @@ impl Dev {
 
 pub(crate) fn contracts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts")
-}
-
-/// A program of the npm packages.
-pub(crate) fn tool(name: &str) -> PathBuf {
-    let packages = contracts().join("node_modules/@foundry-rs");
-    let folders = packages.read_dir().into_iter().flatten().flatten();
-    // The package of a platform: `cast-linux-amd64`.
-    let of_platform = folders.filter(|folder| folder.file_name().to_string_lossy().starts_with(&format!("{name}-")));
-    let found = of_platform.map(|folder| folder.path().join("bin").join(name)).find(|path| path.is_file());
-    found.unwrap_or_else(|| panic!("there is no {name} in {}; `npm ci` in contracts brings it", packages.display()))
 }

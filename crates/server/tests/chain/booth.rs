@@ -4,27 +4,27 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use base::{Clock, Currency, ManualClock, Money, Span, Timestamp};
+use base::{Clock, ManualClock, Span, Timestamp};
 use chain::U256;
 use chain::indexer::Follow;
 use chain::messages::market::Order;
 use chain::node::{Node, through};
 use chain::settle;
 use chain::signer::Signer as _;
-use chain::testing::trade::{self, FACTORY, FACTORY_CODE, Trade};
+use chain::testing::trade::{self, Trade};
 use db::{Db, Location};
 use devchain::rpc::{InProcess, Rpc};
-use devchain::{Alloc, Devchain, Genesis};
-use market::checkout::{Address, Destination, PlaceOrder};
+use devchain::{Alloc, DEPLOYMENT_PROXY, Devchain, Genesis};
+use market::checkout::{Destination, PlaceOrder};
 use market::settlement::{self, Carried, Deal, Intent, NewIntent, Share};
-use market::{Desk, Language, Market, MerchantId, OrderId, VariantId, hash_secret};
+use market::{Desk, Market, MerchantId, OrderId, VariantId, hash_secret};
 use server::chain::Link;
 use server::i18n::Languages;
 use server::jobs;
 use server::mail::Post;
 use server::web::{App, Settings};
 
-use crate::support::{TestInternet, TestShop};
+use crate::support::{TestInternet, TestShop, guest_order};
 
 pub(crate) const CHAIN: u64 = 31_337;
 /// Noon of a Wednesday, in Unix seconds.
@@ -43,7 +43,7 @@ pub(crate) fn devchain(folder: Option<&Path>, clock: &Arc<ManualClock>) -> Arc<D
         let account = chain::signer::LocalKey::from_bytes(&key).unwrap().address();
         genesis.alloc.insert(account, Alloc::funded(U256::from(10).pow(U256::from(24))));
     }
-    genesis.alloc.insert(FACTORY, Alloc { code: FACTORY_CODE, ..Alloc::default() });
+    genesis.alloc.insert(DEPLOYMENT_PROXY, Alloc::deployment_proxy());
     Devchain::open(folder, &genesis, Arc::clone(clock) as Arc<dyn Clock>).unwrap()
 }
 
@@ -157,29 +157,7 @@ impl Booth {
             checkout.add_to_cart(&visitor, self.merchant, self.variant, 1).await.unwrap();
             quoted = checkout.quote(&visitor, self.merchant, to).await.unwrap();
         }
-        PlaceOrder {
-            merchant: self.merchant,
-            visitor_hash: visitor,
-            person: None,
-            email: "guest@example.com".into(),
-            name: "Greta Guest".into(),
-            address: Address {
-                street: "Lindenweg 4".into(),
-                postcode: "10115".into(),
-                city: "Berlin".into(),
-                country: "DE".into(),
-                ..Address::default()
-            },
-            note: String::new(),
-            gift_note: String::new(),
-            language: Language::English,
-            remember_address: false,
-            methods: BTreeMap::new(),
-            payment_method: "manual".into(),
-            idempotency_key: format!("the order of guest {number}"),
-            agreed_total: quoted.unwrap().1.total,
-            credit: Money::parse("0", Currency::EUR).unwrap(),
-        }
+        guest_order(self.merchant, &visitor, quoted.unwrap().1.total)
     }
 
     /// Lets some seconds pass, and does what is due then.

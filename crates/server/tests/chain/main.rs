@@ -2,11 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
+#[path = "../support/door.rs"]
+mod door;
 #[path = "../support/mod.rs"]
 mod support;
 
 mod booth;
-mod door;
 mod events;
 mod faults;
 mod kills;

@@ -1,19 +1,17 @@
 //! The relayer with its jobs in a database, against a chain that forgets and changes its mind: each order is paid once.
 
 use std::collections::BTreeSet;
-use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use base::{Clock, ManualClock, Rng as _, Span, SplitMix, Timestamp};
-use chain::node::{Node, StoreFailure};
+use chain::node::Node;
 use chain::relayer::{
     Added, Attempt, Fate, FeeRules, Fees, Flight, Job, Landing, MemoryStore, Quota, RelayError, Relayer, Rules, Store,
 };
 use chain::signer::{LocalKey, Signer as _};
-use chain::testing::{CHAIN, Fake, MARKET, Pool, bad, paying};
-use chain::{Address, B256, Bytes, U256};
+use chain::testing::{CHAIN, Fake, Fragile, MARKET, Pool, bad, paying};
+use chain::{Address, B256, U256};
 use db::testing::TestDb;
 use market::Desk;
 use server::chain::relays::RelayStore;
@@ -46,61 +44,9 @@ fn name(number: u64) -> String {
     format!("order {number}")
 }
 
-/// A store that fails now and then, before or after it has kept something.
-#[derive(Clone)]
-struct Fragile {
-    kept: Arc<RelayStore>,
-    calls: Arc<AtomicU64>,
-    every: Arc<AtomicU64>,
-}
-
-impl Fragile {
-    fn fails(&self) -> Result<(), StoreFailure> {
-        let (call, every) = (1 + self.calls.fetch_add(1, Ordering::SeqCst), self.every.load(Ordering::SeqCst));
-        if every != 0 && call.is_multiple_of(every) { Err(StoreFailure::new("the disk is full")) } else { Ok(()) }
-    }
-
-    async fn change<T: Send>(
-        &self,
-        change: impl Future<Output = Result<T, StoreFailure>> + Send,
-    ) -> Result<T, StoreFailure> {
-        self.fails()?;
-        let done = change.await?;
-        self.fails()?;
-        Ok(done)
-    }
-}
-
-impl Store for Fragile {
-    async fn add(&self, job: &Job, quota: Quota) -> Result<Added, StoreFailure> {
-        self.change(self.kept.add(job, quota)).await
-    }
-    async fn fate(&self, key: &str) -> Result<Option<Fate>, StoreFailure> {
-        self.change(self.kept.fate(key)).await
-    }
-    async fn waiting(&self, most: usize) -> Result<Vec<Job>, StoreFailure> {
-        self.change(self.kept.waiting(most)).await
-    }
-    async fn flights(&self) -> Result<Vec<Flight>, StoreFailure> {
-        self.change(self.kept.flights()).await
-    }
-    async fn take_off(&self, flight: &Flight) -> Result<(), StoreFailure> {
-        self.change(self.kept.take_off(flight)).await
-    }
-    async fn try_again(&self, nonce: u64, attempt: &Attempt) -> Result<(), StoreFailure> {
-        self.change(self.kept.try_again(nonce, attempt)).await
-    }
-    async fn land(&self, nonce: u64, landing: &Landing) -> Result<(), StoreFailure> {
-        self.change(self.kept.land(nonce, landing)).await
-    }
-    async fn refuse(&self, key: &str, reason: &Bytes) -> Result<(), StoreFailure> {
-        self.change(self.kept.refuse(key, reason)).await
-    }
-}
-
 struct Shop {
     node: Fake<Pool>,
-    store: Fragile,
+    store: Fragile<RelayStore>,
     clock: Arc<ManualClock>,
     key: LocalKey,
 }
@@ -110,12 +56,11 @@ impl Shop {
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_800_000_000_000)));
         let key = LocalKey::from_bytes(&B256::from(U256::from(seed + 1))).unwrap();
         let desk = Desk::new(test.db.clone(), Arc::clone(&clock) as Arc<dyn Clock>);
-        let kept = Arc::new(RelayStore::new(desk, CHAIN, key.address()));
-        let store = Fragile { kept, calls: Arc::default(), every: Arc::default() };
+        let store = Fragile::around(RelayStore::new(desk, CHAIN, key.address()));
         Self { node: Fake::new(Pool::new(seed)), store, clock, key }
     }
 
-    async fn relayer(&self) -> Result<Relayer<Node, Fragile>, RelayError> {
+    async fn relayer(&self) -> Result<Relayer<Node, Fragile<RelayStore>>, RelayError> {
         let (signer, clock) = (Arc::new(self.key.clone()), Arc::clone(&self.clock) as Arc<dyn Clock>);
         Relayer::open(self.node.provider(), self.store.clone(), signer, clock, rules()).await
     }
@@ -123,7 +68,7 @@ impl Shop {
 
 async fn each_once(test: &TestDb, seed: u64, every: u64, orders: u64) {
     let shop = Shop::new(test, seed);
-    shop.store.every.store(every, Ordering::SeqCst);
+    shop.store.fail_every(every);
     shop.node.with(|pool| {
         (pool.faults, pool.changes, pool.depth) = (10, 30, 4);
         pool.traps = (0..orders).step_by(5).map(cart).collect();
@@ -137,7 +82,7 @@ async fn each_once(test: &TestDb, seed: u64, every: u64, orders: u64) {
         let _ = relayer.step().await;
         shop.clock.advance(Span::seconds(i64::try_from(seed % 30).unwrap()));
     }
-    shop.store.every.store(0, Ordering::SeqCst);
+    shop.store.fail_every(0);
     shop.node.with(|pool| (pool.faults, pool.changes, pool.base_fee) = (0, 0, 5));
     let relayer = shop.relayer().await.unwrap();
     for number in 0..orders {

@@ -1,13 +1,11 @@
 //! The same story on the chain in the process and on Anvil, through a door at which requests are lost, answers late and
 //! connections cut; and a chain that is away for a while.
 
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use base::Span;
-use chain::node::{self, Node, through};
+use chain::node::{Node, through};
+use chain::testing::Anvil;
 use chain::testing::trade::AMOUNT;
 use chain::{Provider as _, U256};
 use market::jobs::JobKind;
@@ -16,37 +14,6 @@ use server::jobs;
 
 use crate::booth::{Booth, HOLD, START, clock, devchain, furnish, transport};
 use crate::door::Door;
-
-/// A chain in a process of its own, which ends with this value.
-struct Anvil(Child);
-
-impl Drop for Anvil {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Anvil itself: the one in `.bin` starts it as a child, which would outlive it.
-fn program() -> PathBuf {
-    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/node_modules/@foundry-rs");
-    let folders = packages.read_dir().into_iter().flatten().flatten().map(|folder| folder.path().join("bin/anvil"));
-    let found = folders.into_iter().find(|path| path.is_file());
-    found.unwrap_or_else(|| panic!("there is no Anvil in {}; `npm ci` in contracts brings it", packages.display()))
-}
-
-impl Anvil {
-    fn start() -> (Self, Node) {
-        let mut command = Command::new(program());
-        command.args(["--port", "0", "--chain-id", "31337", "--timestamp", &START.to_string()]);
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let address = lines.find_map(|line| line.strip_prefix("Listening on ").map(str::to_owned)).unwrap();
-        // It goes on talking, and would stop when nobody takes what it says.
-        std::thread::spawn(move || lines.for_each(drop));
-        (Self(child), node::at(&format!("http://{address}")).unwrap())
-    }
-}
 
 async fn ask(node: &Node, method: &'static str, params: Value) {
     node.raw_request::<Value, Value>(method.into(), params).await.unwrap();
@@ -114,10 +81,10 @@ async fn the_chain_in_the_process_behind_a_bad_line() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn anvil_behind_a_bad_line() {
-    let (_anvil, node) = Anvil::start();
+    let anvil = Anvil::start(&["--timestamp", &START.to_string()]);
     let moves = async |node: &Node, seconds: u32| {
         ask(node, "evm_increaseTime", json!([seconds])).await;
         ask(node, "anvil_mine", json!(["0x3"])).await;
     };
-    story(node, moves).await;
+    story(anvil.node.clone(), moves).await;
 }

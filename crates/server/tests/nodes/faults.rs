@@ -8,29 +8,18 @@ use chain::contracts::market::Market;
 use chain::indexer::{Indexer, MemorySink};
 use chain::relayer::{Fate, MemoryStore, Rules};
 
+use crate::door::Door;
 use crate::node::Kind;
-use crate::proxy::Proxy;
 use crate::town::{AMOUNT, Town};
 
 const ORDERS: u64 = 24;
 
-mod over_http {
-    #[tokio::test]
-    async fn each_order_is_paid_once_and_told_once() {
-        super::each_order_is_paid_once_and_told_once(super::Kind::Http).await;
-    }
-}
-
-mod anvil {
-    #[tokio::test]
-    async fn each_order_is_paid_once_and_told_once() {
-        super::each_order_is_paid_once_and_told_once(super::Kind::Anvil).await;
-    }
-}
+crate::on_every_node!(each_order_is_paid_once_and_told_once);
 
 async fn each_order_is_paid_once_and_told_once(kind: Kind) {
     let town = Town::open(kind).await;
-    let (proxy, node) = Proxy::before(town.running.address.as_deref().unwrap(), 7, 30).await;
+    let (door, node) = Door::before(town.running.node.clone(), 7).await;
+    door.fail(30);
     let store = Arc::new(MemoryStore::default());
     // Short, so that late answers do not take long.
     let rules = Rules { confirmations: 1, batch: 4, patience: Duration::from_millis(500), ..town.rules() };
@@ -38,10 +27,10 @@ async fn each_order_is_paid_once_and_told_once(kind: Kind) {
     let mut sink = MemorySink::default();
     let mut waiting: Vec<u64> = (0..ORDERS).collect();
     let mut turns = 0;
-    while !waiting.is_empty() || proxy.happened().len() < 6 || turns < 60 {
+    while !waiting.is_empty() || !door.has_seen_it_all() || turns < 60 {
         turns += 1;
         if turns == 400 {
-            proxy.is_mended();
+            door.fail(0);
         }
         assert!(turns < 1_000, "{waiting:?} still wait");
         // Each turn is another process: what is not kept is forgotten.
@@ -60,7 +49,7 @@ async fn each_order_is_paid_once_and_told_once(kind: Kind) {
             sink = indexer.sink().clone();
         }
     }
-    proxy.is_mended();
+    door.fail(0);
     let relayer = town.relayer_by(&node, &store, rules.clone()).await.unwrap();
     for _ in 0..2 * ORDERS {
         relayer.step().await.unwrap();

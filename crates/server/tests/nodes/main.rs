@@ -1,7 +1,10 @@
 //! The same scenarios on the embedded chain and on Anvil: what a shop, a brand, a seller and a customer do, over connections that
 //! break, with answers that are late, twice or old, and on chains that take blocks back.
 
-#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+#[path = "../support/door.rs"]
+mod door;
 
 mod bad_input;
 mod faults;
@@ -9,7 +12,6 @@ mod forks;
 mod node;
 mod orders;
 mod payouts;
-mod proxy;
 mod same;
 mod town;
 

@@ -1,13 +1,10 @@
 //! Nodes: the embedded chain, in this process and behind a socket, and Anvil.
 
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::thread;
 
 use base::{ManualClock, Timestamp};
 use chain::node::{self, Node};
+use chain::testing::Anvil;
 use chain::{Address, Provider as _, U256};
 use devchain::rpc::{self, Guard, InProcess, Rpc};
 use devchain::{Alloc, DEPLOYMENT_PROXY, Devchain, Genesis};
@@ -30,34 +27,12 @@ pub(crate) enum Kind {
 /// A node that runs until this value goes.
 pub(crate) struct Running {
     pub(crate) node: Node,
-    /// Where it listens, if it does.
-    pub(crate) address: Option<String>,
     machine: Machine,
 }
 
 enum Machine {
     Embedded { chain: Arc<Devchain>, _stop: Option<oneshot::Sender<()>> },
     Anvil(#[expect(dead_code, reason = "it ends with this")] Anvil),
-}
-
-/// Anvil, which ends with this value.
-struct Anvil(Child);
-
-impl Drop for Anvil {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A program of the npm packages. Itself: the one in `.bin` starts it as a child, which would outlive it.
-fn tool(name: &str) -> PathBuf {
-    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../contracts/node_modules/@foundry-rs");
-    let folders = packages.read_dir().into_iter().flatten().flatten();
-    // The package of a platform: `anvil-linux-amd64`.
-    let of_platform = folders.filter(|folder| folder.file_name().to_string_lossy().starts_with(&format!("{name}-")));
-    let found = of_platform.map(|folder| folder.path().join("bin").join(name)).find(|path| path.is_file());
-    found.unwrap_or_else(|| panic!("there is no {name} in {}; `npm ci` in contracts brings it", packages.display()))
 }
 
 impl Running {
@@ -78,7 +53,7 @@ impl Running {
         let rpc = Rpc::new(Arc::clone(&chain));
         if kind == Kind::InProcess {
             let node = node::through(InProcess::to(rpc));
-            return Self { node, address: None, machine: Machine::Embedded { chain, _stop: None } };
+            return Self { node, machine: Machine::Embedded { chain, _stop: None } };
         }
         let listener = rpc::listen("127.0.0.1:0".parse().unwrap()).await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
@@ -88,21 +63,12 @@ impl Running {
         };
         tokio::spawn(rpc::serve(listener, rpc, Guard::default(), until));
         let node = node::at(&address).unwrap();
-        Self { node, address: Some(address), machine: Machine::Embedded { chain, _stop: Some(stop) } }
+        Self { node, machine: Machine::Embedded { chain, _stop: Some(stop) } }
     }
 
     async fn anvil(rich: Address) -> Self {
-        let mut command = Command::new(tool("anvil"));
-        let (chain, start) = (CHAIN.to_string(), START.to_string());
-        command.args(["--port", "0", "--chain-id", &chain, "--timestamp", &start, "--hardfork", "osaka"]);
-        let mut child = command.stdout(Stdio::piped()).spawn().expect("Anvil starts");
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let listens = lines.find_map(|line| line.strip_prefix("Listening on ").map(str::to_owned));
-        let address = format!("http://{}", listens.expect("Anvil says where it listens"));
-        // It goes on talking, and would stop when nobody takes what it says.
-        thread::spawn(move || lines.for_each(drop));
-        let node = node::at(&address).unwrap();
-        let running = Self { node, address: Some(address), machine: Machine::Anvil(Anvil(child)) };
+        let anvil = Anvil::start(&["--timestamp", &START.to_string(), "--hardfork", "osaka"]);
+        let running = Self { node: anvil.node.clone(), machine: Machine::Anvil(anvil) };
         running.ask("anvil_setBalance", json!([rich, ether(1_000_000)])).await;
         running
     }

@@ -28,4 +28,4 @@ pub(crate) use browser::{Answer, Browser, Form};
 #[allow(unused_imports, reason = "each test file uses its own part of the words")]
 pub(crate) use internet::TestInternet;
 #[allow(unused_imports, reason = "each test file uses its own part of the words")]
-pub(crate) use shop::{PASSWORD, TestShop, eur};
+pub(crate) use shop::{PASSWORD, TestShop, eur, guest_order};

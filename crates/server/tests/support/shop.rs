@@ -83,6 +83,33 @@ pub(crate) struct TestShop {
     pub(crate) test: TestDb,
 }
 
+/// What a guest orders from Berlin, paying by transfer.
+pub(crate) fn guest_order(merchant: MerchantId, visitor: &str, agreed_total: Money) -> PlaceOrder {
+    PlaceOrder {
+        merchant,
+        visitor_hash: visitor.to_owned(),
+        person: None,
+        email: "guest@example.com".into(),
+        name: "Greta Guest".into(),
+        address: Address {
+            street: "Lindenweg 4".into(),
+            postcode: "10115".into(),
+            city: "Berlin".into(),
+            country: "DE".into(),
+            ..Address::default()
+        },
+        note: String::new(),
+        gift_note: String::new(),
+        language: Language::English,
+        remember_address: false,
+        methods: BTreeMap::new(),
+        payment_method: "manual".into(),
+        idempotency_key: format!("the order of {visitor}"),
+        agreed_total,
+        credit: eur("0"),
+    }
+}
+
 impl TestShop {
     /// The shop as the table in `support/mod.rs` says.
     pub(crate) async fn open() -> Self {
@@ -291,29 +318,7 @@ impl TestShop {
         let methods = BTreeMap::new();
         let to = Destination { country: "DE", region: "", methods: &methods };
         let agreed_total = checkout.quote(visitor, merchant, to).await.unwrap().unwrap().1.total;
-        let request = PlaceOrder {
-            merchant,
-            visitor_hash: visitor.to_owned(),
-            person: None,
-            email: "guest@example.com".into(),
-            name: "Greta Guest".into(),
-            address: Address {
-                street: "Lindenweg 4".into(),
-                postcode: "10115".into(),
-                city: "Berlin".into(),
-                country: "DE".into(),
-                ..Address::default()
-            },
-            note: String::new(),
-            gift_note: String::new(),
-            language: Language::English,
-            remember_address: false,
-            methods,
-            payment_method: "manual".into(),
-            idempotency_key: format!("the order of {visitor}"),
-            agreed_total,
-            credit: eur("0"),
-        };
+        let request = guest_order(merchant, visitor, agreed_total);
         checkout.place(&request).await.unwrap().order
     }
 
